@@ -1,0 +1,21 @@
+"""Direct speech, and who said it."""
+
+from dataclasses import dataclass
+
+from tui.article.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words said, without their dash or marks and without the attribution.
+
+    `attribution` is where the text says who speaks (`skriver Maduro på Twitter tirsdag`), None where it does not.
+    `speaker` is the name as written there; None where nobody is named (`sier hun`).
+    `spoken` covers what a reader sees as the quotation: the words with the dash or marks around them.
+    """
+
+    start: int
+    end: int
+    speaker: str | None = None
+    attribution: Span | None = None
+    spoken: Span | None = None

@@ -1,0 +1,58 @@
+"""Make foreign text harmless: what it says stays, what it could command does not.
+
+One cleaner for the whole house. Text is cleaned where it enters (a reader, a file name, an error
+text) and once more at the last point before it is drawn. Characters are mapped, never deleted,
+so that no deletion can join two halves of an escape sequence, and `clean` keeps every offset.
+"""
+
+import re
+
+_REPLACEMENT = "\ufffd"
+
+# C0 but newline and tab, DEL, C1, surrogates, bidi embeddings, overrides, isolates and marks, line separators,
+# interlinear annotations, noncharacters and tag characters (which carry text nobody sees).
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SIGNS: dict[str, str] = {chr(code): chr(0x2400 + code) for code in range(0x20)}
+_SIGNS |= {"\t": " ", "\x7f": "\u2421", "\u2028": "\n", "\u2029": "\n"}
+
+_BLANK_OR_INVISIBLE = re.compile("[\\s\u00ad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u2800\u3164\ufeff\uffa0]+")
+_TOO_MANY_MARKS = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e31-\u0e3a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]{4})"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e31-\u0e3a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]+"
+)
+
+
+def clean(text: str) -> str:
+    """`text` with every character that could command a terminal turned into a visible sign.
+
+    One character gives one character, so offsets stay valid; a tab gives a blank; only newline
+    is left of the controls. `clean(a) + clean(b) == clean(a + b)`, in linear time.
+    """
+    if _UNSAFE.search(text) is None:
+        return text
+    return _UNSAFE.sub(lambda found: _SIGNS.get(found[0], _REPLACEMENT), text)
+
+
+def drawable(text: str) -> str:
+    """Cleaned `text` without what takes no room on a screen, and at most four marks on a letter.
+
+    For the last step before drawing: what is dropped here are soft hyphens, joiners of words and the
+    like, after every control has become a sign.
+    """
+    text = clean(text)
+    if text.isascii():
+        return text
+    text = _UNDRAWN.sub("", text)
+    return _TOO_MANY_MARKS.sub(r"\1", text)
+
+
+_UNDRAWN = re.compile("[\u00ad\u180e\u200b\u2060-\u2065\ufeff]")
+
+
+def clean_line(text: str, empty: str = "–") -> str:
+    """`text` cleaned and fit for exactly one row: blanks and newlines folded, never empty."""
+    folded = _BLANK_OR_INVISIBLE.sub(" ", clean(text)).strip()
+    return _TOO_MANY_MARKS.sub(r"\1", folded) or empty

@@ -1,0 +1,1 @@
+"""A store of stories, and what one person has done with them."""

@@ -1,0 +1,1 @@
+"""Screens place panes and answer requests."""
