@@ -1,0 +1,198 @@
+"""Folders and files of stories as a library, held in memory and kept up to date."""
+
+import heapq
+import os
+from bisect import bisect_left, insort
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from threading import Event, RLock
+from time import monotonic
+
+from tui.article.article import Article
+from tui.article.document import Document
+from tui.article.understand import understand
+from tui.cleaning import clean_line
+from tui.errors import UnreadableFile
+from tui.library.base import Headline, StoryNotFound
+from tui.library.headlines import by_newest, headline_of
+from tui.library.titles import Titles
+from tui.library.watch import watch
+
+_LOOKED_AT_FIRST = 2_000
+"""So many names are looked at before the first picture, however many there are."""
+_KEPT_TEXTS = 16
+"""Of so many stories last opened the text is kept, for when the file can no longer be read."""
+_PACE = 0.1
+_PACE_A_STORY = 1 / 40_000
+"""Seconds between two reports while filling: a tenth, and longer the more stories a list has to go through."""
+
+Fingerprint = tuple[int, int, int]
+"""Time of the last change, size and inode: another one means another text."""
+
+
+class FolderLibrary:
+    """The stories in some folders and files. Nothing is read until `begin`, `fill` or `article`."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        read: Callable[[Path], Document],
+        find: Callable[[Sequence[Path]], Iterable[Path | UnreadableFile]],
+    ) -> None:
+        self._paths = tuple(paths)
+        self._read = read
+        self._find = find
+        self._lock = RLock()
+        self._order: list[Headline] = []
+        self._headlines: dict[str, Headline] = {}
+        self._titles = Titles()
+        self._fingerprints: dict[str, Fingerprint] = {}
+        self._unreadable: dict[str, UnreadableFile] = {}
+        self._unfound: tuple[UnreadableFile, ...] = ()
+        self._texts: OrderedDict[str, Document] = OrderedDict()
+        self._snapshot: tuple[Headline, ...] | None = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the folder; how many places there are besides, where it is not the only one."""
+        first = clean_line(self._paths[0].resolve().name or str(self._paths[0]))
+        more = len(self._paths) - 1
+        return f"{first} +{more}" if more else first
+
+    def headlines(self) -> Sequence[Headline]:
+        """The stories known so far, newest first; a snapshot that no later change touches."""
+        with self._lock:
+            if self._snapshot is None:
+                self._snapshot = tuple(self._order)
+            return self._snapshot
+
+    def article(self, story_id: str) -> Article:
+        """The story as its file is now; where the file is gone or cannot be read, as it was last opened."""
+        path = Path(story_id)
+        headline = self._headlines.get(story_id)
+        try:
+            if headline is None and story_id not in self._texts:
+                raise StoryNotFound(clean_line(path.name))
+            if not path.exists():
+                raise StoryNotFound(headline.text if headline is not None else clean_line(path.name))
+            document = self._read(path)
+        except (StoryNotFound, UnreadableFile):
+            with self._lock:
+                last_good = self._texts.get(story_id)
+            if last_good is None:
+                raise
+            return understand(last_good)
+        self._keep_text(story_id, document)
+        return understand(document)
+
+    def resolve(self, title: str) -> Headline | None:
+        """The story that `title` means; of several that bear it, the newest."""
+        with self._lock:
+            stories = self._titles.resolve(title)
+            return min((self._headlines[story] for story in stories), key=by_newest, default=None)
+
+    def unreadable(self) -> Sequence[UnreadableFile]:
+        """What could not be read, each named once."""
+        with self._lock:
+            return *self._unfound, *self._unreadable.values()
+
+    def begin(self, count: int = 12, first: Sequence[str] = ()) -> None:
+        """Read as much as a first picture needs: `first` (ids) and the files changed last, `count` in all.
+
+        Looks at no more than two thousand names, so that the size of the folder does not matter.
+        """
+        names = islice(self._find(self._paths), _LOOKED_AT_FIRST)
+        paths = [path for path in names if isinstance(path, Path)]
+        aged = ((fingerprint[0], path) for path in paths if (fingerprint := _fingerprint(path)) is not None)
+        known = [Path(story_id) for story_id in first[:count]]
+        newest = [path for _, path in heapq.nlargest(count - len(known), aged)]
+        for path in known + newest:
+            fingerprint = _fingerprint(path)
+            if fingerprint is not None:
+                self._take(path, fingerprint)
+
+    def fill(self, changed: Callable[[], None], stop: Event) -> None:
+        """Read all that is there and not yet read, calling `changed` now and then; ends early when `stop` is set."""
+        seen: set[str] = set()
+        unfound: list[UnreadableFile] = []
+        news, last = False, monotonic()
+        for path in self._find(self._paths):
+            if stop.is_set():
+                return
+            if isinstance(path, UnreadableFile):
+                unfound.append(path)
+                continue
+            fingerprint = _fingerprint(path)
+            if fingerprint is None:
+                continue
+            seen.add(str(path))
+            news |= self._take(path, fingerprint)
+            if news and monotonic() - last > _PACE + len(seen) * _PACE_A_STORY:
+                changed()
+                news, last = False, monotonic()
+        news |= self._drop(self._fingerprints.keys() - seen) or len(unfound) != len(self._unfound)
+        self._unfound = tuple(unfound)
+        if news:
+            changed()
+
+    def follow(self, changed: Callable[[], None], stop: Event) -> None:
+        """Keep up with stories added, changed and removed until `stop` is set."""
+        watch(self._paths, lambda: self.fill(changed, stop), stop)
+
+    def _take(self, path: Path, fingerprint: Fingerprint) -> bool:
+        """Read the file if it is another than last time; whether it was. A story that has become unreadable stays."""
+        story_id = str(path)
+        if self._fingerprints.get(story_id) == fingerprint:
+            return False
+        try:
+            headline = headline_of(understand(self._read(path)), story_id, fingerprint[0] / 1e9)
+        except UnreadableFile as error:
+            with self._lock:
+                self._unreadable[story_id] = error
+        else:
+            with self._lock:
+                self._unreadable.pop(story_id, None)
+                self._put(headline)
+        self._fingerprints[story_id] = fingerprint
+        return True
+
+    def _put(self, headline: Headline) -> None:
+        self._remove(headline.story_id)
+        insort(self._order, headline, key=by_newest)
+        self._headlines[headline.story_id] = headline
+        self._titles.add(headline.text, headline.story_id)
+        self._snapshot = None
+
+    def _remove(self, story_id: str) -> None:
+        headline = self._headlines.pop(story_id, None)
+        if headline is None:
+            return
+        del self._order[bisect_left(self._order, by_newest(headline), key=by_newest)]
+        self._titles.remove(headline.text, story_id)
+        self._snapshot = None
+
+    def _drop(self, gone: set[str]) -> bool:
+        with self._lock:
+            for story_id in gone:
+                self._remove(story_id)
+                self._unreadable.pop(story_id, None)
+                del self._fingerprints[story_id]
+        return bool(gone)
+
+    def _keep_text(self, story_id: str, document: Document) -> None:
+        with self._lock:
+            self._texts[story_id] = document
+            self._texts.move_to_end(story_id)
+            if len(self._texts) > _KEPT_TEXTS:
+                self._texts.popitem(last=False)
+
+
+def _fingerprint(path: Path) -> Fingerprint | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,0 +1,61 @@
+"""Notice that something changed under some paths, also when they disappear and come back."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+
+_STEP = 400
+"""How often, in milliseconds, the watcher gathers what happened: seldom, because each time wakes the program."""
+_LOOK_FOR_THE_MISSING = 1_000
+_LOOK_AT_THE_ROOTS = 10_000
+
+Roots = dict[Path, tuple[int, int]]
+
+
+def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> None:
+    """Call `changed` after each batch of changes under `paths` until `stop` is set; returns early where nothing can be watched."""
+    from watchfiles import watch as batches
+
+    while not stop.is_set():
+        roots = _roots(paths)
+        pause = _LOOK_AT_THE_ROOTS if len(roots) == len(paths) else _LOOK_FOR_THE_MISSING
+        if not roots:
+            stop.wait(_LOOK_FOR_THE_MISSING / 1_000)
+            if _roots(paths):
+                changed()
+            continue
+        try:
+            first = True  # takes in what happened before the watcher stood
+            for batch in batches(
+                *roots,
+                stop_event=stop,
+                step=_STEP,
+                debounce=2 * _STEP,
+                rust_timeout=pause,
+                yield_on_timeout=True,
+                raise_interrupt=False,
+                ignore_permission_denied=True,
+            ):
+                if batch or first:
+                    changed()
+                first = False
+                if _roots(paths) != roots:
+                    changed()
+                    break
+        except FileNotFoundError:
+            continue  # gone between two lines: look again
+        except (OSError, RuntimeError):
+            return
+
+
+def _roots(paths: Sequence[Path]) -> Roots:
+    """The paths that are there, each with what tells it from another of the same name."""
+    found = {}
+    for path in paths:
+        try:
+            status = os.stat(path)
+        except OSError:
+            continue
+        found[path] = (status.st_dev, status.st_ino)
+    return found
