@@ -1,0 +1,100 @@
+"""Set the head of a story: kicker, headline, lead, and one line on who wrote it and when."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tui.article.blocks import Kind
+from tui.article.spans import Span
+from tui.article.stamps import Stamp
+from tui.cleaning import clean
+from tui.typeset.galley import Galley
+from tui.typeset.lines import Line, Role, Run
+from tui.typeset.roles import Cutter, Stretch
+from tui.typeset.wrap import wrap, wrap_evenly
+
+HEADER_KINDS = frozenset((Kind.DATE, Kind.KICKER, Kind.HEADLINE, Kind.LEAD, Kind.BYLINE, Kind.STAMP))
+
+
+class _Piece(NamedTuple):
+    """Words for a line that is put together: from the raw text where `start` is not negative."""
+
+    text: str
+    role: Role
+    start: int
+
+
+def set_header(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
+    """The head from the given blocks, in a newspaper's order; it ends with a rule."""
+    article, measure, glyphs = galley.article, galley.options.measure, galley.options.glyphs
+    anchor = blocks[0] if blocks else 0
+    by_kind = {kind: [block for block in blocks if article.blocks[block].kind is kind] for kind in HEADER_KINDS}
+    at = article.blocks[anchor].start if article.blocks else 0
+    yield galley.row(anchor, [Run(glyphs.thick_rule * measure, Role.RULE)], at, at)
+    for block in by_kind[Kind.KICKER]:
+        yield from galley.flow(block, Role.KICKER)
+    for block in by_kind[Kind.HEADLINE]:
+        yield from _headline(galley, block)
+    if not by_kind[Kind.HEADLINE] and article.document.headline:
+        yield from _joined(galley, anchor, [_Piece(clean(article.document.headline), Role.HEADLINE, -1)])
+    for block in by_kind[Kind.LEAD]:
+        yield galley.air(block)
+        yield from galley.flow(block, Role.LEAD)
+    signed = _signed(galley, by_kind[Kind.BYLINE], [*by_kind[Kind.STAMP], *by_kind[Kind.DATE]])
+    if signed:
+        yield Line((), anchor, at, at)
+        yield from _joined(galley, anchor, signed)
+    yield galley.row(anchor, [Run(glyphs.rule * measure, Role.RULE)], at, at)
+
+
+def _headline(galley: Galley, block: int) -> Iterator[Line]:
+    here = galley.article.blocks[block]
+    cutter = Cutter(galley.text, [Stretch(here.start, here.end, Role.HEADLINE)])
+    for start, end in wrap_evenly(galley.text, here.start, here.end, galley.options.measure):
+        yield galley.row(block, cutter.cut(start, end), start, end)
+
+
+def _signed(galley: Galley, bylines: Sequence[int], stamps: Sequence[int]) -> list[_Piece]:
+    """Who and when; a stamp we understood is said in the reader's words, any other as it stands."""
+    article = galley.article
+    signers = [article.blocks[block] for block in bylines]
+    pieces = [_Piece(galley.text[each.start : each.end], Role.BYLINE, each.start) for each in signers]
+    published = article.published
+    if published is None and article.document.published is not None:
+        published = Stamp(-1, -1, "", article.document.published)
+    understood = [stamp for stamp in (published, article.updated) if stamp is not None]
+    for block in stamps:
+        here = article.blocks[block]
+        coarse_date = here.kind is Kind.DATE and any(stamp.moment for stamp in understood)
+        if not coarse_date and not any(here.start <= stamp.start < here.end for stamp in understood):
+            pieces.append(_Piece(galley.text[here.start : here.end], Role.STAMP, here.start))
+    said = galley.options.wording.stamps(published, article.updated)
+    if said:
+        pieces.append(_Piece(clean(said), Role.STAMP, -1))
+    return pieces
+
+
+def _joined(galley: Galley, block: int, pieces: Sequence[_Piece]) -> Iterator[Line]:
+    """Pieces set as one running line, with dots between them."""
+    dot = f" {galley.options.glyphs.dot} "
+    text = dot.join(piece.text for piece in pieces)
+    stretches, at, shifts = [], 0, []
+    for piece in pieces:
+        stretches.append(Stretch(at, at + len(piece.text), piece.role))
+        shifts.append(piece.start - at if piece.start >= 0 else None)
+        at += len(piece.text)
+        stretches.append(Stretch(at, at + len(dot), Role.RULE))
+        shifts.append(None)
+        at += len(dot)
+    for start, end in wrap(text, 0, len(text), galley.options.measure):
+        runs = []
+        for (begin, stop, role), shift in zip(stretches, shifts, strict=True):
+            for run in Cutter(text, [Stretch(begin, stop, role)]).cut(start, end):
+                runs.append(run._replace(start=run.start + shift if shift is not None else -1))
+        placed = [run for run in runs if run.start >= 0]
+        here = Span(placed[0].start, placed[-1].start + len(placed[-1].text)) if placed else _nowhere(galley, block)
+        yield galley.row(block, runs, min(here), max(here))
+
+
+def _nowhere(galley: Galley, block: int) -> Span:
+    at = galley.article.blocks[block].start if galley.article.blocks else 0
+    return Span(at, at)

@@ -1,0 +1,47 @@
+"""What any widget may ask of the screen it stands on: one imperative, one dataclass, one way to answer it."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class OpenStory(Message):
+    """Show this story, mark it read and give it the keys. A visit: Backspace comes back from it."""
+
+    story_id: str
+
+
+@dataclass
+class FollowReference(Message):
+    """Go to the story that reference `index` (from 0, in the order of the text) of the open story means."""
+
+    index: int
+
+
+@dataclass
+class StepStory(Message):
+    """Open the story `step` places further down the list (`-1`: up); with `unread`, the nearest unread one that way."""
+
+    step: int
+    unread: bool = False
+
+
+@dataclass
+class LeaveStory(Message):
+    """Give the keys back to the list of stories."""
+
+
+@dataclass
+class SearchStories(Message):
+    """Filter the list of stories by these words, and put the keys there."""
+
+    words: str
+
+
+@dataclass
+class Say(Message):
+    """Tell the reader one line; foreign words in it are taken literally. `trouble` for what did not work."""
+
+    text: str
+    trouble: bool = False
