@@ -6,6 +6,7 @@ so that no deletion can join two halves of an escape sequence, and `clean` keeps
 """
 
 import re
+from unicodedata import category
 
 _REPLACEMENT = "\ufffd"
 
@@ -19,10 +20,11 @@ _SIGNS: dict[str, str] = {chr(code): chr(0x2400 + code) for code in range(0x20)}
 _SIGNS |= {"\t": " ", "\x7f": "\u2421", "\u2028": "\n", "\u2029": "\n"}
 
 _BLANK_OR_INVISIBLE = re.compile("[\\s\u00ad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u2800\u3164\ufeff\uffa0]+")
-_TOO_MANY_MARKS = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e31-\u0e3a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]{4})"
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e31-\u0e3a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]+"
-)
+_UNDRAWN = re.compile("[\u00ad\u180e\u200b\u2060-\u2065\ufeff]")
+
+# Five characters that are neither letters, digits, blanks nor ASCII: only there can a letter have too many marks.
+_MAYBE_MARKS = re.compile(r"[^\w\s\x00-\x7f]{5,}")
+_MOST_MARKS = 4
 
 
 def clean(text: str) -> str:
@@ -45,14 +47,25 @@ def drawable(text: str) -> str:
     text = clean(text)
     if text.isascii():
         return text
-    text = _UNDRAWN.sub("", text)
-    return _TOO_MANY_MARKS.sub(r"\1", text)
-
-
-_UNDRAWN = re.compile("[\u00ad\u180e\u200b\u2060-\u2065\ufeff]")
+    return _MAYBE_MARKS.sub(_without_towers, _UNDRAWN.sub("", text))
 
 
 def clean_line(text: str, empty: str = "–") -> str:
-    """`text` cleaned and fit for exactly one row: blanks and newlines folded, never empty."""
+    """`text` cleaned and fit for exactly one row: blanks and newlines folded; `empty` where nothing is to be seen."""
     folded = _BLANK_OR_INVISIBLE.sub(" ", clean(text)).strip()
-    return _TOO_MANY_MARKS.sub(r"\1", folded) or empty
+    if folded.isascii():
+        return folded or empty
+    if not any(category(character)[0] in "LNPS" for character in folded):
+        return empty
+    return _MAYBE_MARKS.sub(_without_towers, folded)
+
+
+def _without_towers(found: re.Match[str]) -> str:
+    """The characters found, without those marks that would be the fifth or later on one letter."""
+    kept = []
+    marks = 0
+    for character in found[0]:
+        marks = marks + 1 if category(character) in ("Mn", "Me", "Cf") else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -18,4 +18,4 @@ class UnreadableFile(NewsError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         self.reason = clean_line(reason)
-        super().__init__(f"Cannot read {clean_line(path.name)}: {self.reason}.")
+        super().__init__(f"Cannot read {clean_line(path.name or str(path))}: {self.reason}.")

@@ -1,0 +1,115 @@
+"""Find the files of stories in files and folders."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tui.cleaning import clean_line
+from tui.errors import NewsError, UnreadableFile
+from tui.readers.plain import read, why
+
+
+class NoStories(NewsError):
+    """A folder without a single story."""
+
+    def __init__(self, folder: Path) -> None:
+        name = clean_line(folder.name or str(folder))
+        super().__init__(f"There are no stories in {name}: they are files that end in .txt or have no suffix.")
+
+
+def stories_in(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
+    """The files of stories, found while one asks: each file named, and each in a folder named or below it.
+
+    In a folder, a story is a file whose name ends in `.txt` or has no suffix; what is hidden is passed over. Paths are
+    absolute and without links, in order of their names, each once. What cannot be looked at is yielded as
+    an UnreadableFile, once.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            real = os.path.realpath(path, strict=True)
+        except (OSError, ValueError) as error:
+            yield UnreadableFile(path, why(error))
+            continue
+        for found in _below(real) if Path(real).is_dir() else [real]:
+            if isinstance(found, UnreadableFile):
+                yield found
+            elif found not in seen:
+                seen.add(found)
+                yield Path(found)
+
+
+def is_story(name: str) -> bool:
+    """Whether a file of this name in a folder is taken for a story."""
+    return not name.startswith(".") and ("." not in name or name[-4:].lower() == ".txt")
+
+
+def _below(root: str) -> Iterator[str | UnreadableFile]:
+    """The stories in a folder and in the folders below it, without recursion; `root` has no links in it."""
+    seen: set[str] = set()
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        if folder in seen:
+            continue
+        seen.add(folder)
+        inner = []
+        try:
+            with os.scandir(folder) as entries:
+                ordered = sorted(entries, key=_name)
+        except OSError as error:
+            yield UnreadableFile(Path(folder), why(error))
+            continue
+        for entry in ordered:
+            if entry.is_file(follow_symlinks=False):
+                if is_story(entry.name):
+                    yield entry.path
+            elif entry.name.startswith("."):
+                continue
+            elif entry.is_dir(follow_symlinks=False):
+                inner.append(entry.path)
+            elif not entry.is_symlink():
+                if is_story(entry.name):
+                    yield UnreadableFile(Path(entry.path), "it is no regular file")
+            elif isinstance(target := _target(entry.path, root), UnreadableFile):
+                yield target
+            elif Path(target).is_dir():
+                inner.append(target)
+            elif is_story(entry.name):
+                yield target
+        folders.extend(reversed(inner))
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _target(link: str, root: str) -> str | UnreadableFile:
+    """Where a link leads, when that is inside the folder."""
+    try:
+        target = os.path.realpath(link, strict=True)
+    except (OSError, ValueError) as error:
+        lost = isinstance(error, FileNotFoundError)
+        return UnreadableFile(Path(link), "it is a link that leads nowhere" if lost else why(error))
+    if os.path.commonpath((root, target)) != root:
+        return UnreadableFile(Path(link), "it is a link that leads out of the folder")
+    return target
+
+
+def check(path: Path) -> None:
+    """Return where there is a story at this path; raises NewsError where there is none, or none that can be read."""
+    if not path.is_dir():
+        read(path)
+        return
+    if _has_story_at_hand(path) or any(isinstance(found, Path) for found in stories_in([path])):
+        return
+    raise NoStories(path)
+
+
+def _has_story_at_hand(folder: Path) -> bool:
+    """Whether a story stands in the folder itself; ends at the first, however many there are."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(is_story(entry.name) and entry.is_file(follow_symlinks=False) for entry in entries)
+    except OSError as error:
+        raise UnreadableFile(folder, why(error)) from error

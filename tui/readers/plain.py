@@ -1,0 +1,111 @@
+"""Read one story from a file of plain text."""
+
+import codecs
+import os
+import stat
+from pathlib import Path
+
+from tui.article.document import Document
+from tui.cleaning import clean
+from tui.errors import UnreadableFile
+
+LARGEST = 64 * 1024 * 1024
+"""The most bytes that one story may have."""
+
+TOO_LARGE = f"it is larger than {LARGEST // (1024 * 1024)} MB, the most that Spalte opens"
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What text does not hold: NUL, and the controls that are neither white space nor ESC.
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_FEW_CONTROLS = 0.02
+
+# Opened without waiting for a writer and without becoming our terminal; what it is, is looked at afterwards.
+_WITHOUT_BLOCKING = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+
+
+def read(path: Path) -> Document:
+    """The story in the file; raises UnreadableFile where it is no regular file of text, or too large."""
+    return from_bytes(_bytes_of(path), path)
+
+
+def from_bytes(data: bytes, path: Path) -> Document:
+    """The story in the bytes of a file; `path` is only for naming it when it is no text.
+
+    Offsets in the text count code points of the file as decoded, without its byte order mark: CRLF
+    gives blank and newline, a lone CR a newline.
+    """
+    if len(data) > LARGEST:
+        raise UnreadableFile(path, TOO_LARGE)
+    text = _decoded(data)
+    if text is None:
+        raise UnreadableFile(path, "it is not text")
+    return Document(clean(text.replace("\r\n", " \n").replace("\r", "\n")))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with open(path, "rb", buffering=0, opener=_open_without_blocking) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableFile(
+                    path, "it is a folder" if stat.S_ISDIR(status.st_mode) else "it is no regular file"
+                )
+            if status.st_size > LARGEST:
+                raise UnreadableFile(path, TOO_LARGE)
+            return _all_of(file.fileno())
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(path, why(error)) from error
+
+
+def _open_without_blocking(path: str, _flags: int) -> int:
+    return os.open(path, _WITHOUT_BLOCKING)
+
+
+def _all_of(descriptor: int) -> bytes:
+    """Everything up to the end, or one byte more than is allowed where the file grows meanwhile."""
+    pieces = []
+    left = LARGEST + 1
+    while left > 0 and (piece := os.read(descriptor, min(left, 1 << 20))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def why(error: OSError | ValueError) -> str:
+    """The reason of a failed look at a file or folder, as the end of a sentence."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder"
+        case PermissionError():
+            return "you have no permission to open it"
+        case OSError(strerror=str(reason)):
+            return reason[:1].lower() + reason[1:]
+        case _:
+            return "its name is none that a file can have"
+
+
+def _decoded(data: bytes) -> str | None:
+    """The text, by byte order mark, else UTF-8, else cp1252; None where the bytes are no text.
+
+    Text that is UTF-8 but for less damage than there are whole letters is still read as UTF-8. A byte that means
+    nothing in the encoding becomes U+FFFD.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _FEW_CONTROLS:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        damaged = data.decode("utf-8", "replace")
+        broken = damaged.count("\ufffd")
+        sound = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken
+        return damaged if sound > broken else data.decode("cp1252", "replace")
