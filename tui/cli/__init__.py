@@ -1,1 +1,1 @@
-"""The commands."""
+"""What a person types: the commands, one module each."""

@@ -1,0 +1,148 @@
+"""`spalte parse FILE ...`: what was understood of stories, for a person or, with --json, for a program."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tui.article.article import Article
+from tui.article.spans import Span
+from tui.article.stamps import Stamp
+from tui.article.understand import understand
+from tui.cleaning import clean, clean_line
+from tui.cli import printing
+from tui.cli.arguments import Parser
+from tui.cli.standard_input import story_named
+from tui.errors import UnreadableFile
+
+
+def parser() -> Parser:
+    """What may stand after `spalte parse`."""
+    words = Parser("spalte parse", "Print what was understood of each story.")
+    words.add_argument("files", nargs="+", metavar="FILE", help="a file with one story; - is standard input")
+    words.add_argument("--json", action="store_true", help="one JSON object a line and file, for programs")
+    return words
+
+
+def run(words: Sequence[str]) -> int:
+    """Print each story that can be read, and tell which cannot."""
+    asked = parser().parse_intermixed_args(words)
+    status = 0
+    for position, name in enumerate(asked.files):
+        try:
+            article = understand(story_named(name))
+        except UnreadableFile as error:
+            printing.complain(str(error))
+            status = 1
+            continue
+        if asked.json:
+            printing.write(_json(name, article) + "\n")
+        else:
+            printing.write(("\n" if position else "") + "\n".join(in_words(name, article)) + "\n")
+    return status
+
+
+def as_fields(name: str, article: Article) -> dict[str, Any]:
+    """The promise to programs: these keys in this order, offsets in code points of the text, ends exclusive."""
+    text = article.text_of
+    return {
+        "file": clean(name),
+        "language": article.language,
+        "headline": _text(article, article.headline),
+        "lead": _text(article, article.lead),
+        "bylines": [byline.name for byline in article.bylines],
+        "agencies": list(article.agencies),
+        "dateline": article.dateline.place if article.dateline else None,
+        "published": _moment(article.published),
+        "updated": _moment(article.updated),
+        "blocks": [{"kind": block.kind.value, "start": block.start, "end": block.end} for block in article.blocks],
+        "quotes": [
+            {
+                "start": quote.start,
+                "end": quote.end,
+                "text": text(Span(quote.start, quote.end)),
+                "speaker": quote.speaker,
+                "attribution": list(quote.attribution) if quote.attribution else None,
+            }
+            for quote in article.quotes
+        ],
+        "captions": [
+            {
+                "start": caption.start,
+                "end": caption.end,
+                "text": text(Span(caption.start, caption.end)),
+                "credit": _text(article, caption.credit),
+            }
+            for caption in article.captions
+        ],
+        "references": [
+            {
+                "start": reference.start,
+                "end": reference.end,
+                "title": reference.title,
+                "paywalled": reference.paywalled,
+                "url": reference.url,
+            }
+            for reference in article.references
+        ],
+    }
+
+
+def in_words(name: str, article: Article) -> Iterator[str]:
+    """The same for a person: a heading, and a line for each thing found."""
+    fields = as_fields(name, article)
+    yield clean_line(name)
+    for label, value in (
+        ("Headline", fields["headline"]),
+        ("Lead", fields["lead"]),
+        ("By", ", ".join(fields["bylines"] + fields["agencies"])),
+        ("From", fields["dateline"]),
+        ("Published", _written(article.published)),
+        ("Updated", _written(article.updated)),
+        ("Language", fields["language"]),
+    ):
+        if value:
+            yield f"  {label + ':':<11}{clean_line(value)}"
+    yield from _listed("Direct speech", (_spoken(quote) for quote in fields["quotes"]))
+    yield from _listed("Captions", (clean_line(caption["text"]) for caption in fields["captions"]))
+    yield from _listed("References", (_referred(reference) for reference in fields["references"]))
+
+
+def _listed(label: str, lines: Iterator[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"  {label} ({len(found)}):"
+        yield from (f"    {number}. {line}" for number, line in enumerate(found, 1))
+
+
+def _spoken(quote: dict[str, Any]) -> str:
+    said = clean_line(quote["text"])
+    return f"{clean_line(quote['speaker'])}: {said}" if quote["speaker"] else said
+
+
+def _referred(reference: dict[str, Any]) -> str:
+    notes = ["behind a paywall"] if reference["paywalled"] else []
+    notes += [reference["url"]] if reference["url"] else []
+    title = clean_line(reference["title"])
+    return f"{title} ({clean_line(', '.join(notes))})" if notes else title
+
+
+def _json(name: str, article: Article) -> str:
+    fields = as_fields(name, article)
+    line = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return line if printing.can_say(line) else json.dumps(fields, separators=(",", ":"))
+
+
+def _text(article: Article, span: Span | None) -> str | None:
+    return article.text_of(span) if span else None
+
+
+def _moment(stamp: Stamp | None) -> str | None:
+    return stamp.moment.isoformat() if stamp and stamp.moment else None
+
+
+def _written(stamp: Stamp | None) -> str | None:
+    if stamp is None:
+        return None
+    if stamp.moment is None:
+        return stamp.written
+    return f"{stamp.moment:%Y-%m}" if stamp.coarse else f"{stamp.moment:%Y-%m-%d %H:%M}"

@@ -1,0 +1,94 @@
+"""Write to standard output and standard error, whatever they are and whatever letters they have."""
+
+import os
+import sys
+from typing import TextIO
+
+_LIKENESS = {
+    "–": "-", "—": "--", "―": "--", "‐": "-", "‑": "-", "−": "-", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
+    "‘": "'", "’": "'", "‚": "'", "‹": "'", "›": "'", "…": "...", "•": "*", "·": "-", "©": "(c)", "→": "->", "←": "<-",
+    "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "Oe", "ß": "ss", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+    "│": "|", "┃": "|", "▌": "|", "▎": "|", "▏": "|", "─": "-", "━": "-", "═": "=", "×": "x",
+}  # fmt: skip
+
+
+class OutputFailed(Exception):
+    """Standard output takes no more; the text is a sentence for a person."""
+
+
+def write(text: str) -> None:
+    """Write to standard output, in like letters where it lacks some; raises BrokenPipeError or OutputFailed."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(sayable(text, sys.stdout.encoding))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def finish() -> None:
+    """Write out what is still held back; raises BrokenPipeError or OutputFailed."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def give_up() -> None:
+    """Let what is still held back go nowhere, so that the end of the program does not trip over it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def complain(sentence: str) -> None:
+    """Write a sentence for a person to standard error, cleaned and on one line."""
+    from tui.cleaning import clean_line
+
+    stream: TextIO | None = sys.stderr
+    if stream is not None:
+        stream.write(sayable(clean_line(sentence), stream.encoding) + "\n")
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal, where text may have looks."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def can_say(text: str) -> bool:
+    """Whether standard output has all these letters."""
+    return sys.stdout is None or _has(sys.stdout.encoding, text)
+
+
+def sayable(text: str, encoding: str) -> str:
+    """`text` in letters that the encoding has: æ as ae, a dash as a hyphen, and ? for what has no likeness."""
+    if _has(encoding, text):
+        return text
+    return "".join(character if _has(encoding, character) else _likeness(character) for character in text)
+
+
+def _likeness(character: str) -> str:
+    from unicodedata import combining, normalize
+
+    if known := _LIKENESS.get(character):
+        return known
+    bare = [part for part in normalize("NFKD", character) if not combining(part)]
+    return "".join(part if part.isascii() else "?" for part in bare)
+
+
+def _has(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _failed(error: OSError) -> OutputFailed:
+    return OutputFailed(f"Cannot write to standard output: {(error.strerror or 'it is closed').lower()}.")

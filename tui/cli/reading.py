@@ -1,0 +1,105 @@
+"""`spalte [PATH ...]`: open the screen and read."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import tui
+from tui.cli import printing
+from tui.cli.arguments import Parser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_USAGE = """spalte [PATH ...]
+       spalte show FILE ...       print stories, set in type
+       spalte parse FILE ...      print what was understood of stories
+       spalte completion SHELL    print what makes bash, zsh or fish complete spalte"""
+
+_DESCRIPTION = """Read folders of news texts in the terminal: every story set in type, direct speech and
+picture captions told apart at a glance, and every "les også" followed with a key."""
+
+_EPILOG = """Stories are files that end in .txt or have no suffix. Press ? on the screen for all keys, q to leave.
+A folder that is called like a command is opened by its address: spalte ./show"""
+
+_HANDFUL = 16
+
+
+def parser() -> Parser:
+    """What may stand after `spalte`."""
+    words = Parser("spalte", _DESCRIPTION, usage=_USAGE, epilog=_EPILOG)
+    version = f"spalte {tui.__version__}"
+    words.add_argument("--version", action="version", version=version, help="show the version and end")
+    words.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file or folder of stories; - is one story from standard input; with none, what was open last is opened",
+    )
+    return words
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the screen on what can be read, having told what cannot; returns when the person leaves."""
+    asked = parser()
+    paths: list[str] = asked.parse_intermixed_args(words).paths
+    if "-" in paths and len(paths) > 1:
+        asked.error("- stands for one story from standard input, and stands alone")
+    from_input = paths == ["-"]
+    if reason := _no_screen(from_input):
+        printing.complain(f"{reason}: `spalte show FILE` prints a story as text.")
+        return 1
+    return _read_input() if from_input else _read_paths(paths)
+
+
+def _no_screen(from_input: bool) -> str | None:
+    """Why the screen cannot open here, as the beginning of a sentence; None where it can."""
+    streams = [sys.stdout, sys.stderr] if from_input else [sys.stdin, sys.stdout, sys.stderr]
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        return "Spalte's screen needs a terminal"
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        return "This terminal cannot show Spalte's screen"
+    return None
+
+
+def _read_paths(names: Sequence[str]) -> int:
+    from pathlib import Path
+
+    paths = [Path(name) for name in names]
+    # Of more than a handful, the screen itself lists what it cannot read, and opens at once.
+    readable = paths if len(paths) > _HANDFUL else [path for path in paths if _worth_opening(path)]
+    if paths and not readable:
+        return 1
+    from tui.ui.start import read_news
+
+    status = read_news(tuple(readable))
+    return status or int(len(readable) < len(names))
+
+
+def _worth_opening(path: "Path") -> bool:
+    """Whether there is a story at this path; where there is none, the person is told."""
+    from tui.errors import NewsError
+    from tui.readers.folder import check
+
+    try:
+        check(path)
+    except NewsError as error:
+        printing.complain(str(error))
+        return False
+    return True
+
+
+def _read_input() -> int:
+    from tui.cli.standard_input import story_from_standard_input, take_keys_from_terminal
+    from tui.errors import NewsError
+
+    try:
+        story = story_from_standard_input()
+        take_keys_from_terminal()
+    except NewsError as error:
+        printing.complain(str(error))
+        return 1
+    from tui.ui.start import read_news
+
+    return read_news((), story=story)

@@ -1,0 +1,37 @@
+"""A story that comes in through a pipe, and the keys after it."""
+
+import os
+import sys
+from pathlib import Path
+
+from tui.article.document import Document
+from tui.errors import NewsError, UnreadableFile
+from tui.readers.plain import LARGEST, from_bytes, read, why
+
+_NAME = Path("standard input")
+
+
+def story_named(name: str) -> Document:
+    """The story in the file of that name, or the one from standard input for `-`; raises UnreadableFile."""
+    return story_from_standard_input() if name == "-" else read(Path(name))
+
+
+def story_from_standard_input() -> Document:
+    """All of standard input as one story; raises UnreadableFile."""
+    if sys.stdin is None:
+        raise UnreadableFile(_NAME, "it is closed")
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableFile(_NAME, why(error)) from error
+    return from_bytes(data, _NAME)
+
+
+def take_keys_from_terminal() -> None:
+    """Make the terminal standard input again, after a pipe was; raises NewsError where there is none."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_CLOEXEC)
+    except OSError as error:
+        raise NewsError("There is no terminal to take keys from: `spalte show -` prints the story as text.") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)
