@@ -9,7 +9,9 @@ from tui.article.article import Article
 _QUOTES = "\"'`´“”„‟‘’‚‛«»‹›「」『』〝〞"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _MAPPED = {ord(mark): None for mark in _QUOTES} | {ord(dash): "-" for dash in _DASHES}
-_INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _AROUND_DASH = re.compile(r"\s*-[\s-]*")
 _BLANK = re.compile(r"\s+")
 _HEAD = 400

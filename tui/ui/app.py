@@ -1,0 +1,152 @@
+"""The app: the terminal on one side, the reading screen on the other."""
+
+import gc
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import ClassVar
+
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from rich.segment import Segment, Segments
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.cleaning import clean, clean_line
+from tui.library.base import Library
+from tui.library.marks import Marks
+from tui.locations import styles_dir
+from tui.ui.terminal.display import CellDisplay
+from tui.ui.terminal.driver import NewsDriver
+from tui.ui.themes import DEFAULT, OWN
+
+_THEME = "theme"
+
+
+class SpalteApp(App[None]):
+    """Spalte on a terminal."""
+
+    CSS_PATH: ClassVar = sorted(styles_dir().glob("*.tcss"))
+    TITLE = "Spalte"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("colon", "command_palette", "Commands", show=False, id="app.commands"),
+        Binding("Q,ctrl+q", "quit", "Quit", show=False, id="app.quit"),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend"),
+        Binding("ctrl+l", "redraw", "Draw anew", show=False, id="app.redraw"),
+    ]
+
+    def __init__(self, library: Library, marks: Marks, *, note: str | None = None) -> None:
+        self._display_known = CellDisplay()
+        super().__init__(driver_class=NewsDriver)
+        self._library = library
+        self._marks = marks
+        self._note = note
+        self.animation_level = "none"
+        for theme in OWN:
+            self.register_theme(theme)
+        kept = marks.recall(_THEME)
+        self.theme = kept if kept in self.available_themes else DEFAULT
+
+    def get_default_screen(self) -> Screen[None]:
+        from tui.ui.screens.reading import ReadingScreen
+
+        return ReadingScreen(self._library, self._marks)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._after_first_picture)
+
+    def on_resize(self) -> None:
+        self.forget_display()
+
+    def forget_display(self) -> None:
+        """Know no longer what the terminal shows: somebody else may have written to it."""
+        self._display_known.forget()
+
+    def redraw_soon(self) -> None:
+        """Draw everything anew; may be called from a signal handler."""
+        self._soon(self.action_redraw)
+
+    def end_soon(self, number: int) -> None:
+        """End as a signal asks for, with status 128 + `number`; may be called from any thread or handler."""
+        self._soon(lambda: self.exit(return_code=128 + number))
+
+    def action_redraw(self) -> None:
+        self.forget_display()
+        self.refresh(layout=True)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        yield SystemCommand("Theme", "Choose the colours", self.search_themes)
+        seen = set()
+        for node, binding, enabled, _ in screen.active_bindings.values():
+            if enabled and binding.description and binding.id and binding.description not in seen:
+                seen.add(binding.description)
+                key = self.get_key_display(binding)
+                action, owner = binding.action, node
+                yield SystemCommand(
+                    binding.description,
+                    f"Key {key}",
+                    lambda action=action, owner=owner: self._act(action, owner),
+                )
+
+    def watch_theme(self, theme: str) -> None:
+        if self.is_running:
+            self._marks.remember(_THEME, theme)
+
+    def _act(self, action: str, owner: object) -> None:
+        self.call_later(self.run_action, action, owner)
+
+    def _after_first_picture(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self._marks.tell(lambda trouble: self._soon(lambda: self._warn(trouble)))
+        if self._note:
+            self.notify(clean_line(self._note), markup=False, timeout=12)
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(clean_line(sentence), markup=False, severity="warning", timeout=15)
+
+    def _soon(self, act: Callable[[], object]) -> None:
+        loop = self._loop
+        if loop is not None:
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(lambda: self.call_later(act))
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Textual's way to the terminal, narrowed to what changed."""
+        driver = self._driver
+        narrow = isinstance(renderable, ChopsUpdate | LayoutUpdate) and driver is not None and not driver.is_inline
+        if not narrow or self.is_headless or self._batch_count or not self._running or self._closed:
+            super()._display(screen, renderable)
+            return
+        assert isinstance(renderable, ChopsUpdate | LayoutUpdate)
+        assert driver is not None
+        try:
+            size = (self.size.width, self.size.height)
+            colors = self.console._color_system or ColorSystem.TRUECOLOR
+            out = self._display_known.difference(renderable, size, colors)
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            if out or cursor != self._previous_cursor_position:
+                self._previous_cursor_position = cursor
+                self._begin_update()
+                driver.write(f"{out}\x1b[{cursor.y + 1};{cursor.x + 1}H")
+                self._end_update()
+                driver.flush()
+        finally:
+            self.post_display_hook()
+
+    def _print_error_renderables(self) -> None:
+        """Textual's report of a crash, with every text in it cleaned: it may quote a story."""
+        console = self.error_console
+        self._exit_renderables = [
+            Segments(
+                Segment(clean(segment.text), segment.style)
+                for segment in console.render(renderable)
+                if not segment.control
+            )
+            for renderable in self._exit_renderables
+        ]
+        super()._print_error_renderables()

@@ -1,0 +1,120 @@
+"""Open the screen: check the terminal, prepare the process, find out what to read, and leave cleanly."""
+
+import atexit
+import gc
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.article.document import Document
+from tui.cleaning import clean_line
+from tui.errors import NewsError
+from tui.library.base import Library
+from tui.library.marks import Marks
+from tui.locations import samples_dir, state_dir
+
+_LAST = "last-paths"
+_NOTE = "These are stories that come with Spalte. To read your own, quit with q and type: spalte FOLDER"
+_HARMLESS = {"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"}
+
+
+class NoScreen(NewsError):
+    """There is no terminal that a screen could be drawn on."""
+
+
+def read_news(paths: tuple[Path, ...], *, story: Document | None = None) -> int:
+    """Open the screen on these files and folders, or on one `story`; the exit status.
+
+    Without either it opens what was open last, and the very first time the sample stories. Raises NewsError where there
+    is no terminal to draw on, or nothing of that name to read.
+    """
+    _need_terminal()
+    _drop_dangerous_settings()
+    gc.disable()  # until the first picture stands: collecting what an import made takes a tenth of the start
+    sys.setswitchinterval(0.001)  # keys are answered while a folder is read
+    from tui.ui.app import SpalteApp
+    from tui.ui.terminal.signals import Endings
+
+    marks = Marks(state_dir() / "marks.sqlite")
+    note = None
+    if story is None and not paths:
+        paths, note = _last_read(marks)
+    library = _library(paths, story)
+    if story is None and note is None:
+        marks.remember(_LAST, json.dumps([str(path.absolute()) for path in paths]))
+    app = SpalteApp(library, marks, note=note)
+    Endings(app.end_soon, marks.save).install()
+    app.run()
+    marks.close()
+    status = app.return_code or 0
+    atexit.register(_leave, status)
+    return status
+
+
+def _need_terminal() -> None:
+    from tui.ui.terminal.abilities import is_dumb
+
+    if is_dumb(os.environ):
+        name = clean_line(os.environ["TERM"])
+        raise NoScreen(f"A terminal of the kind “{name}” cannot show a screen; `spalte show FILE` prints a story.")
+    if not (sys.stderr.isatty() or sys.stdout.isatty()):
+        raise NoScreen("Spalte needs a terminal to draw on; `spalte show FILE` prints a story anywhere.")
+    if not sys.stdin.isatty():
+        _take_keys_from_terminal()
+
+
+def _take_keys_from_terminal() -> None:
+    """A story came in on standard input: from now on that is the terminal itself, for keys."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    except OSError as error:
+        raise NoScreen(
+            "Spalte needs a terminal to take keys from; `spalte show FILE` prints a story anywhere."
+        ) from error
+
+
+def _drop_dangerous_settings() -> None:
+    """Settings of Textual that load code or write files are not for whoever can set an environment."""
+    for name in [name for name in os.environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
+        if name not in _HARMLESS:
+            del os.environ[name]
+
+
+def _last_read(marks: Marks) -> tuple[tuple[Path, ...], str | None]:
+    """What was open last and is still there, else the samples and a line about them."""
+    last = tuple(path for path in map(Path, _paths_in(marks.recall(_LAST))) if path.exists())
+    return (last, None) if last else ((samples_dir(),), _NOTE)
+
+
+def _paths_in(remembered: str | None) -> Sequence[str]:
+    try:
+        paths = json.loads(remembered or "[]")
+    except ValueError:
+        return ()
+    return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else ()
+
+
+def _library(paths: tuple[Path, ...], story: Document | None) -> Library:
+    from tui.library.folder import FolderLibrary
+    from tui.library.single import SingleStory
+    from tui.readers import folder, plain
+
+    if story is not None:
+        return SingleStory(story)
+    for path in paths:
+        if not path.exists():
+            raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
+    library = FolderLibrary(paths, read=plain.read, find=folder.stories_in)
+    library.begin()
+    return library
+
+
+def _leave(status: int) -> None:
+    """End at once: a thread that watches a folder is not waited for."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

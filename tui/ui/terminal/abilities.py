@@ -1,0 +1,31 @@
+"""What a terminal can show, judged by what it and the reader say of it."""
+
+import locale
+import os
+from collections.abc import Mapping
+
+from tui.typeset.glyphs import ASCII, UNICODE, Glyphs
+
+_DUMB = {"dumb", "unknown"}
+_POOR_FONTS = {"linux", "vt52", "vt100", "vt102", "vt220", "cons25"}
+
+
+def is_dumb(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal cannot move its cursor, so that no screen can be drawn."""
+    return environment.get("TERM", "").lower() in _DUMB
+
+
+def glyphs_for(environment: Mapping[str, str] = os.environ) -> Glyphs:
+    """Our own signs: in ASCII where `SPALTE_ASCII` is set, the locale is not UTF-8, or the terminal's font is small."""
+    if environment.get("SPALTE_ASCII", "0") not in ("", "0"):
+        return ASCII
+    if environment.get("TERM", "").lower() in _POOR_FONTS or not _speaks_utf8(environment):
+        return ASCII
+    return UNICODE
+
+
+def _speaks_utf8(environment: Mapping[str, str]) -> bool:
+    said = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
+    if said.partition(".")[0] in ("C", "POSIX", ""):
+        return "utf" in said.lower()
+    return "utf" in (said.partition(".")[2] or locale.getencoding()).lower()

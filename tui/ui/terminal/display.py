@@ -1,0 +1,142 @@
+"""Send a terminal only the cells that changed, and a colour only when it changes.
+
+Textual repaints whole widgets; over a slow line that is what one waits for. What the terminal shows is kept here cell
+by cell, and only the difference is written.
+"""
+
+from collections.abc import Iterator
+from itertools import repeat
+
+from rich.cells import cell_len, split_graphemes
+from rich.color import ColorSystem
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.strip import Strip
+
+Cell = tuple[str, Style | None]
+"""What stands in a cell, and how; the right half of a wide character is empty."""
+Update = LayoutUpdate | ChopsUpdate
+
+_UNKNOWN: Cell = ("?unknown", None)
+_WORTH_A_JUMP = 6
+"""So many unchanged cells are cheaper to jump over than to write again."""
+_STYLES_KEPT = 4_096
+
+
+class CellDisplay:
+    """What a terminal shows, as far as it is known."""
+
+    def __init__(self) -> None:
+        self._size = (0, 0)
+        self._rows: list[list[Cell]] = []
+        self._styles: dict[Style | None, Style | None] = {}
+
+    def forget(self) -> None:
+        """Know nothing of the terminal any more: the next update is written whole."""
+        self._size = (0, 0)
+
+    def difference(self, update: Update, size: tuple[int, int], colors: ColorSystem) -> str:
+        """What to write so that the terminal shows `update`; from now on it is taken to show it."""
+        if self._size != size or len(self._styles) > _STYLES_KEPT:
+            width, height = self._size = size
+            self._rows = [[_UNKNOWN] * width for _ in range(height)]
+            self._styles.clear()
+        pen = _Pen(colors)
+        for x, y, strip in _pieces(update):
+            if y < len(self._rows) and x < size[0]:
+                self._put(x, y, self._cells(strip)[: size[0] - x], pen)
+        return pen.written()
+
+    def _put(self, x: int, y: int, new: list[Cell], pen: "_Pen") -> None:
+        row = self._rows[y]
+        end = x + len(new)
+        old = row[x:end]
+        if new == old:
+            return
+        row[x:end] = new
+        _spoil_halves(row, x, end)
+        changed = [index for index, (mine, theirs) in enumerate(zip(new, old, strict=True)) if mine != theirs]
+        for start, stop in _runs(changed):
+            while start and not new[start][0]:
+                start -= 1
+            while stop < len(new) and not new[stop][0]:
+                stop += 1
+            pen.write(x + start, y, new[start:stop])
+
+    def _cells(self, strip: Strip) -> list[Cell]:
+        cells: list[Cell] = []
+        for text, style, control in strip:
+            if control:
+                continue
+            style = self._styles.setdefault(style, style)  # one object per style, so that equal cells compare fast
+            if text.isascii() or cell_len(text) == len(text):
+                cells.extend(zip(text, repeat(style)))
+                continue
+            for start, end, width in split_graphemes(text)[0]:
+                if width == 0 and cells:
+                    cells[-1] = (cells[-1][0] + text[start:end], cells[-1][1])
+                elif width:
+                    cells.append((text[start:end], style))
+                    cells.extend([("", style)] * (width - 1))
+        return cells
+
+
+class _Pen:
+    """Writes runs of cells with as few moves and colours as it can."""
+
+    def __init__(self, colors: ColorSystem) -> None:
+        self._colors = colors
+        self._out: list[str] = []
+        self._at: tuple[int, int] | None = None
+        self._style: Style | None = None
+        self._plain = True
+
+    def write(self, x: int, y: int, cells: list[Cell]) -> None:
+        if self._at != (x, y):
+            self._out.append(f"\x1b[{y + 1};{x + 1}H")
+        for text, style in cells:
+            if style is not self._style:
+                codes = Strip.render_ansi(style, self._colors) if style is not None else ""
+                self._out.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
+                self._style, self._plain = style, not codes
+            self._out.append(text)
+        self._at = (x + len(cells), y)
+
+    def written(self) -> str:
+        if self._out and not self._plain:
+            self._out.append("\x1b[0m")
+        return "".join(self._out)
+
+
+def _pieces(update: Update) -> Iterator[tuple[int, int, Strip]]:
+    """The strips of an update and where they go."""
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in line:
+                yield x, y, strip
+                x += strip.cell_length
+        return
+    for y, left, right in update.spans:
+        for end, (x, piece) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if piece is not None and x <= right and end > left:
+                yield x, y, piece if end <= right else piece.crop(0, min(end, right) - x)
+
+
+def _runs(changed: list[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of changed cells, each with the few unchanged ones between them."""
+    start = previous = changed[0]
+    for index in changed[1:]:
+        if index - previous > _WORTH_A_JUMP:
+            yield start, previous + 1
+            start = index
+        previous = index
+    yield start, previous + 1
+
+
+def _spoil_halves(row: list[Cell], start: int, end: int) -> None:
+    """A wide character of which one half was written over is gone: what stands in its other half is not known."""
+    if start and row[start][0] and start < len(row) and cell_len(row[start - 1][0]) > 1:
+        row[start - 1] = _UNKNOWN
+    if end < len(row) and not row[end][0]:
+        row[end] = _UNKNOWN

@@ -1,0 +1,316 @@
+"""The sidebar: the list of stories, what it counts, and what one asks of it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Event, Thread
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.cleaning import clean_line
+from tui.library.base import Headline, Library
+from tui.library.marks import Marks
+from tui.ui.messages import Say
+from tui.ui.terminal.abilities import glyphs_for
+from tui.ui.widgets.story_list import StoryList
+from tui.ui.widgets.story_order import Order, Show, says, select, sort
+
+_UNDONE_AT_MOST = 100
+
+
+class AskBox(Input):
+    """The line in which words to filter by, or to find, are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Clear", id="sidebar.clear"),
+        Binding("down,up", "submit", "To the list", show=False, id="sidebar.to-list"),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The reader wants none of it."""
+
+    def __init__(self, prompt: str) -> None:
+        super().__init__(placeholder=prompt, compact=True)
+        self.cursor_blink = False
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+
+class Sidebar(Vertical):
+    """The stories of a library, kept up to date; marks, filter, order and find are its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,m", "toggle_read", "Read or unread", show=False, id="sidebar.toggle-read"),
+        Binding("A", "read_all", "All shown are read", show=False, id="sidebar.read-all"),
+        Binding("z", "undo", "Take back a read mark", show=False, id="sidebar.undo"),
+        Binding("n", "forward(1)", "Next unread, or next match", show=False, id="sidebar.next-unread"),
+        Binding("N", "forward(-1)", "Previous match, or previous unread", show=False, id="sidebar.previous-match"),
+        Binding("p", "unread(-1)", "Previous unread", show=False, id="sidebar.previous-unread"),
+        Binding("]u", "unread(1)", "Next unread", show=False, id="sidebar.jump-next-unread"),
+        Binding("[u", "unread(-1)", "Previous unread", show=False, id="sidebar.jump-previous-unread"),
+        Binding("ampersand,backslash", "filter", "Filter", id="sidebar.filter"),
+        Binding("slash", "find", "Find in the list", show=False, id="sidebar.find"),
+        Binding(
+            "question_mark", "find_back", "Find backwards, while a find is lit", show=False, id="sidebar.find-back"
+        ),
+        Binding("escape", "clear", "End find and filter", show=False, id="sidebar.end"),
+        Binding("comma", "sort", "Sort", show=False, id="sidebar.sort"),
+        Binding("1", "show_only('all')", "All stories", show=False, id="sidebar.all"),
+        Binding("2", "show_only('unread')", "Unread stories", show=False, id="sidebar.unread"),
+        Binding("3", "show_only('read')", "Read stories", show=False, id="sidebar.read"),
+        Binding("exclamation_mark", "unreadable", "Files that cannot be read", show=False, id="sidebar.unreadable"),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Stories were added, changed or removed; what stands in the library may be another now."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, Sidebar.Changed)
+
+    @dataclass
+    class Marked(Message):
+        """Read marks were set or taken back."""
+
+    def __init__(self, library: Library, marks: Marks) -> None:
+        super().__init__()
+        self._library = library
+        self._marks = marks
+        self._order = Order.NEWEST
+        self._show = Show.ALL
+        self._words = ""
+        self._find = ""
+        self._finding = False
+        self._prefix = ""
+        self._stop = Event()
+        self._undo: list[list[tuple[str, bool]]] = []
+        self._dot = f" {glyphs_for().dot} "
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="counts", markup=False)
+        yield StoryList()
+
+    @property
+    def stories(self) -> StoryList:
+        """The list itself."""
+        return self.query_one(StoryList)
+
+    def on_mount(self) -> None:
+        self.gather()
+        self.call_after_refresh(self._fill)
+
+    def on_unmount(self) -> None:
+        self._stop.set()
+
+    def gather(self) -> None:
+        """Take what the library has now, choose, sort and show it; what is listed and was read since stays."""
+        read = self._marks.read
+        chosen = self._library.headlines()
+        if self._show is not Show.ALL:
+            listed = {headline.identity for headline in self.stories.headlines}
+            wanted = self._show is Show.READ
+            chosen = [one for one in chosen if read(one.identity) == wanted or one.identity in listed]
+        chosen = sort(select(chosen, Show.ALL, self._words, read), self._order, read)
+        lost = {str(error.path) for error in self._library.unreadable()}
+        self.stories.show(chosen, read=read, lost=lost, by_day=self._order.by_day)
+        self.count()
+
+    def count(self) -> None:
+        """Say how many stories there are, and how many of them are unread."""
+        listed = self.stories.headlines
+        unread = sum(not self._marks.read(headline.identity) for headline in listed)
+        every = len(self._library.headlines())
+        number = f"{len(listed)} of {every}" if len(listed) != every else f"{every}"
+        said = [f"{number} {'story' if every == 1 else 'stories'}", f"{unread} unread", str(self._order)]
+        if self._show is not Show.ALL:
+            said[1] = f"only {self._show}"
+        if self._words:
+            said.append(f"with “{clean_line(self._words)}”")
+        self.query_one("#counts", Static).update(Content(self._dot.join(said)))
+
+    def marks_changed(self) -> None:
+        """Look at the marks anew: a story was opened."""
+        self.stories.redraw()
+        self.count()
+
+    def neighbour(self, story_id: str | None, step: int, *, unread: bool = False) -> str | None:
+        """The story `step` places from `story_id` in the list, or the nearest unread one that way."""
+        stories = self.stories
+        if story_id is not None:
+            stories.select(story_id)
+        index: int | None
+        if unread:
+            index = stories.nearest(step)
+        else:
+            here = stories.highlighted
+            index = stories.index + step if here is not None else None
+        if index is None or not 0 <= index < len(stories.headlines):
+            return None
+        return stories.headlines[index].story_id
+
+    def filter(self, words: str) -> None:
+        """Show only stories with these words, and say so in the box."""
+        self._ask(finding=False, text=words)
+
+    def action_toggle_read(self) -> None:
+        if (headline := self.stories.highlighted) is not None:
+            self._mark([headline], not self._marks.read(headline.identity))
+
+    def action_read_all(self) -> None:
+        self._mark(self.stories.headlines, True)
+
+    def action_undo(self) -> None:
+        if not self._undo:
+            self.post_message(Say("There is no read mark to take back."))
+            return
+        for identity, read in self._undo.pop():
+            self._marks.mark_read(identity, read)
+        self._marked()
+
+    def action_unread(self, step: int) -> None:
+        self._go(self.stories.nearest(step), "unread story", step)
+
+    def action_forward(self, step: int) -> None:
+        if not self._find:
+            self.action_unread(step)
+            return
+        wanted = self._find.casefold().split()
+        stories = self.stories
+        self._go(stories.nearest(step, lambda headline: says(headline, wanted)), f"“{clean_line(self._find)}”", step)
+
+    def action_filter(self) -> None:
+        self._ask(finding=False, text=self._words)
+
+    def action_find(self) -> None:
+        self._ask(finding=True, text="")
+
+    def action_find_back(self) -> None:
+        self.action_forward(-1)
+
+    def action_clear(self) -> None:
+        if self._find:
+            self._find = ""
+        else:
+            self._words = ""
+            self.gather()
+
+    def action_sort(self) -> None:
+        self._order = self._order.next()
+        self.gather()
+
+    def action_show_only(self, show: str) -> None:
+        self._show = Show(show)
+        self.stories.show((), read=self._marks.read, by_day=True)
+        self.gather()
+
+    def action_unreadable(self) -> None:
+        files = self._library.unreadable()
+        if not files:
+            self.post_message(Say("Every file could be read."))
+            return
+        named = [str(error) for error in files[:8]]
+        if len(files) > len(named):
+            named.append(f"And {len(files) - len(named)} more.")
+        self.post_message(Say("\n".join(named), trouble=True))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "find_back":
+                return bool(self._find)
+            case "clear":
+                return bool(self._find or self._words)
+            case _:
+                return True
+
+    async def on_key(self, event: Key) -> None:
+        pending, self._prefix = self._prefix, ""
+        if event.character in ("]", "["):
+            self._prefix = event.character
+            event.stop()
+        elif pending and event.character:
+            for binding in self._bindings.key_to_bindings.get(pending + event.character, ()):
+                await self.run_action(binding.action)
+                event.stop()
+
+    @on(Input.Changed)
+    def _as_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._finding:
+            self._find = event.value
+            wanted = self._find.casefold().split()
+            if wanted and not ((here := self.stories.highlighted) and says(here, wanted)):
+                index = self.stories.nearest(1, lambda headline: says(headline, wanted))
+                if index is not None:
+                    self.stories.move_to(index)
+        else:
+            self._words = event.value
+            self.gather()
+
+    @on(Input.Submitted)
+    async def _to_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.stories.focus()
+        await event.input.remove()
+
+    @on(AskBox.Left)
+    async def _clear(self, event: AskBox.Left) -> None:
+        event.stop()
+        if self._finding:
+            self._find = ""
+        else:
+            self._words = ""
+            self.gather()
+        self.stories.focus()
+        await self.query(AskBox).remove()
+
+    @on(Changed)
+    def _take_news(self) -> None:
+        self.gather()
+
+    def _ask(self, *, finding: bool, text: str) -> None:
+        self._finding = finding
+        for box in self.query(AskBox):
+            box.remove()
+        box = AskBox("find" if finding else "filter")
+        box.value = text
+        self.mount(box)
+        box.focus()
+
+    def _go(self, index: int | None, what: str, step: int) -> None:
+        if index is None:
+            self.post_message(Say(f"No {what} {'below' if step > 0 else 'above'}."))
+        else:
+            self.stories.move_to(index)
+
+    def _mark(self, headlines: Sequence[Headline], read: bool) -> None:
+        before = [(one.identity, not read) for one in headlines if self._marks.read(one.identity) != read]
+        if not before:
+            return
+        self._undo = [*self._undo[1 - _UNDONE_AT_MOST :], before]
+        for identity, _ in before:
+            self._marks.mark_read(identity, read)
+        self._marked()
+
+    def _marked(self) -> None:
+        self.marks_changed()
+        self.post_message(self.Marked())
+
+    @work(thread=True, group="library")
+    def _fill(self) -> None:
+        self._library.fill(self._tell, self._stop)
+        if not self._stop.is_set():
+            Thread(target=self._library.follow, args=(self._tell, self._stop), name="follow", daemon=True).start()
+
+    def _tell(self) -> None:
+        with suppress(RuntimeError):  # the loop has ended while a last story was read
+            self.post_message(self.Changed())
