@@ -1,8 +1,30 @@
 """Recognise picture captions and their credits."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
+from tui.article.agencies import PICTURE_AGENCY
+from tui.article.languages import Lexicon
+from tui.article.lines import Line, trimmed
 from tui.article.spans import Span
+
+_LONGEST = 700  # code points of the longest line read as one caption
+_LONGEST_CREDIT = 110
+_CUE = re.compile(r"[«\"”“»]?(?=[^:]*[A-ZÆØÅÄÖÜÉ]{2})([A-ZÆØÅÄÖÜÉÈ0-9][A-ZÆØÅÄÖÜÉÈ0-9 ,.!?'’/&–-]{1,45}?)[»\"”“«]?\s?(?::|(?<=[A-ZÆØÅÄÖ]{3})\.)\s+(?=\S)")
+_NAME = r"[A-ZÆØÅÄÖÜÉ][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?"
+_NAMES = rf"{_NAME}(?:[ \xa0](?:(?:von|van|de|der|den|del|di|da|af|av|bin|el|al)[ \xa0])*{_NAME}){{0,4}}"
+# A name after the last sentence, with or without an agency: "… i dag. Øyvind Sivertsen", "… kveld. Tore Meek/NTB scanpix".
+_UNLABELLED = re.compile(rf"(?<=[.!?»”\")…])\s?(?P<credit>(?:{_NAMES})(?:\s?[/,|]\s?[^.!?:;–]{{2,50}})?)$")
+_PARTS = re.compile(rf"{_NAMES}(?:\s?[/|,]\s?(?:{_NAMES}|[A-Za-zæøåÆØÅ .-]{{2,30}}))+")
+_AGENCY_AT_END = re.compile(rf"(?:{PICTURE_AGENCY.pattern})[ .)\]]*$", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?$")
+_COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
+_FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
+_CREDIT_ONLY = re.compile(rf"(?:{_NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,50}}")
+_WORDPRESS = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]")
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +39,194 @@ class Caption:
     end: int
     cue: Span | None = None
     credit: Span | None = None
+
+
+@cache
+def _label(photo_words: tuple[str, ...]) -> re.Pattern[str]:
+    """A photo word with its colon, as it stands before a credit."""
+    words = "|".join(re.escape(word) for word in sorted(photo_words, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{words})(?:\s?:\s?|(?<= by) )(?:(?:{words})\s?:\s?)?|(?<=\()(?:ap |afp |file |{_PHOTO})[^()]{{0,60}}(?=\))|©\s?(?=\S)|(?:\(c\)\s)",
+    )
+
+
+_PHOTO = r"photo\b|image\b|picture\b|photograph\b|foto\b|bild\b|crédit\b"
+
+
+def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where photo labels stand in the line (`Foto:`, ©), as offsets into it: start of the label, start of the credit."""
+    folded = line.folded
+    if ":" not in folded and "©" not in folded and "(" not in folded and " by " not in folded:
+        return []
+    found = []
+    for label in _label(tuple(sorted(lexicon.photo_words))).finditer(folded):
+        credit_at = label.start() if label[0][-1] not in ": ©" else label.end()
+        if credit_at < len(folded) or label.start() == 0:
+            found.append((label.start(), credit_at))
+    return found
+
+
+def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Caption]:
+    """The captions of a line that states credits or plainly describes a picture; empty for any other line.
+
+    `first_lines` tells that the line is one of the few after the headline, where a dateline has the shape of a cue.
+    """
+    text = line.text
+    if len(text) > 4 * _LONGEST:
+        return []
+    labels = [label for label in labels_of(line, lexicon) if not _FILE_KINDS.match(text, label[1])]
+    if labels:
+        return _labelled(line, labels, lexicon)
+    end = _without_button(line, lexicon)
+    if len(text) > _LONGEST or text[0] in "–—―":
+        return []
+    if (bracket := _BRACKET.search(text, 0, end)) is not None and _is_picture_credit(bracket[1], lexicon):
+        return [Caption(line.start, line.start + end, _cue(line), _span(line, bracket.start(1), bracket.end(1)))]
+    if (unlabelled := _UNLABELLED.search(text, 0, end)) is not None and unlabelled.start() > 15 and len(text) < 450:
+        credit = unlabelled["credit"]
+        if " " in credit and not _ends_like_prose(text, unlabelled.start("credit")):
+            return [Caption(line.start, line.start + end, _cue(line), _span(line, unlabelled.start("credit"), end))]
+    if is_credit(line, lexicon):
+        return [Caption(line.start, line.start + end, None, _span(line, 0, end))]
+    cue = _cue(line)
+    if cue is not None and not first_lines and len(text) < 320:
+        return [Caption(line.start, line.start + end, cue)]
+    if len(text) < 240 and _shows_picture(line, lexicon, first_lines=first_lines):
+        return [Caption(line.start, line.start + end, cue)]
+    return []
+
+
+def is_credit(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is a credit and nothing else: `Privat`, `JOEL MARKLUND / BILDBYRÅN`, `© BART DEWAELE`."""
+    text = line.text
+    if len(text) > _LONGEST_CREDIT:
+        return False
+    if line.folded.rstrip(".") in lexicon.photo_sources:
+        return True
+    if _COPYRIGHT.match(text) and len(text) < 80:
+        return True
+    agency = _AGENCY_AT_END.search(text)
+    if agency is None or agency.start() == 0:
+        return False
+    return _CREDIT_ONLY.fullmatch(text) is not None
+
+
+def _labelled(line: Line, labels: list[tuple[int, int]], lexicon: Lexicon) -> list[Caption]:
+    text = line.text
+    captions: list[Caption] = []
+    at = 0
+    end = _without_button(line, lexicon)
+    wordpress = _WORDPRESS.search(text)
+    if wordpress is not None:
+        at, end = wordpress.start(1), wordpress.end(1)
+        while (tag := _TAG.match(text, at)) is not None:
+            at = tag.end()
+    first_label, first_credit = labels[0]
+    if first_label - at < 3:
+        # The credit comes first; what follows it is the caption, and perhaps the same credit again.
+        if len(text) > _LONGEST:
+            end = _credit_end(text, first_credit, end)
+        return [Caption(line.start + at, line.start + end, None, _credit_span(line, labels[-1][1] if len(labels) > 1 else first_credit, end))]
+    for number, (label, credit) in enumerate(labels):
+        if label < at:
+            continue
+        limit = labels[number + 1][0] if number + 1 < len(labels) else end
+        bracketed = text[label - 1] in "([" or (label > 1 and text[label - 2 : label] in ("( ", "[ "))
+        stop = _bracket_end(text, credit, limit) if bracketed else _credit_end(text, credit, limit)
+        if label - at > _LONGEST and not captions:
+            at = max(at, text.rfind(". ", 0, label - 1) + 2)
+        begin, finish = trimmed(text, at, min(stop, end))
+        if finish > begin:
+            captions.append(Caption(line.start + begin, line.start + finish, _cue(line) if begin == 0 else None, _credit_span(line, credit, finish)))
+        at = finish
+    left = trimmed(text, at, end)
+    if captions and left[1] - left[0] > 0 and left[1] - left[0] < 4:
+        last = captions[-1]
+        captions[-1] = Caption(last.start, line.start + left[1], last.cue, last.credit)
+    return captions
+
+
+def _credit_span(line: Line, start: int, end: int) -> Span | None:
+    while end > start and line.text[end - 1] in ")].( ":
+        end -= 1
+    return Span(line.start + start, line.start + end) if end > start else None
+
+
+def _bracket_end(text: str, at: int, limit: int) -> int:
+    depth = 1
+    for position in range(at, min(limit, at + 150)):
+        if text[position] in "([":
+            depth += 1
+        elif text[position] in ")]":
+            depth -= 1
+            if not depth:
+                return position + 1 + (text[position + 1 : position + 2] == ".")
+    return limit
+
+
+def _credit_end(text: str, at: int, limit: int) -> int:
+    """Where a credit without brackets ends: at the end of the line, or where the next caption or sentence begins."""
+    rest = text[at:limit]
+    if len(rest) <= 60 and not re.search(r"[.!?:] ", rest):
+        tail = _next_sentence(rest)
+        return limit if tail is None else at + tail
+    agency_ends = [found.end() for found in PICTURE_AGENCY.finditer(text, at, min(limit, at + _LONGEST_CREDIT))]
+    for end in agency_ends:
+        following = _NEXT_CAPTION.match(text, end)
+        if following is not None and text[following.end()] not in "/|":
+            return end
+        if text[end : end + 2] in (". ", ""):
+            return end
+    names = re.match(rf"\s*{_NAME}(?:[ \xa0]{_NAME}){{0,2}}(?:\s?[/,|]\s?{_NAME}(?:[ \xa0]{_NAME}){{0,2}})*", text[at:limit])
+    return at + names.end() if names else limit
+
+
+def _next_sentence(rest: str) -> int | None:
+    """Where a new caption begins after a short credit: behind an agency, at a capital."""
+    for found in PICTURE_AGENCY.finditer(rest):
+        following = _NEXT_CAPTION.match(rest, found.end())
+        if following is not None and PICTURE_AGENCY.match(rest, following.end()) is None and len(rest) - following.end() > 25:
+            return found.end()
+    return None
+
+
+def _cue(line: Line) -> Span | None:
+    found = _CUE.match(line.text)
+    return _span(line, found.start(1), found.end(1)) if found else None
+
+
+def _span(line: Line, start: int, end: int) -> Span:
+    return Span(line.start + start, line.start + end)
+
+
+def _without_button(line: Line, lexicon: Lexicon) -> int:
+    """The length of the line without the button that is glued to its end (`Vis mer`)."""
+    for button in lexicon.picture_buttons:
+        if line.folded.endswith(button) and len(button) < len(line.text):
+            return len(line.text[: -len(button)].rstrip())
+    return len(line.text)
+
+
+def _is_picture_credit(inside: str, lexicon: Lexicon) -> bool:
+    low = inside.lower()
+    if lexicon.photo_words.opening(low) or low in lexicon.photo_sources:
+        return True
+    if inside.isupper() and "/" not in inside:
+        return False  # (NTB), (AP): where the text comes from
+    return PICTURE_AGENCY.search(inside) is not None and any(mark in inside for mark in "/|,") or " via " in low
+
+
+def _ends_like_prose(text: str, at: int) -> bool:
+    """Whether the name at the end of a line belongs to its last sentence, after an initial or an abbreviation."""
+    before = text[max(0, at - 12) : at].rstrip()
+    return re.search(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", before, re.IGNORECASE) is not None
+
+
+def _shows_picture(line: Line, lexicon: Lexicon, *, first_lines: bool) -> bool:
+    """Whether the words say that there is a picture: "(t.v.)", "her fra"."""
+    folded = f" {line.folded} "
+    for sign in lexicon.picture_signs:
+        at = folded.find(sign)
+        if at > 0 and not folded[at - 1].isalnum() and not folded[at + len(sign)].isalnum():
+            return first_lines or sign[0] == "(" or sign.endswith(".") or len(line.text) < 160
+    return False

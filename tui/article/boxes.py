@@ -1,0 +1,46 @@
+"""Fact boxes and summaries: a heading, then lines that are not the story's own."""
+
+from tui.article.blocks import Kind
+from tui.article.languages import Lexicon
+from tui.article.lines import Line
+
+_LONGEST_HEADING = 70  # code points
+_LONGEST_FACT = 160
+_LONGEST_KEYED = 300  # … of a line that opens with a key and a colon, or with a bullet
+
+
+def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, first: int) -> dict[int, Kind]:
+    """The lines of boxes from `first` on: the heading of each, and its facts.
+
+    A box has no end mark, so it ends where a line is too long for a fact, where speech begins or where something else was found.
+    """
+    found: dict[int, Kind] = {}
+    index = first
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if kinds[index - 1] is not None or len(line.text) > _LONGEST_HEADING or not _opens_box(line, lexicon):
+            continue
+        found[index - 1] = Kind.FACT_HEADING
+        while index < len(lines) and (kinds[index] is Kind.RESIDUE or (kinds[index] is None and _is_fact(line, lines[index]))):
+            if kinds[index] is None:
+                found[index] = Kind.FACT
+            index += 1
+    return found
+
+
+def _opens_box(line: Line, lexicon: Lexicon) -> bool:
+    for phrases in (lexicon.fact_headings, lexicon.summary_headings):
+        length = phrases.opening(line.folded)
+        if length and line.text[-1] not in ".!?" and (length == len(line.text) or line.text[length] == ":" or len(line.text) <= length + 30):
+            return True
+    return False
+
+
+def _is_fact(heading: Line, line: Line) -> bool:
+    text = line.text
+    if text[0] in "–—-" and text.rstrip("»”\"").endswith((".", "!", "?")) and ", " in text:
+        return False  # speech with its attribution
+    if len(text) <= _LONGEST_FACT:
+        return True
+    return len(text) <= _LONGEST_KEYED and (text[0] in "•*·–-" or 0 < text.find(":", 0, 34))

@@ -1,0 +1,134 @@
+"""Speech that a dash opens: "– Vi skal vinne!, skriver Maduro"."""
+
+import re
+
+from tui.article.attributions import Opening, complete, openings_in
+from tui.article.languages import Lexicon
+from tui.article.lines import Line, trimmed
+from tui.article.marks import pairs_in
+from tui.article.quotes import Quote
+from tui.article.spans import Span
+
+_DASH = re.compile(r"(?:[–—―−]|-(?!-))[\u2060\ufeff]?[ \xa0\u2009\u202f]*")
+_MINUS = re.compile(r"[–−-]\s?\d+(?:[.,]\d+)?\s?(?:°|grader|grad|gradar|degrees|degré|prosent|prosentpoeng|%|c\b|kr\b|$)")
+_SIGNATURE = re.compile(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
+# A dash in the middle of a line resumes speech after a mark that ends what came before.
+_RESUMED = re.compile(r"(?<=[.,:;!?…»”\"])\s+[–—―-][\u2060\ufeff]?\s*(?=[^\s\d]|\d+ )|(?<=:)[–—][\u2060]?\s*(?=\S)")
+_RAYA = re.compile(r"\s?[—–](?=[a-záéíóúñ])")
+_RAYA_END = re.compile(r"(?<=[^\s])([—–])([.,;:]?)")
+
+
+def opens_with_dash(line: Line) -> int:
+    """The length of the dash that may open speech on this line, its blanks included; 0 where none does."""
+    found = _DASH.match(line.text)
+    if found is None or found.end() >= len(line.text):
+        return 0
+    after = line.text[found.end()]
+    if found.end() == 1 and (after.isdigit() or (after.islower() and line.text[0] == "-")):
+        return 0  # a minus, or the end of a compound ("-filmen")
+    if after in "–—-_=*<>":
+        return 0
+    if _MINUS.match(line.folded) and len(line.text) < 60:
+        return 0
+    return 0 if _SIGNATURE.match(line.text) else found.end()
+
+
+def speech_by_dash(text: str, folded: str, line: Line, lead: int, lexicon: Lexicon) -> list[Quote]:
+    """The speech of a line whose first `lead` code points are a dash that opens speech."""
+    quotes: list[Quote] = []
+    start, end = line.start + lead, line.end
+    if lexicon.code == "es" and _RAYA.search(text, start + 1, end):
+        return _between_rayas(text, folded, line, start, lexicon)
+    pairs, _ = pairs_in(text, start, end)
+    hidden = [(pair.open, end if pair.close is None else pair.close) for pair in pairs if pair.close is not None]
+    openings = openings_in(text, folded, start, end, lexicon, hidden)
+    segments = [start]
+    for found in _RESUMED.finditer(text, start, end):
+        segments.append(found.end())
+    segments.append(end)
+    spoken_from = line.start
+    said = True
+    at = 0
+    for begin, until in zip(segments, segments[1:], strict=False):
+        stop = _before_dash(text, until, end)
+        while at < len(openings) and openings[at].start < begin:
+            at += 1
+        first = at
+        while at < len(openings) and openings[at].start < stop:
+            at += 1
+        chosen = _choose(openings[first:at])
+        if chosen is None:
+            if not said:
+                # The dash was an aside in the speech that is going on.
+                quotes[-1:] = _longer(text, quotes[-1], stop)
+                continue
+            quotes.append(_quote(text, begin, stop, spoken_from))
+        else:
+            found = complete(text, folded, chosen, stop, lexicon)
+            attribution = Span(*trimmed(text, found.start, found.end))
+            quote = _quote(text, begin, found.speech_end, spoken_from)
+            quotes.append(Quote(quote.start, quote.end, found.speaker, attribution, quote.spoken))
+        spoken_from = until
+    return _shared([quote for quote in quotes if quote.end > quote.start])
+
+
+def _longer(text: str, quote: Quote, stop: int) -> list[Quote]:
+    return [Quote(quote.start, trimmed(text, quote.start, stop)[1], quote.speaker, quote.attribution, quote.spoken)]
+
+
+def _quote(text: str, start: int, end: int, spoken_from: int) -> Quote:
+    start, end = trimmed(text, start, end)
+    if end > start and text[end - 1] == ",":
+        end -= 1
+    return Quote(start, end, spoken=Span(min(spoken_from, start), end))
+
+
+def _before_dash(text: str, until: int, end: int) -> int:
+    """Where the stretch ends that a resuming dash closes."""
+    if until == end:
+        return end
+    stop = until
+    while stop and (text[stop - 1].isspace() or text[stop - 1] in "–—―-\u2060\ufeff"):
+        stop -= 1
+    return stop
+
+
+def _choose(openings: list[Opening]) -> Opening | None:
+    """The first sure attribution, else the first likely one."""
+    sure = next((opening for opening in openings if opening.strength > 1), None)
+    return sure or (openings[0] if openings else None)
+
+
+def _shared(quotes: list[Quote]) -> list[Quote]:
+    """Speech that is resumed in a paragraph has the speaker of what it resumes."""
+    speaker, attribution = None, None
+    shared = []
+    for quote in quotes:
+        if quote.attribution is not None:
+            speaker, attribution = quote.speaker or speaker, quote.attribution
+        shared.append(Quote(quote.start, quote.end, quote.speaker or speaker, quote.attribution or attribution, quote.spoken))
+    return shared
+
+
+def _between_rayas(text: str, folded: str, line: Line, start: int, lexicon: Lexicon) -> list[Quote]:
+    """Spanish dialogue: `—Que no haga ruido —responde—. Con eso basta.`"""
+    from tui.article.attributions import speaker_in
+
+    quotes: list[Quote] = []
+    at = start
+    while at < line.end:
+        opened = _RAYA.search(text, at + 1, line.end)
+        stop = opened.start() if opened else line.end
+        begin, finish = trimmed(text, at, stop)
+        attribution = None
+        speaker = None
+        at = line.end
+        if opened:
+            closed = _RAYA_END.search(text, opened.end(), line.end)
+            tail = closed.start() if closed else line.end
+            attribution = Span(*trimmed(text, opened.end(), tail))
+            speaker = speaker_in(text, folded, attribution.start, attribution.end, lexicon)
+            at = closed.end() if closed else line.end
+        if finish > begin:
+            quotes.append(Quote(begin, finish, speaker, attribution, Span(begin, finish)))
+    return _shared(quotes)

@@ -1,0 +1,37 @@
+"""What the page left in the text: share buttons, menus, adverts, newsletter boxes, counters."""
+
+import re
+
+from tui.article.languages import Lexicon
+from tui.article.lines import Line
+
+_COUNTER = re.compile(r"(?:\d+|bild|bilde)? ?\d+ ?(?:/|av|of|von|de|sur) ?\d+|\d[.,]\d{1,2}x|\W+|\d+ ?(?:delinger|kommentarer|comments?|kommentare|shares|comentarios)?", re.IGNORECASE)
+_CRUMBS = re.compile(r"(?:[^\W\d_][\w&' -]{1,24} ?[/>›»] ?){1,5}[^\W\d_][\w&' -]{1,24}")
+_PERCENT = re.compile(r"il vous reste \d", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<words>[^\W\d_][^()]{2,30}) ?\(\d+\)|\W*(?P<lead>[^\W\d_]{4,14}): ?\d+ ?(?:min|minute|minutes|minuten|minutter|minuter)[a-z]*\.?", re.IGNORECASE)
+_TAGS = re.compile(r"(?:#[\w-]+[ ,]*)+")
+
+
+def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
+    """Whether the line is of the page and not of the story; `top` tells that it stands before the body."""
+    folded = line.folded
+    if len(folded) < 60:
+        bare = folded.rstrip(" .:!…>»→+").lstrip(" >•·|+")
+        if not bare or bare in lexicon.residue_lines or folded in lexicon.residue_lines:
+            return True
+        if _COUNTER.fullmatch(folded) or _TAGS.fullmatch(folded):
+            return True
+        counted = _COUNTED.fullmatch(folded)
+        if counted is not None and (counted["lead"] or (counted["words"] or "").strip() in lexicon.residue_lines):
+            return True
+        if top and _CRUMBS.fullmatch(line.text) and ("/" in folded or ">" in folded or "›" in folded):
+            return True
+        if _all_buttons(bare, lexicon):
+            return True
+    return len(folded) < 220 and (lexicon.residue_beginnings.opening(folded) > 0 or _PERCENT.match(folded) is not None)
+
+
+def _all_buttons(bare: str, lexicon: Lexicon) -> bool:
+    """Whether the line is nothing but buttons, one after the other (`Teilen Twittern Senden`)."""
+    words = bare.split()
+    return 1 < len(words) <= 6 and all(word.strip(",|·•/") in lexicon.residue_lines or not word.strip(",|·•/") for word in words)

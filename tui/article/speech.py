@@ -1,0 +1,87 @@
+"""All direct speech of a story, paragraph by paragraph."""
+
+import re
+from collections.abc import Iterable
+
+from tui.article.dashes import opens_with_dash, speech_by_dash
+from tui.article.languages import Lexicon
+from tui.article.lines import Line, trimmed
+from tui.article.marks import pairs_in
+from tui.article.quotations import speech_in_marks
+from tui.article.quotes import Quote
+from tui.article.spans import Span
+
+_MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(])['’]")
+_INNER_DASH = re.compile(r"(?:(?<=:)|(?<=[.!?…»”])) [–—―-][\u2060]?\s(?=[^\s\d])")
+_FURTHEST = 6  # paragraphs that an open mark may run over
+
+
+def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int], lexicon: Lexicon) -> list[Quote]:
+    """The speech in the lines with the indices `spoken`, in order."""
+    indices = list(spoken)
+    carried = _carried(text, lines, indices)
+    quotes: list[Quote] = []
+    reopened = False
+    for index in indices:
+        line = lines[index]
+        if index in carried:
+            quotes.append(carried[index])
+            continue
+        dash = opens_with_dash(line)
+        said = speech_by_dash(text, folded, line, dash, lexicon) if dash else _after_inner_dash(text, folded, line, lexicon)
+        if _MARK.search(line.text):
+            marked = speech_in_marks(text, folded, line, lexicon, reopened=reopened)
+            said += [quote for quote in marked if not _overlaps(quote, said)]
+            said.sort(key=lambda quote: quote.start)
+            reopened = bool(marked) and marked[-1].end == line.end
+        else:
+            reopened = False
+        quotes += said
+    return quotes
+
+
+def _overlaps(quote: Quote, others: list[Quote]) -> bool:
+    return any(quote.start < other.end and other.start < quote.end for other in others)
+
+
+def _after_inner_dash(text: str, folded: str, line: Line, lexicon: Lexicon) -> list[Quote]:
+    """Speech that a dash opens in the middle of a paragraph: after a colon, or after a sentence where an attribution follows it."""
+    for found in _INNER_DASH.finditer(text, line.start, line.end):
+        rest = Line(found.start() + 1, line.end, text[found.start() + 1 : line.end], folded[found.start() + 1 : line.end])
+        dash = opens_with_dash(rest)
+        if not dash:
+            continue
+        said = speech_by_dash(text, folded, rest, dash, lexicon)
+        if said and (text[found.start() - 1] == ":" or said[0].attribution is not None):
+            return said
+        return []
+    return []
+
+
+def _carried(text: str, lines: list[Line], indices: list[int]) -> dict[int, Quote]:
+    """Paragraphs of a quotation whose mark opens in one and closes in a later one, with none between that opens its own."""
+    carried: dict[int, Quote] = {}
+    opened: list[tuple[int, int]] = []
+    for index in indices:
+        line = lines[index]
+        pairs, lone = pairs_in(text, line.start, line.end)
+        unclosed = next((pair.open for pair in pairs if pair.close is None), None)
+        if lone is not None and opened and opened[0][0] not in carried:
+            first, at = opened[0]
+            carried[first] = _stretch(text, at + 1, lines[first].end, at)
+            for between, _ in opened[1:]:
+                carried[between] = _stretch(text, lines[between].start, lines[between].end, lines[between].start)
+            carried[index] = _stretch(text, line.start, lone, line.start)
+            opened = []
+        elif unclosed is not None:
+            opened = [(index, unclosed)] if unclosed == line.start or len(pairs) == 1 else []
+        elif opened and not pairs and len(opened) < _FURTHEST:
+            opened.append((index, line.start))
+        else:
+            opened = []
+    return carried
+
+
+def _stretch(text: str, start: int, end: int, spoken_from: int) -> Quote:
+    begin, finish = trimmed(text, start, end)
+    return Quote(begin, max(begin, finish), spoken=Span(spoken_from, end))
