@@ -20,30 +20,12 @@ from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.ui.messages import Say
 from tui.ui.terminal.abilities import glyphs_for
+from tui.ui.widgets.ask_box import AskBox
+from tui.ui.widgets.story_find import StoryFind
 from tui.ui.widgets.story_list import StoryList
-from tui.ui.widgets.story_order import Order, Show, says, select, sort
+from tui.ui.widgets.story_order import Order, Show, select, sort
 
 _UNDONE_AT_MOST = 100
-
-
-class AskBox(Input):
-    """The line in which words to filter by, or to find, are typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Clear", id="sidebar.clear"),
-        Binding("down,up", "submit", "To the list", show=False, id="sidebar.to-list"),
-    ]
-
-    @dataclass
-    class Left(Message):
-        """The reader wants none of it."""
-
-    def __init__(self, prompt: str) -> None:
-        super().__init__(placeholder=prompt, compact=True)
-        self.cursor_blink = False
-
-    def action_leave(self) -> None:
-        self.post_message(self.Left())
 
 
 class Sidebar(Vertical):
@@ -89,7 +71,7 @@ class Sidebar(Vertical):
         self._order = Order.NEWEST
         self._show = Show.ALL
         self._words = ""
-        self._find = ""
+        self._find = StoryFind()
         self._finding = False
         self._prefix = ""
         self._stop = Event()
@@ -123,6 +105,7 @@ class Sidebar(Vertical):
         chosen = sort(select(chosen, Show.ALL, self._words, read), self._order, read)
         lost = {str(error.path) for error in self._library.unreadable()}
         self.stories.show(chosen, read=read, lost=lost, by_day=self._order.by_day)
+        self._find = StoryFind(self._find.typed, chosen)
         self.count()
 
     def count(self) -> None:
@@ -136,6 +119,8 @@ class Sidebar(Vertical):
             said[1] = f"only {self._show}"
         if self._words:
             said.append(f"with “{clean_line(self._words)}”")
+        if self._find.lit:
+            said = [f"{self._find.place(self.stories.index)} for “{clean_line(self._find.typed)}”"]
         self.query_one("#counts", Static).update(Content(self._dot.join(said)))
 
     def marks_changed(self) -> None:
@@ -150,7 +135,7 @@ class Sidebar(Vertical):
             stories.select(story_id)
         index: int | None
         if unread:
-            index = stories.nearest(step)
+            index = stories.nearest_unread(step)
         else:
             here = stories.highlighted
             index = stories.index + step if here is not None else None
@@ -178,15 +163,15 @@ class Sidebar(Vertical):
         self._marked()
 
     def action_unread(self, step: int) -> None:
-        self._go(self.stories.nearest(step), "unread story", step)
+        self._go(self.stories.nearest_unread(step), "unread story", step)
 
     def action_forward(self, step: int) -> None:
-        if not self._find:
+        if self._find.lit:
+            stories = self.stories
+            self._go(self._find.next(stories.index, step), f"“{clean_line(self._find.typed)}”", step)
+            self.count()
+        else:
             self.action_unread(step)
-            return
-        wanted = self._find.casefold().split()
-        stories = self.stories
-        self._go(stories.nearest(step, lambda headline: says(headline, wanted)), f"“{clean_line(self._find)}”", step)
 
     def action_filter(self) -> None:
         self._ask(finding=False, text=self._words)
@@ -198,8 +183,8 @@ class Sidebar(Vertical):
         self.action_forward(-1)
 
     def action_clear(self) -> None:
-        if self._find:
-            self._find = ""
+        if self._find.lit:
+            self._look_for("")
         else:
             self._words = ""
             self.gather()
@@ -226,9 +211,9 @@ class Sidebar(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "find_back":
-                return bool(self._find)
+                return self._find.lit
             case "clear":
-                return bool(self._find or self._words)
+                return self._find.lit or bool(self._words)
             case _:
                 return True
 
@@ -246,12 +231,10 @@ class Sidebar(Vertical):
     def _as_typed(self, event: Input.Changed) -> None:
         event.stop()
         if self._finding:
-            self._find = event.value
-            wanted = self._find.casefold().split()
-            if wanted and not ((here := self.stories.highlighted) and says(here, wanted)):
-                index = self.stories.nearest(1, lambda headline: says(headline, wanted))
-                if index is not None:
-                    self.stories.move_to(index)
+            self._look_for(event.value)
+            if (index := self._find.from_here(self.stories.index)) is not None:
+                self.stories.move_to(index)
+            self.count()
         else:
             self._words = event.value
             self.gather()
@@ -266,7 +249,7 @@ class Sidebar(Vertical):
     async def _clear(self, event: AskBox.Left) -> None:
         event.stop()
         if self._finding:
-            self._find = ""
+            self._look_for("")
         else:
             self._words = ""
             self.gather()
@@ -277,12 +260,16 @@ class Sidebar(Vertical):
     def _take_news(self) -> None:
         self.gather()
 
+    def _look_for(self, words: str) -> None:
+        self._find = StoryFind(words, self.stories.headlines)
+        self.stories.light(self._find.words)
+        self.count()
+
     def _ask(self, *, finding: bool, text: str) -> None:
         self._finding = finding
         for box in self.query(AskBox):
             box.remove()
-        box = AskBox("find" if finding else "filter")
-        box.value = text
+        box = AskBox("find" if finding else "filter", text)
         self.mount(box)
         box.focus()
 

@@ -1,6 +1,7 @@
 """One story of a list, drawn."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -26,6 +27,7 @@ class Look:
     calm: Style
     mark: Style
     trouble: Style
+    match: Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Entry:
     read: bool
     lost: bool
     """Whether its file has become unreadable."""
+    lit: Sequence[str] = ()
+    """Words that are looked for, in folded case."""
 
     def strips(self, width: int, text_width: int, look: Look, glyphs: Glyphs, facts: str) -> list[Strip]:
         """Headline on one or two rows, and the calm line."""
@@ -48,9 +52,21 @@ class Entry:
         strips = []
         for number, line in enumerate(lines):
             first = sign if number == 0 else (" ", look.air)
-            strips.append(_strip(width, look.air, bar, first, (" ", look.air), (line, words)))
+            strips.append(_strip(width, look.air, bar, first, (" ", look.air), *self._lighted(line, words, look)))
         strips.append(_strip(width, look.air, bar, (" " * (MARGIN - 1), look.air), (facts, look.calm)))
         return strips
+
+    def _lighted(self, line: str, words: Style, look: Look) -> Iterator[tuple[str, Style]]:
+        folded = line.casefold()
+        if not self.lit or len(folded) != len(line):
+            yield line, words
+            return
+        at = 0
+        for found in re.finditer("|".join(map(re.escape, self.lit)), folded):
+            yield line[at : found.start()], words
+            yield line[found.start() : found.end()], words + look.match
+            at = found.end()
+        yield line[at:], words
 
 
 def heading(text: str, width: int, look: Look, glyphs: Glyphs) -> Strip:

@@ -1,7 +1,7 @@
 """The list of stories: draws only what is in view, and nothing on a key press that grows with the number of stories."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -38,6 +38,7 @@ class StoryList(ScrollView, can_focus=True):
         "story-list--calm",
         "story-list--mark",
         "story-list--trouble",
+        "story-list--match",
         "story-list--selected",
     }
 
@@ -67,6 +68,7 @@ class StoryList(ScrollView, can_focus=True):
         self._cursor = 0
         self._told: str | None = None
         self._moved = False
+        self._lit: tuple[str, ...] = ()
         self._drawn: dict[int, list[Strip]] = {}
         self._looks: dict[bool, Look] = {}
         self._days = days(os.environ)
@@ -125,14 +127,15 @@ class StoryList(ScrollView, can_focus=True):
             self.refresh(self._region(old), self._region(index))
         self._tell()
 
-    def nearest(self, step: int, wanted: Callable[[Headline], bool] | None = None) -> int | None:
-        """The index of the nearest story above (-1) or below (1) that is unread, or as `wanted` says."""
+    def nearest_unread(self, step: int) -> int | None:
+        """The index of the nearest unread story above (-1) or below (1)."""
         indexes = range(self._cursor + 1, len(self._headlines)) if step > 0 else range(self._cursor - 1, -1, -1)
-        for index in indexes:
-            headline = self._headlines[index]
-            if wanted(headline) if wanted is not None else not self._read(headline.identity):
-                return index
-        return None
+        return next((index for index in indexes if not self._read(self._headlines[index].identity)), None)
+
+    def light(self, words: Sequence[str]) -> None:
+        """Light these words, given in folded case, wherever a headline has them."""
+        self._lit = tuple(words)
+        self.redraw()
 
     def action_move(self, step: int) -> None:
         self.move_to(self._cursor + step)
@@ -236,7 +239,7 @@ class StoryList(ScrollView, can_focus=True):
                 self._drawn.clear()
             headline = self._headlines[index]
             selected = index == self._cursor
-            entry = Entry(headline, selected, self._read(headline.identity), headline.story_id in self._lost)
+            entry = Entry(headline, selected, self._read(headline.identity), headline.story_id in self._lost, self._lit)
             width = self._rows.text_width
             said = facts(headline, width, self._days, self._glyphs, dated=not self._by_day)
             drawn = entry.strips(self.size.width, width, self._look(selected=selected), self._glyphs, said)
@@ -252,7 +255,7 @@ class StoryList(ScrollView, can_focus=True):
             names = ("story-list--selected",) if selected else ()
             styles = (
                 self.get_component_rich_style(f"story-list--{part}", *names)
-                for part in ("heading", "unread", "read", "calm", "mark", "trouble")
+                for part in ("heading", "unread", "read", "calm", "mark", "trouble", "match")
             )
             air = self.get_component_rich_style(*names) if selected else self.rich_style
             look = self._looks[selected] = Look(air, *styles)

@@ -18,10 +18,10 @@ _NORDIC = {"æ": "z{", "ä": "z{", "ø": "z|", "ö": "z|", "å": "z}"}
 class Order(StrEnum):
     """How the stories are sorted; the value is how the list says it."""
 
-    NEWEST = "newest first"
-    OLDEST = "oldest first"
+    NEWEST = "newest"
+    OLDEST = "oldest"
     UNREAD = "unread first"
-    LONGEST = "longest first"
+    LONGEST = "longest"
     TITLE = "by title"
 
     @property
