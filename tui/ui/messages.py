@@ -7,9 +7,10 @@ from textual.message import Message
 
 @dataclass
 class OpenStory(Message):
-    """Show this story, mark it read and give it the keys. A visit: Backspace comes back from it."""
+    """Show this story, mark it read and give it the keys; as a `visit`, Backspace comes back from it."""
 
     story_id: str
+    visit: bool = False
 
 
 @dataclass

@@ -1,0 +1,64 @@
+"""What the last line says: the keys that matter where one stands, at most six, and the place in the story."""
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from tui.typeset.lines import StopKind
+from tui.ui.widgets.story_pane import StoryPane
+
+if TYPE_CHECKING:
+    from tui.ui.screens.reading import ReadingScreen
+
+_A_MINUTE = 1300
+"""Characters one reads in a minute."""
+
+Keys = tuple[tuple[str, str], ...]
+
+_IN_LIST: Keys = (("Enter", "read"), ("n", "unread"), ("&", "filter"), ("/", "find"), ("?", "all keys"), ("q", "quit"))
+_IN_STORY: Keys = (("space", "on"), ("Tab", "step"), ("/", "find"), ("J", "next"), ("?", "all keys"), ("q", "list"))
+_FIND: Keys = (("n", "next match"), ("N", "previous"), ("/", "other words"), ("Esc", "end"))
+_TYPING: Keys = (("Enter", "keep lit"), ("Esc", "end"))
+_HINTS: Keys = (("letter", "go there"), ("Esc", "stay"))
+_SEQUENCE: Keys = (("q", "quote"), ("c", "caption"), ("r", "reference"), ("h", "heading"), ("u", "unread story"))
+_ON: dict[StopKind, Keys] = {
+    StopKind.REFERENCE: (("Enter", "follow"), ("Tab", "step"), ("U", "all"), ("Backspace", "back"), ("?", "all keys")),
+    StopKind.RESIDUE: (("Enter", "open or fold"), ("Tab", "step"), ("?", "all keys"), ("q", "list")),
+    StopKind.QUOTE: (
+        ("Y", "copy quote"),
+        ("]q", "next quote"),
+        ("S", "skip speech"),
+        ("Tab", "step"),
+        ("?", "all keys"),
+    ),
+    StopKind.CAPTION: (("]c", "next caption"), ("Tab", "step"), ("?", "all keys"), ("q", "list")),
+    StopKind.HEADING: (("]h", "next heading"), ("Tab", "step"), ("?", "all keys"), ("q", "list")),
+}
+
+
+def keys_here(screen: "ReadingScreen") -> Keys:
+    """The keys that matter most at this moment."""
+    story = screen.story
+    if screen.query("FindBar"):
+        return _TYPING
+    if not screen.has_class("-reading"):
+        return _IN_LIST
+    if story.pending.isdigit():
+        return ((f"{story.pending}…", "another digit, or Enter"), ("Esc", "stay"))
+    if story.pending:
+        return tuple((story.pending + key, meaning) for key, meaning in _SEQUENCE)
+    if story.hints:
+        return _HINTS
+    if story.matches is not None:
+        return _FIND
+    return _ON[story.here.kind] if story.here is not None else _IN_STORY
+
+
+def place_in(story: StoryPane) -> str:
+    """`3/12 · 40 % · 2 min left`."""
+    if story.article is None:
+        return ""
+    left = ceil((1 - story.fraction) * len(story.article.document.text) / _A_MINUTE)
+    going = f"{left} min left" if left else "end"
+    dot = f" {story.options.glyphs.dot} "
+    found = f"match {story.found}" if story.found is not None else None
+    return dot.join(filter(None, (found, f"{round(100 * story.fraction)} %", going)))

@@ -1,0 +1,93 @@
+"""All keys there are, made from the bindings themselves."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+_NAMES = {
+    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?", "ampersand": "&",
+    "backslash": "\\", "less_than_sign": "<", "greater_than_sign": ">", "right_parenthesis": ")", "colon": ":",
+    "comma": ",", "exclamation_mark": "!", "enter": "Enter", "escape": "Esc", "backspace": "Backspace", "tab": "Tab",
+    "shift+tab": "Shift+Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+_TITLES = {"story-list": "In the list", "sidebar": "In the list", "app": "The whole"}
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of the given widgets, grouped by what they are for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,h,left,backspace", "dismiss", "Close", id="help.close"),
+        Binding("j", "scroll(1)", "Down", show=False, id="help.down"),
+        Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
+        Binding("space", "page(1)", "Page down", show=False, id="help.page-down"),
+        Binding("b", "page(-1)", "Page up", show=False, id="help.page-up"),
+        Binding("g", "ends(-1)", "Top", show=False, id="help.top"),
+        Binding("G", "ends(1)", "End", show=False, id="help.end"),
+    ]
+
+    def __init__(self, nodes: Sequence[DOMNode]) -> None:
+        super().__init__()
+        self._explained = nodes
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(_page(explain(self._explained)), markup=False)
+
+    @property
+    def _pane(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def action_scroll(self, step: int) -> None:
+        self._pane.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        self._pane.scroll_relative(y=step * max(1, self._pane.size.height - 2), animate=False)
+
+    def action_ends(self, side: int) -> None:
+        self._pane.scroll_to(y=0 if side < 0 else self._pane.max_scroll_y, animate=False)
+
+
+def explain(nodes: Iterable[DOMNode]) -> dict[str, dict[str, str]]:
+    """By group and meaning, the keys: `{"Moving": {"Down a line": "j ↓"}}`."""
+    groups: dict[str, dict[str, str]] = {}
+    for node in nodes:
+        for key, bindings in node._bindings.key_to_bindings.items():
+            for binding in bindings:
+                if binding.description and not binding.system and binding.id:
+                    group = groups.setdefault(_group(binding), {})
+                    keys = group.get(binding.description, "").split()
+                    if _name(key) not in keys:
+                        group[binding.description] = " ".join([*keys, _name(key)])
+    return groups
+
+
+def _group(binding: Binding) -> str:
+    if binding.group is not None:
+        return binding.group.description
+    return _TITLES.get((binding.id or "").partition(".")[0], "More")
+
+
+def _name(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return _NAMES.get(key, key)
+
+
+def _page(groups: dict[str, dict[str, str]]) -> Content:
+    lines = [Content.styled("Keys", "bold $text-accent"), Content("")]
+    for title, meanings in groups.items():
+        lines.append(Content.styled(title, "bold"))
+        for meaning, keys in meanings.items():
+            lines.append(Content.assemble(Content.styled(f"  {keys:<18}", "$text-accent bold"), Content(f" {meaning}")))
+        lines.append(Content(""))
+    lines.append(Content.styled("[+] before a title: the page asks for a subscription.", "$text-muted"))
+    return Content("\n").join(lines)

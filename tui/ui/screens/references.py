@@ -1,0 +1,39 @@
+"""All references of a story, over the page."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.article.article import Article
+from tui.ui.terminal.abilities import glyphs_for
+from tui.ui.widgets.reference_list import ReferenceList
+
+
+class ReferencesScreen(ModalScreen[int | None]):
+    """Answers with the index of the reference to follow, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,U,h,left,backspace", "dismiss(None)", "Close", id="references.close"),
+    ]
+
+    def __init__(self, article: Article, states: Mapping[int, str]) -> None:
+        super().__init__()
+        self._article = article
+        self._states = states
+
+    def compose(self) -> ComposeResult:
+        count = len(self._article.references)
+        with Vertical():
+            yield Static(f"{count} reference{'s' if count != 1 else ''}", id="title", markup=False)
+            yield ReferenceList(self._article, self._states, glyphs_for())
+            yield Static("Enter or the number follows, Esc closes", id="keys", markup=False)
+
+    @on(ReferenceList.Chosen)
+    def _answer(self, event: ReferenceList.Chosen) -> None:
+        self.dismiss(event.index)

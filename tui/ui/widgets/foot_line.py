@@ -1,0 +1,66 @@
+"""The last line of the screen: what one can press here, or what there is to say, and where one is in the story."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.cleaning import clean_line
+
+
+class FootLine(Static):
+    """Keys by meaning on the left, the place on the right; a message stands in for the keys until the next key."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._keys: Sequence[tuple[str, str]] = ()
+        self._place = ""
+        self._message = ""
+        self._trouble = False
+
+    @property
+    def message(self) -> str:
+        """What is being said; empty where nothing is."""
+        return self._message
+
+    def tell(self, keys: Sequence[tuple[str, str]], place: str) -> None:
+        """Show these keys, each with its meaning, and this place."""
+        if (keys, place) != (self._keys, self._place):
+            self._keys, self._place = keys, place
+            self._draw()
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Say one line; an empty one gives the keys their place back."""
+        text = clean_line(text, empty="")
+        if text != self._message:
+            self._message, self._trouble = text, trouble
+            self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.size.width - 2
+        if width <= 0:
+            return
+        place = self._place if cell_len(self._place) + 8 <= width else ""
+        room = width - cell_len(place) - (2 if place else 0)
+        if self._message:
+            style = "$text-error bold" if self._trouble else "$foreground bold"
+            left = Content.styled(set_cell_size(self._message, min(room, cell_len(self._message))), style)
+        else:
+            left = self._fitting_keys(room)
+        gap = Content(" " * (width - left.cell_length - cell_len(place)))
+        self.update(Content.assemble(left, gap, Content.styled(place, "$text-muted")))
+
+    def _fitting_keys(self, room: int) -> Content:
+        parts: list[Content] = []
+        for key, meaning in self._keys:
+            part = Content.assemble(
+                Content.styled(key, "$text-accent bold"), Content.styled(f" {meaning}", "$text-muted")
+            )
+            used = sum(each.cell_length + 3 for each in parts)
+            if used + part.cell_length <= room:
+                parts.append(part)
+        return Content("   ").join(parts)

@@ -1,0 +1,60 @@
+"""The references of a story, as a list to choose from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.article.article import Article
+from tui.cleaning import clean_line
+from tui.typeset.glyphs import Glyphs
+
+
+class ReferenceList(OptionList):
+    """Number, title and what is known of each; Enter or a digit chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False, id="references.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="references.up"),
+        Binding("l,right", "select", "Follow", show=False, id="references.follow"),
+        Binding("g", "first", "First", show=False, id="references.first"),
+        Binding("G", "last", "Last", show=False, id="references.last"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to follow this reference, counted from 0."""
+
+        index: int
+
+    def __init__(self, article: Article, states: Mapping[int, str], glyphs: Glyphs) -> None:
+        super().__init__(*(_option(index, article, states, glyphs) for index in range(len(article.references))))
+
+    def on_key(self, event: Key) -> None:
+        if event.character and event.character in "123456789" and int(event.character) <= self.option_count:
+            event.stop()
+            self.post_message(self.Chosen(int(event.character) - 1))
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Chosen(event.option_index))
+
+
+def _option(index: int, article: Article, states: Mapping[int, str], glyphs: Glyphs) -> Option:
+    reference = article.references[index]
+    state = states.get(index, "").strip() + (" · [+]" if reference.paywalled else "")
+    return Option(
+        Content.assemble(
+            Content.styled(f"{index + 1:>2} {glyphs.arrow} ", "$text-secondary bold"),
+            Content(clean_line(reference.title)),
+            Content.styled(f"\n     {state}" if state else "", "$text-muted italic"),
+        )
+    )

@@ -1,0 +1,246 @@
+"""A story on the screen: draws only the rows in view, scrolls without animation, keeps its place by the text."""
+
+import os
+from asyncio import to_thread
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.article.article import Article
+from tui.cleaning import drawable
+from tui.typeset.lines import Line, Role
+from tui.typeset.moments import wording
+from tui.typeset.options import GUTTER, Options
+from tui.typeset.page import set_blocks, set_raw
+from tui.ui.page import Page
+from tui.ui.painting import Hint, Light, column_of, paint_line, put_over
+from tui.ui.terminal.abilities import glyphs_for
+
+MOVING = Binding.Group("Moving")
+
+
+class StoryView(ScrollView, can_focus=True):
+    """The rows of an article. What is lit, stood on and hinted at is decided by those who build on it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"story--{role}" for role in Role),
+        "story--match",
+        "story--match-here",
+        "story--here",
+        "story--hint",
+        "story--empty",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "line(1)", "Down a line", show=False, id="story.down", group=MOVING),
+        Binding("k,up", "line(-1)", "Up a line", show=False, id="story.up", group=MOVING),
+        Binding(
+            "space,pagedown", "page(1)", "Page down; at the end, the next story", id="story.page-down", group=MOVING
+        ),
+        Binding("b,pageup", "page(-1)", "Page up", show=False, id="story.page-up", group=MOVING),
+        Binding("d", "half(1)", "Half a page down", show=False, id="story.half-down", group=MOVING),
+        Binding("u", "half(-1)", "Half a page up", show=False, id="story.half-up", group=MOVING),
+        Binding("g,home", "top", "Top of the story", show=False, id="story.top", group=MOVING),
+        Binding("G,end", "bottom", "End of the story", show=False, id="story.bottom", group=MOVING),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """Another part of the story is in view, or more of it is known."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, StoryView.Moved)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.article: Article | None = None
+        """The story shown."""
+        self.options = Options(wording=wording(os.environ), glyphs=glyphs_for(), states=True)
+        """How it is set; `measure` as the reader wants it, which the pane may be too narrow for."""
+        self.raw = False
+        """Whether the text is shown as it was found."""
+        self.states: dict[int, str] = {}
+        """The word on each reference, as far as known."""
+        self.hints: tuple[Hint, ...] = ()
+        self.nothing: tuple[str, ...] = ()
+        """What is said where no story is open."""
+        self._page: Page | None = None
+        self._strips: dict[int, Strip] = {}
+        self._set_for = 0
+        self._looks: dict[str, Style] = {}
+
+    @property
+    def measure(self) -> int:
+        """The width of the text, as far as the pane has room."""
+        return max(10, min(self.options.measure, self.size.width - GUTTER - 1))
+
+    @property
+    def top_offset(self) -> int:
+        """Where in the text the first row in view stands."""
+        return self._page.offset_at(self.scroll_offset.y) if self._page is not None else 0
+
+    @property
+    def end_offset(self) -> int:
+        """Where in the text the rows in view end."""
+        if self._page is None or self.article is None:
+            return 0
+        below = self.scroll_offset.y + self.size.height
+        return self._page.offset_at(below) if below < len(self._page.lines) else len(self.article.document.text) + 1
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row of the story is in view."""
+        return self._page is not None and self._page.whole and self.scroll_offset.y >= self.max_scroll_y
+
+    @property
+    def fraction(self) -> float:
+        """How much of the story is above the lower edge, from 0 to 1."""
+        if self.article is None or self.at_end:
+            return 1.0
+        return min(1.0, self.end_offset / max(1, len(self.article.document.text)))
+
+    def lights(self, line: Line) -> list[Light]:
+        """What is lit in a row, for those who build on this."""
+        return []
+
+    def mark_of(self, row: int) -> bool:
+        """Whether the sign for "here" stands before a row, for those who build on this."""
+        return False
+
+    def set_story(self, article: Article | None, offset: int = 0) -> None:
+        """Show an article from `offset`; only what is needed for the screen is set at once."""
+        self.article = article
+        self._page = None
+        if article is not None:
+            self._set_for = self.measure
+            options = replace(self.options, measure=self._set_for)
+            lines: Iterator[Line] = set_raw(article, options) if self.raw else set_blocks(article, options)
+            self._page = Page(lines)
+            self._page.grow_past(offset, 2 * max(1, self.size.height))
+            self.virtual_size = Size(1, len(self._page.lines))
+            self.scroll_to(0, self._page.row_at(offset), animate=False, immediate=True, force=True)
+            if not self._page.whole:
+                self.run_worker(self._set_the_rest(self._page), group="set", exclusive=True)
+        else:
+            self.virtual_size = Size(1, 1)
+        self.redraw()
+
+    def set_again(self) -> None:
+        """Set the story anew, with the same line at the top."""
+        if self.article is not None:
+            self.set_story(self.article, self.top_offset)
+
+    def redraw(self) -> None:
+        """Draw anew what is in view."""
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def show_offset(self, start: int, end: int) -> None:
+        """Bring a stretch of the text into view, a few rows from the edge."""
+        if self._page is None:
+            return
+        self._page.grow_past(start, self.size.height)
+        self.virtual_size = Size(1, len(self._page.lines))
+        rows, height, above = self._page.rows(start, end), self.size.height, self.scroll_offset.y
+        if rows[0] < above or rows[-1] >= above + height:
+            self._go_to_row(rows[0] - min(4, height // 4))
+
+    def render_line(self, y: int) -> Strip:
+        row, width = self.scroll_offset.y + y, self.size.width
+        if self._page is None:
+            return self._empty_row(y, width)
+        if row >= len(self._page.lines):
+            return self._blank(width)
+        strip = self._strips.get(row)
+        if strip is None or strip.cell_length != width:
+            if len(self._strips) > 1000:
+                self._strips.clear()
+            strip = self._strips[row] = self._draw(row, width)
+        return strip
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
+
+    def notify_style_update(self) -> None:
+        self._looks.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self, event: Resize) -> None:
+        self._strips.clear()
+        if self.article is not None and self._set_for != self.measure:
+            self.set_again()
+
+    def action_line(self, step: int) -> None:
+        self._go_to_row(self.scroll_offset.y + step)
+
+    def action_page(self, step: int) -> None:
+        self._go_to_row(self.scroll_offset.y + step * max(1, self.size.height - 2))
+
+    def action_half(self, step: int) -> None:
+        self._go_to_row(self.scroll_offset.y + step * max(1, self.size.height // 2))
+
+    def action_top(self) -> None:
+        self._go_to_row(0)
+
+    def action_bottom(self) -> None:
+        if self._page is not None:
+            while not self._page.whole:
+                self._page.grow(10_000)
+            self.virtual_size = Size(1, len(self._page.lines))
+            self._go_to_row(len(self._page.lines))
+
+    def _go_to_row(self, row: int) -> None:
+        self.scroll_to(0, max(0, min(row, self.max_scroll_y)), animate=False, immediate=True, force=True)
+
+    async def _set_the_rest(self, page: Page) -> None:
+        while not page.whole and page is self._page:
+            await to_thread(page.grow, 2000)
+            if page is self._page:
+                self.virtual_size = Size(1, len(page.lines))
+        self.post_message(self.Moved())
+
+    def _draw(self, row: int, width: int) -> Strip:
+        assert self._page is not None
+        line = self._page.lines[row]
+        left = self._left(width)
+        segments = [Segment(" " * left, self.look(Role.AIR))]
+        segments += paint_line(line, self.look, self.lights(line), self.states.get(line.reference))
+        strip = Strip(segments).adjust_cell_length(width, self.look(Role.AIR))
+        if self.mark_of(row):
+            strip = put_over(strip, left, self.options.glyphs.here, self.look("here"))
+        for hint in self.hints:
+            if line.start <= hint.offset < line.end and (column := column_of(line, hint.offset)) is not None:
+                strip = put_over(strip, left + column, hint.letters, self.look("hint"))
+        return strip
+
+    def _left(self, width: int) -> int:
+        return max(0, (width - self.measure) // 2 - GUTTER)
+
+    def look(self, part: str) -> Style:
+        """The style of a role, or of another part named in the stylesheet; always whole."""
+        style = self._looks.get(part)
+        if style is None:
+            style = self._looks[part] = self.get_component_rich_style(f"story--{part}")
+        return style
+
+    def _blank(self, width: int) -> Strip:
+        return Strip([Segment(" " * width, self.look(Role.AIR))], width)
+
+    def _empty_row(self, y: int, width: int) -> Strip:
+        place = y - max(0, (self.size.height - len(self.nothing)) // 3)
+        if not 0 <= place < len(self.nothing):
+            return self._blank(width)
+        text = drawable(self.nothing[place])[:width].center(width)
+        return Strip([Segment(text, self.look("empty"))]).adjust_cell_length(width, self.look("empty"))
