@@ -18,7 +18,7 @@ _HEAD = 400
 
 
 def fold(title: str) -> str:
-    """`title` without what differs between a headline and a reference to it: case, blanks, marks, dashes, invisibles."""
+    """`title` without what a reference to it may write otherwise: case, blanks, marks, dashes, invisible characters."""
     composed = unicodedata.normalize("NFKC", _INVISIBLE.sub("", title)).casefold().translate(_MAPPED)
     return _BLANK.sub(" ", _AROUND_DASH.sub(" - ", composed)).strip(" -.,:;…")
 

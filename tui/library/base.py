@@ -25,7 +25,8 @@ class Headline:
     (`tui.article.identity`), and marks are kept under it. `text` and `source` are cleaned for one line.
     `moment` is when the story was published, else updated, as the page states it; where the page states nothing it
     is when the file was last changed, and `dated` is False. It always has a time zone.
-    `coarse` tells that the page states only the month. `minutes` is the time to read it, at least 1; `quotes` and `references` count what stands in it.
+    `coarse` tells that the page states only the month. `minutes` is the time to read it, at least 1; `quotes` and
+    `references` count what stands in it.
     """
 
     story_id: str

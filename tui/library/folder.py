@@ -1,7 +1,6 @@
 """Folders and files of stories as a library, held in memory and kept up to date."""
 
 import heapq
-import os
 from bisect import bisect_left, insort
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -192,7 +191,7 @@ class FolderLibrary:
 
 def _fingerprint(path: Path) -> Fingerprint | None:
     try:
-        status = os.stat(path)
+        status = path.stat()
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino

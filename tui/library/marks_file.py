@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.cleaning import clean_line
 
 _SCHEMA = Path(__file__).parent / "schema"
+_NOT_KEPT = "and what you read now is not kept"
 _PATIENCE = 1.5
 """Seconds to wait while another viewer writes."""
 
@@ -16,9 +17,10 @@ _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 
+_STORY = "INSERT INTO story (identity, {0}) VALUES (?1, ?2) ON CONFLICT (identity) DO UPDATE SET {0} = ?2"
 _WRITE = {
-    "read_at": "INSERT INTO story (identity, read_at) VALUES (?1, ?2) ON CONFLICT (identity) DO UPDATE SET read_at = ?2",
-    "position": "INSERT INTO story (identity, position) VALUES (?1, ?2) ON CONFLICT (identity) DO UPDATE SET position = ?2",
+    "read_at": _STORY.format("read_at"),
+    "position": _STORY.format("position"),
     "memory": "INSERT INTO memory (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
 }
 
@@ -61,7 +63,7 @@ class MarksFile:
 
 
 def open_marks_file(path: Path) -> MarksFile | str:
-    """The marks file at `path`, made or brought up to date; or the sentence that says why not. Never replaces a file."""
+    """The marks file at `path`, made or brought up to date, or the sentence that says why not; no file is replaced."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
@@ -75,7 +77,7 @@ def open_marks_file(path: Path) -> MarksFile | str:
         return _sentence(path, error)
     if newer:
         connection.close()
-        return f"The marks in {_name(path)} are from a newer version of Spalte: they stay as they are, and what you read now is not kept."
+        return f"{_name(path)} is from a newer version of Spalte: it stays as it is, {_NOT_KEPT}."
     return MarksFile(path, connection)
 
 
@@ -106,7 +108,7 @@ def _sentence(path: Path, error: OSError | sqlite3.Error) -> str:
     name = _name(path)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & 0xFF
     if code in _DAMAGED:
-        return f"{name} is damaged or not a marks file: it stays as it is, and what you read now is not kept. Move it away to start anew."
+        return f"{name} is damaged, or no file of marks: it stays as it is, {_NOT_KEPT}. Move it away to start anew."
     if code in _FULL:
         return f"There is no room to write {name}: what you read from now on is not kept."
     if code in _READ_ONLY:

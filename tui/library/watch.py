@@ -1,6 +1,5 @@
 """Notice that something changed under some paths, also when they disappear and come back."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
@@ -8,31 +7,35 @@ from threading import Event
 _STEP = 400
 """How often, in milliseconds, the watcher gathers what happened: seldom, because each time wakes the program."""
 _LOOK_FOR_THE_MISSING = 1_000
-_LOOK_AT_THE_ROOTS = 10_000
+_LOOK_AT_THE_ROOTS = 2_000
 
 Roots = dict[Path, tuple[int, int]]
 
 
 def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> None:
-    """Call `changed` after each batch of changes under `paths` until `stop` is set; returns early where nothing can be watched."""
+    """Call `changed` after each batch of changes under `paths` until `stop` is set.
+
+    Returns early where nothing can be watched.
+    """
     from watchfiles import watch as batches
 
+    seen: Roots | None = None
     while not stop.is_set():
         roots = _roots(paths)
-        pause = _LOOK_AT_THE_ROOTS if len(roots) == len(paths) else _LOOK_FOR_THE_MISSING
+        if roots != seen:
+            seen = roots
+            changed()
         if not roots:
             stop.wait(_LOOK_FOR_THE_MISSING / 1_000)
-            if _roots(paths):
-                changed()
             continue
+        first = True  # takes in what happened before the watcher stood
         try:
-            first = True  # takes in what happened before the watcher stood
             for batch in batches(
                 *roots,
                 stop_event=stop,
                 step=_STEP,
                 debounce=2 * _STEP,
-                rust_timeout=pause,
+                rust_timeout=_LOOK_AT_THE_ROOTS if len(roots) == len(paths) else _LOOK_FOR_THE_MISSING,
                 yield_on_timeout=True,
                 raise_interrupt=False,
                 ignore_permission_denied=True,
@@ -41,10 +44,9 @@ def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> No
                     changed()
                 first = False
                 if _roots(paths) != roots:
-                    changed()
                     break
         except FileNotFoundError:
-            continue  # gone between two lines: look again
+            stop.wait(_STEP / 1_000)  # gone between two lines: look again
         except (OSError, RuntimeError):
             return
 
@@ -54,7 +56,7 @@ def _roots(paths: Sequence[Path]) -> Roots:
     found = {}
     for path in paths:
         try:
-            status = os.stat(path)
+            status = path.stat()
         except OSError:
             continue
         found[path] = (status.st_dev, status.st_ino)

@@ -206,7 +206,7 @@ class Sidebar(Vertical):
         named = [str(error) for error in files[:8]]
         if len(files) > len(named):
             named.append(f"And {len(files) - len(named)} more.")
-        self.post_message(Say("\n".join(named), trouble=True))
+        self.notify("\n".join(named), title="Cannot be read", severity="warning", markup=False, timeout=20)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:

@@ -1,0 +1,182 @@
+"""What one person has done with the stories."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.library.marks import Marks
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "spalte" / "marks.sqlite"
+
+
+def troubles(marks: Marks) -> list[str]:
+    told: list[str] = []
+    marks.tell(told.append)
+    return told
+
+
+def test_marks_positions_and_memory_survive_the_end_of_the_program(path: Path) -> None:
+    marks = Marks(path)
+    marks.mark_read("storm", True)
+    marks.keep_position("storm", 1234)
+    marks.remember("theme", "newsprint")
+    marks.close()
+    again = Marks(path)
+    assert again.read("storm")
+    assert again.position("storm") == 1234
+    assert again.recall("theme") == "newsprint"
+    assert not again.read("ferje")
+    assert again.position("ferje") == 0
+    assert again.recall("folder") is None
+
+
+def test_a_read_mark_can_be_taken_back(path: Path) -> None:
+    marks = Marks(path)
+    marks.mark_read("storm", True)
+    marks.save()
+    marks.mark_read("storm", False)
+    assert not marks.read("storm")
+    marks.close()
+    assert not Marks(path).read("storm")
+
+
+def test_only_the_person_may_look_into_the_folder(path: Path) -> None:
+    Marks(path).close()
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_two_viewers_keep_each_others_marks(path: Path) -> None:
+    one, other = Marks(path), Marks(path)
+    one.mark_read("storm", True)
+    other.mark_read("ferje", True)
+    one.keep_position("ferje", 7)
+    one.close()
+    other.close()
+    again = Marks(path)
+    assert again.read("storm")
+    assert again.read("ferje")
+    assert again.position("ferje") == 7
+
+
+def test_a_killed_viewer_loses_nothing_that_was_saved(path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from tui.library.marks import Marks\n"
+        "marks = Marks(Path(sys.argv[1]))\n"
+        "for number in range(50): marks.mark_read(str(number), True); marks.save()\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == -9
+    marks = Marks(path)
+    assert all(marks.read(str(number)) for number in range(50))
+
+
+def check_goes_on(path: Path, *, says: str) -> None:
+    """One sentence, once; the marks are kept in memory; the file is as it was."""
+    before = path.read_bytes() if path.is_file() else None
+    marks = Marks(path)
+    marks.mark_read("storm", True)
+    marks.save()
+    told = troubles(marks)
+    assert len(told) == 1
+    assert says in told[0]
+    assert told[0].endswith(".")
+    assert marks.read("storm")
+    marks.close()
+    if before is not None:
+        assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "data", [b"not a database at all, but long enough to be looked at" * 100, b"SQLite format 3\0" + b"\x7f" * 5000]
+)
+def test_a_damaged_file_stays_and_reading_goes_on(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    check_goes_on(path, says="damaged")
+
+
+def test_a_file_cut_short_stays_and_reading_goes_on(path: Path) -> None:
+    marks = Marks(path)
+    for number in range(2_000):
+        marks.mark_read(f"story {number}", True)
+    marks.close()
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    check_goes_on(path, says="damaged")
+
+
+def test_a_file_of_a_newer_version_stays_and_reading_goes_on(path: Path) -> None:
+    Marks(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    check_goes_on(path, says="newer version")
+
+
+def test_a_foreign_database_stays_and_reading_goes_on(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE story (something TEXT)")
+    connection.commit()
+    connection.close()
+    marks = Marks(path)
+    assert len(troubles(marks)) == 1
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT sql FROM sqlite_master").fetchall() == [("CREATE TABLE story (something TEXT)",)]
+    connection.close()
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(path: Path) -> None:
+    path.mkdir(parents=True)
+    check_goes_on(path, says="cannot be written")
+
+
+def test_a_state_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    check_goes_on(tmp_path / "file" / "spalte" / "marks.sqlite", says="cannot be written")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_file_is_told(path: Path) -> None:
+    Marks(path).close()
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    try:
+        check_goes_on(path, says="cannot be written")
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_a_full_disk_is_told_once_and_marks_stay_in_memory(path: Path) -> None:
+    marks = Marks(path)
+    connection = sqlite3.connect(path)
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.close()
+    told = troubles(marks)
+    assert marks._file is not None
+    marks._file._connection.execute(f"PRAGMA max_page_count = {pages}")
+    for number in range(3_000):
+        marks.mark_read(f"a story with a long name {number}", True)
+        if number % 1_000 == 999:
+            marks.save()
+    assert len(told) == 1
+    assert "no room" in told[0]
+    assert marks.read("a story with a long name 2999")
+    marks.close()
+
+
+def test_without_a_path_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    marks = Marks()
+    marks.mark_read("storm", True)
+    marks.close()
+    assert marks.read("storm")
+    assert list(tmp_path.iterdir()) == []
