@@ -21,8 +21,8 @@ Change = tuple[str, str, str | int | None]
 class Marks:
     """Read marks, reading positions and a few things remembered between two starts.
 
-    Everything is answered from memory; changes are written behind by a thread of its own. Where the file is damaged, from
-    a newer version, read-only or full, `tell` gets one sentence, the file stays as it is, and marks are kept until
+    Everything is answered from memory; changes are written behind by a thread of its own. Where the file is damaged,
+    from a newer version, read-only or full, `tell` gets one sentence, the file stays as it is, and marks are kept until
     the program ends. With `path` None nothing is ever written. Safe from any thread.
     """
 

@@ -21,6 +21,8 @@ from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.themes import DEFAULT, OWN
 
+PROGRAM = Binding.Group("The program")
+
 _THEME = "theme"
 
 
@@ -33,10 +35,10 @@ class SpalteApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", "Commands", show=False, id="app.commands"),
-        Binding("Q,ctrl+q", "quit", "Quit", show=False, id="app.quit"),
-        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend"),
-        Binding("ctrl+l", "redraw", "Draw anew", show=False, id="app.redraw"),
+        Binding("colon", "command_palette", "Commands", show=False, id="app.commands", group=PROGRAM),
+        Binding("Q,ctrl+q", "quit", "Quit", show=False, id="app.quit", group=PROGRAM),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend", group=PROGRAM),
+        Binding("ctrl+l", "redraw", "Draw anew", show=False, id="app.redraw", group=PROGRAM),
     ]
 
     def __init__(self, library: Library, marks: Marks, *, note: str | None = None) -> None:

@@ -18,11 +18,15 @@ class Days(NamedTuple):
     def heading(self, moment: datetime, *, coarse: bool, today: date) -> str:
         """`Today`, or `Tuesday 12 March 2026`; the month alone where no more is known."""
         if coarse:
-            return self.wording.moment(moment, coarse=True).capitalize()
+            return _capital(self.wording.moment(moment, coarse=True))
         age = (today - moment.date()).days
         if age in (0, 1):
             return (self.today, self.yesterday)[age]
-        return f"{self.weekdays[moment.weekday()]} {self.wording.day(moment)}".capitalize()
+        return _capital(f"{self.weekdays[moment.weekday()]} {self.wording.day(moment)}")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def days(environment: Mapping[str, str]) -> Days:

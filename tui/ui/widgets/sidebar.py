@@ -25,6 +25,9 @@ from tui.ui.widgets.story_find import StoryFind
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_order import Order, Show, select, sort
 
+MARKING = Binding.Group("Read and unread")
+CHOOSING = Binding.Group("Which stories, in what order")
+
 _UNDONE_AT_MOST = 100
 
 
@@ -32,25 +35,39 @@ class Sidebar(Vertical):
     """The stories of a library, kept up to date; marks, filter, order and find are its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,m", "toggle_read", "Read or unread", show=False, id="sidebar.toggle-read"),
-        Binding("A", "read_all", "All shown are read", show=False, id="sidebar.read-all"),
-        Binding("z", "undo", "Take back a read mark", show=False, id="sidebar.undo"),
-        Binding("n", "forward(1)", "Next unread, or next match", show=False, id="sidebar.next-unread"),
-        Binding("N", "forward(-1)", "Previous match, or previous unread", show=False, id="sidebar.previous-match"),
-        Binding("p", "unread(-1)", "Previous unread", show=False, id="sidebar.previous-unread"),
-        Binding("]u", "unread(1)", "Next unread", show=False, id="sidebar.jump-next-unread"),
-        Binding("[u", "unread(-1)", "Previous unread", show=False, id="sidebar.jump-previous-unread"),
-        Binding("ampersand,backslash", "filter", "Filter", id="sidebar.filter"),
-        Binding("slash", "find", "Find in the list", show=False, id="sidebar.find"),
+        Binding("a,m", "toggle_read", "Read or unread", show=False, id="sidebar.toggle-read", group=MARKING),
+        Binding("A", "read_all", "All shown are read", show=False, id="sidebar.read-all", group=MARKING),
+        Binding("z", "undo", "Take back a read mark", show=False, id="sidebar.undo", group=MARKING),
+        Binding("n", "forward(1)", "Next unread, or next match", show=False, id="sidebar.next-unread", group=MARKING),
+        Binding(
+            "N",
+            "forward(-1)",
+            "Previous match, or previous unread",
+            show=False,
+            id="sidebar.previous-match",
+            group=MARKING,
+        ),
+        Binding("p", "unread(-1)", "Previous unread", show=False, id="sidebar.previous-unread", group=MARKING),
+        Binding("]u", "unread(1)", "Next unread", show=False, id="sidebar.jump-next-unread", group=MARKING),
+        Binding("[u", "unread(-1)", "Previous unread", show=False, id="sidebar.jump-previous-unread", group=MARKING),
+        Binding("ampersand,backslash", "filter", "Filter", id="sidebar.filter", group=CHOOSING),
+        Binding("slash", "find", "Find in the list", show=False, id="sidebar.find", group=CHOOSING),
         Binding(
             "question_mark", "find_back", "Find backwards, while a find is lit", show=False, id="sidebar.find-back"
         ),
-        Binding("escape", "clear", "End find and filter", show=False, id="sidebar.end"),
-        Binding("comma", "sort", "Sort", show=False, id="sidebar.sort"),
-        Binding("1", "show_only('all')", "All stories", show=False, id="sidebar.all"),
-        Binding("2", "show_only('unread')", "Unread stories", show=False, id="sidebar.unread"),
-        Binding("3", "show_only('read')", "Read stories", show=False, id="sidebar.read"),
-        Binding("exclamation_mark", "unreadable", "Files that cannot be read", show=False, id="sidebar.unreadable"),
+        Binding("escape", "clear", "End find and filter", show=False, id="sidebar.end", group=CHOOSING),
+        Binding("comma", "sort", "Sort", show=False, id="sidebar.sort", group=CHOOSING),
+        Binding("1", "show_only('all')", "All stories", show=False, id="sidebar.all", group=CHOOSING),
+        Binding("2", "show_only('unread')", "Unread stories", show=False, id="sidebar.unread", group=CHOOSING),
+        Binding("3", "show_only('read')", "Read stories", show=False, id="sidebar.read", group=CHOOSING),
+        Binding(
+            "exclamation_mark",
+            "unreadable",
+            "Files that cannot be read",
+            show=False,
+            id="sidebar.unreadable",
+            group=CHOOSING,
+        ),
     ]
 
     @dataclass

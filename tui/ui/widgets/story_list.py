@@ -22,6 +22,8 @@ from tui.ui.widgets.story_entry import Entry, Look, facts, heading
 from tui.ui.widgets.story_order import Read
 from tui.ui.widgets.story_rows import Rows
 
+MOVING = Binding.Group("The list of stories")
+
 _NOBODY = frozenset[str]()
 
 
@@ -43,13 +45,13 @@ class StoryList(ScrollView, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Next story", show=False, id="story-list.next"),
-        Binding("k,up", "move(-1)", "Previous story", show=False, id="story-list.previous"),
-        Binding("g,home", "end(-1)", "Top", show=False, id="story-list.top"),
-        Binding("G,end", "end(1)", "Bottom", show=False, id="story-list.bottom"),
-        Binding("space,pagedown", "page(1)", "Page down", show=False, id="story-list.page-down"),
-        Binding("b,pageup", "page(-1)", "Page up", show=False, id="story-list.page-up"),
-        Binding("enter,l,right", "open", "Read", id="story-list.open"),
+        Binding("j,down", "move(1)", "Next story", show=False, id="story-list.next", group=MOVING),
+        Binding("k,up", "move(-1)", "Previous story", show=False, id="story-list.previous", group=MOVING),
+        Binding("g,home", "end(-1)", "Top", show=False, id="story-list.top", group=MOVING),
+        Binding("G,end", "end(1)", "Bottom", show=False, id="story-list.bottom", group=MOVING),
+        Binding("space,pagedown", "page(1)", "Page down", show=False, id="story-list.page-down", group=MOVING),
+        Binding("b,pageup", "page(-1)", "Page up", show=False, id="story-list.page-up", group=MOVING),
+        Binding("enter,l,right", "open", "Read", id="story-list.open", group=MOVING),
     ]
 
     @dataclass
