@@ -70,7 +70,7 @@ def openings_in(text: str, folded: str, start: int, end: int, lexicon: Lexicon, 
             continue
         mark = boundary[0].rstrip()
         strength = opens(text, folded, at, min(end, at + 160), lexicon)
-        if strength > (mark[0] != ","):
+        if strength > (mark[0] in "….") and (mark[0] == "," or text[at].islower()):
             speech_end = boundary.start() if mark[0] == "," else boundary.start() + len(mark)
             found.append(Opening(speech_end, at, strength))
     return found
@@ -93,42 +93,62 @@ def opens(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int:
     verb, after = word, second
     inverted = _INVERTED.match(folded, first.start(), end)
     if inverted is not None:
-        return 2 if inverted[1] in lexicon.speech_verbs or word.startswith(("s'", "s’")) else 1
+        participle = second is not None and second[0].rstrip(".") in lexicon.speech_verbs
+        return 2 if inverted[1] in lexicon.speech_verbs or participle or word.startswith(("s'", "s’")) else 1
     if word.startswith(("s'", "s’", "l'", "l’", "m'", "m’")):
         verb = word[2:]
         if (hyphen := verb.partition("-"))[2]:
             return 2 if hyphen[0] in lexicon.speech_verbs else 0
     if word in ("se", "si", "lo") and second is not None:
+        if _INVERTED.match(folded, second.start(), end):
+            return 2
         verb, after = second[0], next(words, None)
     if word in _AUXILIARIES and second is not None and second[0].rstrip(".") in lexicon.speech_verbs:
         verb, after = second[0], next(words, None)
     verb = verb.rstrip(".")
     if verb in lexicon.speech_verbs and (text[first.start()].islower() or not word[0].isalpha()):
-        return _verb_first(text, verb, after, at, end, lexicon)
+        return _verb_first(text, folded, verb, after, end, lexicon)
     return _subject_first(text, folded, at, end, lexicon)
 
 
-def _verb_first(text: str, verb: str, after: "re.Match[str] | None", at: int, end: int, lexicon: Lexicon) -> int:
+def _verb_first(text: str, folded: str, verb: str, after: "re.Match[str] | None", end: int, lexicon: Lexicon) -> int:
+    """How surely `verb` introduces a speaker, by what follows it."""
+    weak = verb in lexicon.weak_speech_verbs
     if after is None:
-        return 2 if verb not in lexicon.weak_speech_verbs else 1
-    word = after[0]
+        return 1 if weak else 2
+    word = after[0].rstrip(".")
     if word in _FIRST_PERSON and word not in ("man", "ein", "te", "du"):
         return 0
     named = text[after.start()].isupper()
     if verb == "so":
         return 2 if named or word in ("der", "die", "das", "ein", "eine", "er", "sie") else 0
-    if verb in lexicon.weak_speech_verbs:
-        if named or word in _THIRD_PERSON:
-            return 1 if word in ("det", "den", "es", "it", "de", "dei") else 2
-        return 1 if lexicon.code in _NOUN_SUBJECT and _definite(word) else 0
-    return 2
+    if not weak:
+        return 2
+    if named or word in _THIRD_PERSON:
+        return 1 if word in _IMPERSONAL else 2
+    if word in _ARTICLES or word.startswith(("l'", "l’")) or _definite(word, lexicon):
+        return 2 if _names_soon(text, folded, after.end(), end) else 1
+    return 2 if _names_soon(text, folded, after.start(), end) else 0
 
 
+_IMPERSONAL = frozenset(("det", "den", "es", "it", "de", "dei", "that"))
+_ARTICLES = frozenset("un une le la les der die das ein eine een het de the a an en et ei ett el los las una uno il lo gli i en".split())
 _NOUN_SUBJECT = frozenset(("nb", "nn", "sv", "da"))
 
 
-def _definite(word: str) -> bool:
-    return word.endswith(("en", "et", "a", "ene", "ane", "eren", "aren", "erne"))
+def _definite(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word reads as a noun in the definite form, as Nordic languages make it."""
+    return lexicon.code in _NOUN_SUBJECT and len(word) > 4 and word.endswith(("en", "et", "a", "ene", "ane", "erne", "arna", "orna"))
+
+
+def _names_soon(text: str, folded: str, at: int, end: int) -> bool:
+    """Whether a name comes within the next words, before anything that would end a title (`sukker ordfører Per-Gunnar`)."""
+    for count, word in enumerate(_words(folded, at, end)):
+        if text[word.start()].isupper():
+            return True
+        if count >= 3 or word[0] in _PREPOSITIONS:
+            return False
+    return False
 
 
 def _subject_first(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int:
@@ -138,6 +158,8 @@ def _subject_first(text: str, folded: str, at: int, end: int, lexicon: Lexicon) 
     named = False
     for count, word in enumerate(_words(folded, at, end)):
         bare = word[0].rstrip(".")
+        if count and text[word.start() - 1] in ",;:" :
+            return 0
         if count and bare in lexicon.speech_verbs and bare not in lexicon.weak_speech_verbs:
             return 2 if named else 0
         if count > 5:

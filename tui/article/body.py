@@ -45,7 +45,8 @@ def _dash_lists(lines: list[Line], free: list[int], lexicon: Lexicon) -> set[int
         if index is not None and lines[index].text[0] in "–—-" and (not run or index == run[-1] + 1):
             run.append(index)
             continue
-        if len(run) >= 3 and _is_list([lines[item].text for item in run]):
+        announced = bool(run) and run[0] > 0 and lines[run[0] - 1].text.endswith(":")
+        if len(run) >= (2 if announced else 3) and _is_list([lines[item].text for item in run]):
             listed.update(run)
         run = [index] if index is not None and lines[index].text[0] in "–—-" else []
     return listed

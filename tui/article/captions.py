@@ -11,6 +11,7 @@ from tui.article.spans import Span
 
 _LONGEST = 700  # code points of the longest line read as one caption
 _LONGEST_CREDIT = 110
+_SAID = re.compile("[«»“”„\"]")
 _CUE = re.compile(r"[«\"”“»]?(?=[^:]*[A-ZÆØÅÄÖÜÉ]{2})([A-ZÆØÅÄÖÜÉÈ0-9][A-ZÆØÅÄÖÜÉÈ0-9 ,.!?'’/&–-]{1,45}?)[»\"”“«]?\s?(?::|(?<=[A-ZÆØÅÄÖ]{3})\.)\s+(?=\S)")
 _NAME = r"[A-ZÆØÅÄÖÜÉ][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?"
 _NAMES = rf"{_NAME}(?:[ \xa0](?:(?:von|van|de|der|den|del|di|da|af|av|bin|el|al)[ \xa0])*{_NAME}){{0,4}}"
@@ -24,6 +25,12 @@ _FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
 _CREDIT_ONLY = re.compile(rf"(?:{_NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,50}}")
 _WORDPRESS = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]")
 _TAG = re.compile(r"<[^<>]{1,200}>")
+_CREDIT_NAME = re.compile(rf"\s*{_NAMES}(?:\s?[/|,].{{2,50}})?$")
+_PERSON = re.compile(rf"{_NAME}[ \xa0]{_NAME}")
+_SHORT_NAMES = rf"{_NAME}(?:[ \xa0]{_NAME})?"
+_CREDIT_BEFORE_CAPTION = re.compile(
+    rf"\s*{_SHORT_NAMES}(?:\s?[/|]\s?(?:{PICTURE_AGENCY.pattern}(?:[ /]{PICTURE_AGENCY.pattern})*|{_NAME}(?=[ \xa0]{_NAME})|{_SHORT_NAMES}))*"
+)
 _NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
 
 
@@ -42,7 +49,7 @@ class Caption:
 
 
 @cache
-def _label(photo_words: tuple[str, ...]) -> re.Pattern[str]:
+def _label(photo_words: frozenset[str]) -> re.Pattern[str]:
     """A photo word with its colon, as it stands before a credit."""
     words = "|".join(re.escape(word) for word in sorted(photo_words, key=len, reverse=True))
     return re.compile(
@@ -51,6 +58,8 @@ def _label(photo_words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _PHOTO = r"photo\b|image\b|picture\b|photograph\b|foto\b|bild\b|crédit\b"
+_MOVING = ("video", "tv", "grafik", "kart")  # may open a title as well as a credit
+_RIGHTS = re.compile(r"©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)", re.IGNORECASE)
 
 
 def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -59,11 +68,28 @@ def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
     if ":" not in folded and "©" not in folded and "(" not in folded and " by " not in folded:
         return []
     found = []
-    for label in _label(tuple(sorted(lexicon.photo_words))).finditer(folded):
+    for label in _label(lexicon.photo_words.all).finditer(folded):
         credit_at = label.start() if label[0][-1] not in ": ©" else label.end()
+        if label.start() == 0 and folded.startswith(_MOVING) and _CREDIT_NAME.match(line.text, credit_at) is None:
+            continue
         if credit_at < len(folded) or label.start() == 0:
             found.append((label.start(), credit_at))
-    return found
+    return [] if found and folded[found[0][0]] == "©" and _RIGHTS.search(folded) else found
+
+
+def is_credit_of(line: Line, above: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is nothing but the credit of the caption whose words stand on the line above."""
+    labels = labels_of(line, lexicon)
+    labelled = bool(labels) and labels[0][0] < 3 and len(line.text) < 90 and not re.search(r"[^A-Z.][.!?] ", line.text[labels[0][1] :])
+    if not labelled and not is_credit(line, lexicon):
+        return False
+    words = above.text
+    if not 15 <= len(words) <= 260 or words[0] in "–—―-" or _SAID.search(words):
+        return False
+    if words[-1] not in ".!?":
+        return True
+    close = line.start - above.end <= 2 or line.text[0] not in "(©"
+    return labelled and close and len(words) <= 120 and line.text[0] != "("
 
 
 def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Caption]:
@@ -81,19 +107,33 @@ def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Capt
     if len(text) > _LONGEST or text[0] in "–—―":
         return []
     if (bracket := _BRACKET.search(text, 0, end)) is not None and _is_picture_credit(bracket[1], lexicon):
-        return [Caption(line.start, line.start + end, _cue(line), _span(line, bracket.start(1), bracket.end(1)))]
-    if (unlabelled := _UNLABELLED.search(text, 0, end)) is not None and unlabelled.start() > 15 and len(text) < 450:
+        return [Caption(line.start, line.start + end, _cue(line, lexicon), _span(line, bracket.start(1), bracket.end(1)))]
+    if text[end - 1] != "." and len(text) < 450 and (unlabelled := _UNLABELLED.search(text, 0, end)) is not None and unlabelled.start() > 15:
         credit = unlabelled["credit"]
         if " " in credit and not _ends_like_prose(text, unlabelled.start("credit")):
-            return [Caption(line.start, line.start + end, _cue(line), _span(line, unlabelled.start("credit"), end))]
+            return [Caption(line.start, line.start + end, _cue(line, lexicon), _span(line, unlabelled.start("credit"), end))]
     if is_credit(line, lexicon):
         return [Caption(line.start, line.start + end, None, _span(line, 0, end))]
-    cue = _cue(line)
-    if cue is not None and not first_lines and len(text) < 320:
+    cue = _cue(line, lexicon)
+    if cue is not None and len(text) < 320 and not first_lines:
         return [Caption(line.start, line.start + end, cue)]
-    if len(text) < 240 and _shows_picture(line, lexicon, first_lines=first_lines):
+    if len(text) < 240 and (_shows_picture(line, lexicon, first_lines=first_lines) or (first_lines and _names_only(line, lexicon))):
         return [Caption(line.start, line.start + end, cue)]
     return []
+
+
+def _names_only(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line tells who is seen and nothing more: `Direktør Sindre Guldvog, Norsk filminstitutt.`"""
+    if len(line.text) > 90 or _PERSON.search(line.text) is None or _SAID.search(line.text):
+        return False
+    words = re.findall(r"[^\W\d_]+", line.folded)
+    names = len(re.findall(rf"(?<![^\W\d_]){_NAME}", line.text))
+    if not 4 <= len(words) <= 12 or 2 * names < len(words) or names == len(words) or lexicon.byline_words.opening(line.folded):
+        return False
+    return not any(word in lexicon.speech_verbs or word in _FINITE or word in lexicon.roles for word in words)
+
+
+_FINITE = frozenset("er var har hadde skal skulle vil ville kan kunne må måtte blir ble vart får fikk tar tok går gikk vant tapte is was are were has had will är blev fick ist war sind hat wird est sont".split())
 
 
 def is_credit(line: Line, lexicon: Lexicon) -> bool:
@@ -104,10 +144,12 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
     if line.folded.rstrip(".") in lexicon.photo_sources:
         return True
     if _COPYRIGHT.match(text) and len(text) < 80:
-        return True
+        return _RIGHTS.search(text) is None
     agency = _AGENCY_AT_END.search(text)
-    if agency is None or agency.start() == 0:
+    if agency is None:
         return False
+    if agency.start() == 0:
+        return " " in text and not text.isupper()  # `Getty Images`; a bare `NTB` is where the text comes from
     return _CREDIT_ONLY.fullmatch(text) is not None
 
 
@@ -125,22 +167,25 @@ def _labelled(line: Line, labels: list[tuple[int, int]], lexicon: Lexicon) -> li
     if first_label - at < 3:
         # The credit comes first; what follows it is the caption, and perhaps the same credit again.
         if len(text) > _LONGEST:
-            end = _credit_end(text, first_credit, end)
+            end = _credit_end(text, first_credit, end, lexicon, last=True)
         return [Caption(line.start + at, line.start + end, None, _credit_span(line, labels[-1][1] if len(labels) > 1 else first_credit, end))]
     for number, (label, credit) in enumerate(labels):
         if label < at:
             continue
         limit = labels[number + 1][0] if number + 1 < len(labels) else end
         bracketed = text[label - 1] in "([" or (label > 1 and text[label - 2 : label] in ("( ", "[ "))
-        stop = _bracket_end(text, credit, limit) if bracketed else _credit_end(text, credit, limit)
+        stop = _bracket_end(text, credit, limit) if bracketed else _credit_end(text, credit, limit, lexicon, last=number + 1 == len(labels))
         if label - at > _LONGEST and not captions:
             at = max(at, text.rfind(". ", 0, label - 1) + 2)
         begin, finish = trimmed(text, at, min(stop, end))
         if finish > begin:
-            captions.append(Caption(line.start + begin, line.start + finish, _cue(line) if begin == 0 else None, _credit_span(line, credit, finish)))
+            captions.append(Caption(line.start + begin, line.start + finish, _cue(line, lexicon) if begin == 0 else None, _credit_span(line, credit, finish)))
+        if captions and label == at and number and len(captions) > 1 and captions[-1].start == line.start + label:
+            joined = captions.pop()  # "(Foto: NTB)© Avisen": one credit
+            captions[-1] = Caption(captions[-1].start, joined.end, captions[-1].cue, captions[-1].credit)
         at = finish
     left = trimmed(text, at, end)
-    if captions and left[1] - left[0] > 0 and left[1] - left[0] < 4:
+    if captions and 0 < left[1] - left[0] < 4:
         last = captions[-1]
         captions[-1] = Caption(last.start, line.start + left[1], last.cue, last.credit)
     return captions
@@ -164,21 +209,23 @@ def _bracket_end(text: str, at: int, limit: int) -> int:
     return limit
 
 
-def _credit_end(text: str, at: int, limit: int) -> int:
+def _credit_end(text: str, at: int, limit: int, lexicon: Lexicon, *, last: bool) -> int:
     """Where a credit without brackets ends: at the end of the line, or where the next caption or sentence begins."""
     rest = text[at:limit]
-    if len(rest) <= 60 and not re.search(r"[.!?:] ", rest):
+    if last and len(rest) <= 60 and not re.search(r"[^A-Z][.!?:] ", rest):
         tail = _next_sentence(rest)
         return limit if tail is None else at + tail
-    agency_ends = [found.end() for found in PICTURE_AGENCY.finditer(text, at, min(limit, at + _LONGEST_CREDIT))]
-    for end in agency_ends:
-        following = _NEXT_CAPTION.match(text, end)
-        if following is not None and text[following.end()] not in "/|":
-            return end
-        if text[end : end + 2] in (". ", ""):
-            return end
-    names = re.match(rf"\s*{_NAME}(?:[ \xa0]{_NAME}){{0,2}}(?:\s?[/,|]\s?{_NAME}(?:[ \xa0]{_NAME}){{0,2}})*", text[at:limit])
-    return at + names.end() if names else limit
+    source = re.match(r"\s*([^\W\d_]+)", rest)
+    if source is not None and source[1].lower() in lexicon.photo_sources:
+        return at + source.end()
+    for found in PICTURE_AGENCY.finditer(text, at, min(limit, at + _LONGEST_CREDIT)):
+        following = _NEXT_CAPTION.match(text, found.end())
+        if following is not None and text[following.end()] not in "/|" and PICTURE_AGENCY.match(text, following.end()) is None:
+            return found.end()
+        if text[found.end() : found.end() + 2] == ". ":
+            return found.end()
+    names = _CREDIT_BEFORE_CAPTION.match(text, at, limit)
+    return names.end() if names else limit
 
 
 def _next_sentence(rest: str) -> int | None:
@@ -190,9 +237,15 @@ def _next_sentence(rest: str) -> int | None:
     return None
 
 
-def _cue(line: Line) -> Span | None:
+def _cue(line: Line, lexicon: Lexicon) -> Span | None:
+    """The words in capitals that open a caption; None where they are a place, a box or a correction."""
     found = _CUE.match(line.text)
-    return _span(line, found.start(1), found.end(1)) if found else None
+    if found is None or "/" in found[1] or (found[0].rstrip()[-1] == "." and any(char.isdigit() for char in found[1])):
+        return None
+    folded = found[1].lower()
+    if lexicon.fact_headings.opening(folded) or lexicon.summary_headings.opening(folded) or lexicon.correction_words.opening(folded):
+        return None
+    return _span(line, found.start(1), found.end(1))
 
 
 def _span(line: Line, start: int, end: int) -> Span:
@@ -201,7 +254,7 @@ def _span(line: Line, start: int, end: int) -> Span:
 
 def _without_button(line: Line, lexicon: Lexicon) -> int:
     """The length of the line without the button that is glued to its end (`Vis mer`)."""
-    for button in lexicon.picture_buttons:
+    for button in sorted(lexicon.picture_buttons, key=len, reverse=True):
         if line.folded.endswith(button) and len(button) < len(line.text):
             return len(line.text[: -len(button)].rstrip())
     return len(line.text)
@@ -213,7 +266,9 @@ def _is_picture_credit(inside: str, lexicon: Lexicon) -> bool:
         return True
     if inside.isupper() and "/" not in inside:
         return False  # (NTB), (AP): where the text comes from
-    return PICTURE_AGENCY.search(inside) is not None and any(mark in inside for mark in "/|,") or " via " in low
+    if " via " in low or (PICTURE_AGENCY.search(inside) is not None and any(mark in inside for mark in "/|,")):
+        return True
+    return re.fullmatch(rf"[A-ZÆØÅÄÖÜÉ][A-ZÆØÅÄÖÜÉ ]+/{_NAMES}", inside) is not None
 
 
 def _ends_like_prose(text: str, at: int) -> bool:

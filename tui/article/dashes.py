@@ -9,7 +9,7 @@ from tui.article.marks import pairs_in
 from tui.article.quotes import Quote
 from tui.article.spans import Span
 
-_DASH = re.compile(r"(?:[–—―−]|-(?!-))[\u2060\ufeff]?[ \xa0\u2009\u202f]*")
+_DASH = re.compile(r"(?:[–—―−]|-(?!-)|&[mn]dash;)[\u2060\ufeff]?[ \xa0\u2009\u202f]*")
 _MINUS = re.compile(r"[–−-]\s?\d+(?:[.,]\d+)?\s?(?:°|grader|grad|gradar|degrees|degré|prosent|prosentpoeng|%|c\b|kr\b|$)")
 _SIGNATURE = re.compile(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
 # A dash in the middle of a line resumes speech after a mark that ends what came before.
@@ -20,6 +20,8 @@ _RAYA_END = re.compile(r"(?<=[^\s])([—–])([.,;:]?)")
 
 def opens_with_dash(line: Line) -> int:
     """The length of the dash that may open speech on this line, its blanks included; 0 where none does."""
+    if line.text[0] not in "–—―−-&":
+        return 0
     found = _DASH.match(line.text)
     if found is None or found.end() >= len(line.text):
         return 0
@@ -56,7 +58,7 @@ def speech_by_dash(text: str, folded: str, line: Line, lead: int, lexicon: Lexic
         first = at
         while at < len(openings) and openings[at].start < stop:
             at += 1
-        chosen = _choose(openings[first:at])
+        chosen = _choose(text, openings[first:at])
         if chosen is None:
             if not said:
                 # The dash was an aside in the speech that is going on.
@@ -93,10 +95,12 @@ def _before_dash(text: str, until: int, end: int) -> int:
     return stop
 
 
-def _choose(openings: list[Opening]) -> Opening | None:
-    """The first sure attribution, else the first likely one."""
-    sure = next((opening for opening in openings if opening.strength > 1), None)
-    return sure or (openings[0] if openings else None)
+def _choose(text: str, openings: list[Opening]) -> Opening | None:
+    """The first sure attribution, else the first likely one; one that belongs to speech within the speech gives way to a later one."""
+    sure = [opening for opening in openings if opening.strength > 1]
+    if len(sure) > 1 and text[sure[0].speech_end - 1] in "»”\"“’":
+        return sure[1]
+    return sure[0] if sure else openings[0] if openings else None
 
 
 def _shared(quotes: list[Quote]) -> list[Quote]:

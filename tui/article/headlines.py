@@ -14,32 +14,31 @@ _BLANKS = re.compile(r"\s+")
 def choose_headline(lines: list[Line], candidates: list[int]) -> int | None:
     """The index of the headline among `candidates`, the indices of the first lines that are nothing else.
 
-    Normally the first; a crumb or kicker of a word or two before a longer title is passed over, and so is what the next lines
-    say again at greater length.
+    Normally the first; a crumb or kicker before a longer title is passed over.
     """
-    if not candidates:
-        return None
     for place, index in enumerate(candidates[:5]):
-        text = lines[index].text
-        following = [lines[other].text for other in candidates[place + 1 : place + 5]]
-        if _is_kicker(text) and any(_is_title(other) for other in following[:3]) and not _opens_body(following):
+        following = [lines[other].text for other in candidates[place + 1 : place + 4]]
+        if following and _is_kicker(lines[index].text) and any(_is_title(other, lines[index].text) for other in following):
             continue
         return index
-    return candidates[0]
+    return candidates[0] if candidates else None
 
 
 def _is_kicker(text: str) -> bool:
-    words = text.split()
-    return len(words) <= 2 and len(text) <= 24 and text[-1] not in ".!?»”\""
+    """Whether the line is short enough for a section, a crumb or a kicker: a few words and no end of a sentence."""
+    if text[-1] in ".!?»”\"":
+        return False
+    words = len(text.split())
+    return (words <= 4 and len(text) <= 30) or (words <= 6 and len(text) <= 44 and _shouts(text))
 
 
-def _is_title(text: str) -> bool:
-    return len(text.split()) >= 4 and len(text) <= 160 and not text.endswith((".", ":", ","))
+def _shouts(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.7 * len(letters)
 
 
-def _opens_body(following: list[str]) -> bool:
-    """Whether what follows a short line is a paragraph: then the short line is the headline after all."""
-    return bool(following) and (len(following[0]) > 160 or following[0].endswith("."))
+def _is_title(text: str, kicker: str) -> bool:
+    return len(text.split()) >= 4 and 1.3 * len(kicker) < len(text) <= 160 and text[-1] not in ".:,;" and text[0] not in "–—"
 
 
 def headline_end(line: Line) -> int:

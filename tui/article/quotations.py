@@ -9,6 +9,7 @@ from tui.article.marks import SINGLE, Pair, pairs_in
 from tui.article.quotes import Quote
 from tui.article.spans import Span
 
+_LONG = 8  # words that no title has
 _FRAGMENT = 4  # words that make a fragment in marks somebody's words (labels.md, Q6)
 _BEFORE = 120  # code points looked at before a mark
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -40,13 +41,14 @@ def _speech_of(
             return []
         return _split(text, folded, start, end, spoken, lexicon)
     attribution = _after(text, folded, close + 1, line.end, lexicon)
+    follows = attribution is not None
     if attribution is None:
         attribution = _ahead(text, folded, line.start, pair.open, lexicon)
     if lexicon.code in _INSIDE and text[pair.open] not in SINGLE and end - start > 40:
         inner = _split(text, folded, start, end, spoken, lexicon)
         if len(inner) > 1 or inner[0].attribution is not None:
             return inner
-    if not _is_speech(text, folded, line, pair.open, start, end, close, lexicon, attributed=attribution is not None, near=bool(before) or reopened):
+    if not _is_speech(text, folded, line, pair.open, start, end, close, lexicon, attributed=attribution is not None, follows=follows, near=bool(before) or reopened):
         return []
     if attribution is None:
         return [Quote(start, end, spoken=spoken)]
@@ -54,35 +56,34 @@ def _speech_of(
 
 
 def _is_speech(
-    text: str, folded: str, line: Line, opened: int, start: int, end: int, close: int, lexicon: Lexicon, *, attributed: bool, near: bool
+    text: str, folded: str, line: Line, opened: int, start: int, end: int, close: int, lexicon: Lexicon, *, attributed: bool, follows: bool, near: bool
 ) -> bool:
     words = _WORD.findall(text[start:end])
     count = len(words)
     if not count:
         return False
-    ended = text[end - 1] in _ENDS or text[close - 1] in _ENDS
+    last = text[end - 1] if text[end - 1] not in "»”“\"‹›’'«" or end - start < 2 else text[end - 2]
+    ended = last in _ENDS
     capital = text[start].isupper() or text[start] in "…¿¡"
     previous = _WORD.findall(folded[max(line.start, opened - 40) : opened])
-    gap = text[max(line.start, opened - 2) : opened].rstrip()
-    colon = gap.endswith(":")
+    colon = text[max(line.start, opened - 2) : opened].rstrip().endswith(":")
+    titled = _is_title(words) and lexicon.code == "en"
     if previous and previous[-1] in lexicon.work_words and not colon:
         return False
     whole = opened == line.start and close >= line.end - 2
-    if count >= 2 and ended and text[end - 1] in "!?.…" and (capital or attributed or colon):
+    if count >= 2 and ended and last != "," and (capital or attributed or colon):
+        return not (titled and not attributed and last == "." and opened > line.start)
+    if ended and last == "," and (attributed or (count >= _FRAGMENT and not titled)):
         return True
-    if attributed and ended and text[end - 1] == ",":
-        return True
-    if colon and (count >= 3 or ended or attributed):
+    if colon and (count >= 3 or ended):
         return not _is_title(words) or attributed
     if whole:
         return count >= _FRAGMENT or ended
     if count < _FRAGMENT:
-        return attributed and capital and opened == line.start
+        return follows and capital
     if attributed:
-        return not (_is_title(words) and lexicon.code == "en" and not ended)
-    if not capital:
-        return True
-    return near and ended
+        return not (titled and not ended)
+    return not capital or count >= _LONG or (near and ended)
 
 
 def _is_title(words: list[str]) -> bool:
@@ -112,7 +113,8 @@ def _ahead(text: str, folded: str, start: int, opened: int, lexicon: Lexicon) ->
     colon = text[sentence:opened].rstrip().endswith(":")
     for word, _ in reversed(words[-14:]):
         bare = word.partition("-")[0]
-        if word in lexicon.speech_openers or (bare in lexicon.speech_verbs and (colon or bare not in lexicon.weak_speech_verbs)):
+        close = word == words[-1][0]
+        if word in lexicon.speech_openers or (bare in lexicon.speech_verbs and (colon or close or bare not in lexicon.weak_speech_verbs)):
             return Span(sentence, _cut(text, sentence, opened))
     if colon and words:
         return Span(sentence, _cut(text, sentence, opened))

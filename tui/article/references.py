@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
+from tui.article.residue import is_residue
 from tui.article.spans import Span
 
 _LONGEST_TITLE = 160  # code points
@@ -14,7 +15,8 @@ _MARK_AFTER = re.compile(rf"\s*(?:[(\[]\s?{_PLUS}\s?[)\]]|[🔒➕]|⭐\s?pluss|
 _MARK_BEFORE = re.compile(rf"(?:[\[(]\s?{_PLUS}\s?[\])]|[🔒➕⭐])\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{3,40})[)\]]\s*$")
 _URL = re.compile(r"\s*\(?\bhttps?://[^\s()]+\)?\s*$")
-_AFTER_MARKER = re.compile(r"\s*(?:[:–—>»→|-]\s*)?")
+_AFTER_MARKER = re.compile(r"\s*(?:[:–—>»→|-]+\s*)?")
+_BEFORE_MARKER = re.compile(r"[>»→•·*\s]*")
 _CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉÈÀ][A-ZÆØÅÄÖÜÉÈÀ .'’-]+")
 _SENTENCES = re.compile(r"[.!?…]\s+[A-ZÆØÅÄÖÜ]")
 
@@ -48,10 +50,15 @@ class _Title:
 def marker_length(line: Line, lexicon: Lexicon) -> int:
     """The length of the marker that opens the line, paywall mark and colon included; 0 where none does."""
     folded = line.folded
+    lead = 0
+    if folded[0] in ">»→•·*":
+        before = _BEFORE_MARKER.match(folded)
+        lead = before.end() if before else 0
+        folded = folded[lead:]
     plain = lexicon.reference_markers.opening(folded)
     with_colon = lexicon.reference_markers_with_colon.opening(folded)
-    length = max(plain, with_colon)
-    if not length:
+    length = lead + max(plain, with_colon)
+    if length == lead:
         return 0
     end = length
     marked = _MARK_BEFORE.match(line.text, end + (line.text[end : end + 1] == " "))
@@ -60,7 +67,8 @@ def marker_length(line: Line, lexicon: Lexicon) -> int:
     rest = line.text[end:]
     colon = rest.lstrip(" \xa0\u202f").startswith(":")
     if with_colon > plain and not colon:
-        return 0
+        # "Läs mer" alone is a marker where a title stands below, which is for the caller to see; a known button never is.
+        return len(line.text) if not rest.strip() and " " in folded and folded not in lexicon.residue_lines else 0
     gap = _AFTER_MARKER.match(line.text, end)
     stop = gap.end() if gap else end
     while line.text[stop : stop + 1] in (":", " ", ".") and stop < len(line.text):
@@ -98,9 +106,11 @@ def find_references(lines: list[Line], free: Callable[[int], bool], lexicon: Lex
                 titles = [_two_lines(line.start + length, line.text[length:], lines[index + 1], lexicon)]
                 taken[index + 1] = True
         else:
-            titles, used = _below(lines, index, free, lexicon)
+            sure = lexicon.reference_markers.opening(line.folded.lstrip(">»→•·* ")) > 0 or ":" in line.text
+            titles, used = _below(lines, index, free, lexicon, sure=sure)
             if not titles:
-                taken[index] = False
+                if sure:
+                    taken[index] = False
                 continue
             taken[index] = False
             taken.update(used)
@@ -113,7 +123,9 @@ def find_references(lines: list[Line], free: Callable[[int], bool], lexicon: Lex
     return references, taken
 
 
-def _below(lines: list[Line], index: int, free: Callable[[int], bool], lexicon: Lexicon) -> tuple[list[_Title], dict[int, bool]]:
+def _below(
+    lines: list[Line], index: int, free: Callable[[int], bool], lexicon: Lexicon, *, sure: bool
+) -> tuple[list[_Title], dict[int, bool]]:
     """The titles under a marker that stands alone: one, or a list that runs to the end, to the next marker or to residue."""
     used: dict[int, bool] = {}
     at = index + 1
@@ -122,31 +134,38 @@ def _below(lines: list[Line], index: int, free: Callable[[int], bool], lexicon: 
         used[at] = False
         at += 1
     run: list[int] = []
-    while at < len(lines) and free(at) and _may_be_title(lines[at].text, lexicon) and not _is_marker(lines[at], lexicon) and len(run) < 12:
-        if lines[at].folded.rstrip(" .:…") in lexicon.residue_lines or lexicon.byline_words.opening(lines[at].folded):
-            break
+    while at < len(lines) and len(run) < 12 and free(at) and _continues(lines, run, at, lexicon):
         run.append(at)
         at += 1
-    if not run:
+    if not run or (not sure and len(lines[run[0]].text.split()) < 4):
         return [], {}
     first = lines[run[0]]
     if first.text.endswith(":") and len(run) > 1:
         used[run[0]] = used[run[1]] = True
         return [_two_lines(first.start, first.text, lines[run[1]], lexicon)], used
-    ends = at >= len(lines) or not free(at) or _is_marker(lines[at], lexicon) or lines[at].folded.rstrip(" .:…") in lexicon.residue_lines
-    chosen = run if ends and not any(line_is_speech(lines[i]) for i in run[1:]) else run[:1]
-    for i in chosen:
+    for i in run:
         used[i] = True
-    return [_title(lines[i].start, lines[i].text, lexicon) for i in chosen], used
+    return [_title(lines[i].start, lines[i].text, lexicon) for i in run], used
+
+
+def _continues(lines: list[Line], run: list[int], at: int, lexicon: Lexicon) -> bool:
+    """Whether the line at `at` is the next title of a list: a second one must not be a heading or the next paragraph."""
+    line = lines[at]
+    if not _may_be_title(line.text, lexicon) or lexicon.reference_markers.opening(line.folded) or lexicon.not_references.opening(line.folded):
+        return False
+    if is_residue(line, lexicon, top=False) or lexicon.byline_words.opening(line.folded) or line_is_speech(line):
+        return not run and line_is_speech(line) and line.text[-1] not in ".!?"
+    if not run or lines[run[-1]].text.endswith(":"):
+        return True
+    if line.start - lines[at - 1].end > 1 and lines[run[0]].start - lines[run[0] - 1].end == 1:
+        return False  # a blank line ends a list that stands close to its marker
+    ends = at + 1 >= len(lines) or is_residue(lines[at + 1], lexicon, top=False) or marker_length(lines[at + 1], lexicon) > 0
+    return ends or (len(line.text) >= 28 and len(line.text.split()) >= 4)
 
 
 def line_is_speech(line: Line) -> bool:
     """Whether the line opens with a dash."""
     return line.text[0] in "–—―-"
-
-
-def _is_marker(line: Line, lexicon: Lexicon) -> bool:
-    return marker_length(line, lexicon) > 0 or lexicon.not_references.opening(line.folded) > 0
 
 
 def _is_between(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
@@ -199,6 +218,9 @@ def _title(start: int, text: str, lexicon: Lexicon) -> _Title:
         elif (found := _BRACKETED.search(shorter)) is not None and lexicon.paywall_marks.opening(found[1].lower().strip()):
             paywalled = True
             shorter = shorter[: found.start()]
+        elif (bare := _bare_mark(shorter, lexicon)) is not None:
+            paywalled = True
+            shorter = shorter[:bare]
         else:
             break
         if not shorter.strip():
@@ -206,6 +228,17 @@ def _title(start: int, text: str, lexicon: Lexicon) -> _Title:
         text = shorter
     text = text.rstrip()
     return _Title(start, start + len(text), text, paywalled, url)
+
+
+def _bare_mark(text: str, lexicon: Lexicon) -> int | None:
+    """Where a paywall mark without brackets begins at the end of a title (`… um seine Post kämpft ABO`)."""
+    words = text.rsplit(" ", 2)
+    for count in (2, 1):
+        if len(words) > count:
+            mark = " ".join(words[-count:])
+            if mark.lower().strip("⭐🔒➕ ") in lexicon.paywall_marks and mark.lstrip("⭐🔒➕ ")[:1].isupper():
+                return len(text) - len(mark)
+    return None
 
 
 def _two_lines(start: int, text: str, below: Line, lexicon: Lexicon) -> _Title:

@@ -1,7 +1,7 @@
 """All direct speech of a story, paragraph by paragraph."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from tui.article.dashes import opens_with_dash, speech_by_dash
 from tui.article.languages import Lexicon
@@ -16,8 +16,8 @@ _INNER_DASH = re.compile(r"(?:(?<=:)|(?<=[.!?…»”])) [–—―-][\u2060]?\s
 _FURTHEST = 6  # paragraphs that an open mark may run over
 
 
-def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int], lexicon: Lexicon) -> list[Quote]:
-    """The speech in the lines with the indices `spoken`, in order."""
+def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int], listed: Container[int], lexicon: Lexicon) -> list[Quote]:
+    """The speech in the lines with the indices `spoken`, in order; those in `listed` are items or facts, whose dash is a bullet."""
     indices = list(spoken)
     carried = _carried(text, lines, indices)
     quotes: list[Quote] = []
@@ -27,7 +27,7 @@ def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int]
         if index in carried:
             quotes.append(carried[index])
             continue
-        dash = opens_with_dash(line)
+        dash = 0 if index in listed else opens_with_dash(line)
         said = speech_by_dash(text, folded, line, dash, lexicon) if dash else _after_inner_dash(text, folded, line, lexicon)
         if _MARK.search(line.text):
             marked = speech_in_marks(text, folded, line, lexicon, reopened=reopened)

@@ -179,15 +179,16 @@ def _zone(name: str) -> tzinfo:
 def _tokens(lexicon_code: str, months: tuple[str, ...]) -> re.Pattern[str]:
     """Dates and times as the papers of a language write them; compiled once for each language."""
     month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+    zone = "|".join(sorted(_OFFSETS, key=len, reverse=True))
     return re.compile(
         rf"""(?P<year>\d{{4}})-(?P<mm>\d{{2}})-(?P<dd>\d{{2}})t?
         |(?P<d1>\d{{1,2}})(?P<sep>[./-])\s?(?P<m1>\d{{1,2}})(?P=sep)\s?(?P<y1>\d{{4}}|\d{{2}})(?!\d)
         |(?P<d2>\d{{1,2}})(?:\.|er|º|:e|st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<m2>{month})\b\.?,?(?:\s+(?:de\s+|del\s+)?(?P<y2>(?:19|20)\d{{2}}))?
-        |(?P<m3>\b(?:{month}))\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y3>(?:19|20)\d{{2}}))?
+        |(?P<m3>(?:\b|(?<=read))(?:{month}))\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y3>(?:19|20)\d{{2}}))?
         |(?P<hour>\d{{1,2}})\s?(?:[:.]|(?:h(?=\s?\d)))\s?(?P<minute>\d{{2}})(?!\d)(?::\d{{2}}(?:\.\d+)?)?
-            (?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?P<zone>(?:gmt|utc)[+-]\d{{1,2}}|[a-z]{{2,4}}\b))?
+            (?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?P<zone>(?:gmt|utc)[+-]\d{{1,2}}|(?:{zone})\b))?
         |(?P<hour2>\d{{1,2}})\s?(?:(?P<half2>[ap]\.?m\b\.?)|h\b|uhr\b|uur\b)
-        |(?:\bkl\.?|\bklokken|\bklokka|\bklo|\bum|\bà)\s?(?P<hour3>\d{{1,2}})\b""",
+        |(?:\bkl\.?|\bklokken|\bklokka|\bklo|\bum|\bà)\s?(?P<hour3>\d{{1,2}})(?!\s?[:.h]?\d)\b""",
         re.VERBOSE,
     )
 
@@ -230,7 +231,7 @@ def _read(line: Line, lexicon: Lexicon, *, after_stamp: bool) -> list[_Draft] | 
             if not drafts:
                 drafts = [draft]
         others = []
-    if others and not (labels and labels[0][0] <= 1 and len(folded) <= _LONGEST_LABELLED and any(map(_says_something, drafts))):
+    if others and not _is_stamp_all_the_same(folded, labels, drafts, others):
         return None
     if not drafts or (not labels and not any(map(_says_something, drafts))):
         return None
@@ -242,6 +243,13 @@ def _read(line: Line, lexicon: Lexicon, *, after_stamp: bool) -> list[_Draft] | 
         end = len(folded[: draft.end].rstrip(" |,·•-–("))
         draft.start, draft.end = line.start + draft.start, line.start + end
     return drafts
+
+
+def _is_stamp_all_the_same(folded: str, labels: list[tuple[int, int, bool]], drafts: list[_Draft], others: list[str]) -> bool:
+    """Whether a line with `others` words in it is a stamp: it opens with a stamp word, or has a section before date and time."""
+    if labels:
+        return labels[0][0] <= 1 and len(folded) <= _LONGEST_LABELLED and any(map(_says_something, drafts))
+    return len(others) <= 2 and len(folded) < 60 and any(draft.date and draft.time for draft in drafts)
 
 
 def _labels(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
@@ -274,10 +282,11 @@ def _relative(folded: str, lexicon: Lexicon, *, labelled: bool, after_stamp: boo
     """Whether the line counts from now: `whole` where that is all it does."""
     if len(folded) > 60 or not any(phrase in folded for phrase in lexicon.relative):
         return None
-    if labelled or lexicon.relative.opening(folded) or after_stamp:
-        return "part"
     words = _WORDS.findall(folded)
-    return "part" if len(words) <= 5 and _MAY_BE_STAMP.search(folded) else None
+    if labelled or after_stamp:
+        return "part"
+    short = len(words) <= 6 and (_MAY_BE_STAMP.search(folded) is not None or folded.rstrip(".") in lexicon.relative)
+    return "part" if short else None
 
 
 def _drafts(folded: str, start: int, end: int, updated: bool | None, lexicon: Lexicon) -> tuple[list[_Draft], str]:
@@ -295,8 +304,6 @@ def _drafts(folded: str, start: int, end: int, updated: bool | None, lexicon: Le
             drafts.append(current)
         current.date, current.time, current.zone = current.date or date, current.time or time, current.zone or zone
         current.end = token.end()
-        if zone is None and token["zone"]:
-            rest.append(token["zone"])
     rest.append(folded[at:end])
     return drafts, " ".join(rest)
 
@@ -318,8 +325,6 @@ def _parts(
             written = token[year_of]
             return (int(written) if written else None, lexicon.months[token[month]], int(token[day])), None, None
     zone = token["zone"]
-    if zone is not None and zone.lower()[:3].rstrip("+-") not in _OFFSETS and zone.lower() not in _OFFSETS:
-        zone = None
     hour = int(token["hour"] or token["hour2"] or token["hour3"])
     minute = int(token["minute"] or 0)
     half = (token["half"] or token["half2"] or "")[:1]

@@ -6,7 +6,7 @@ from tui.article.blocks import Block, Kind
 from tui.article.bylines import Byline, Dateline, byline_of, dateline_of
 from tui.article.body import body_kinds
 from tui.article.boxes import find_boxes
-from tui.article.captions import Caption, captions_of, is_credit, labels_of
+from tui.article.captions import Caption, captions_of, is_credit, is_credit_of, labels_of
 from tui.article.document import Document
 from tui.article.headlines import choose_headline, headline_end, may_be_lead, says_again
 from tui.article.languages import Lexicon, fold, lexicon, recognise
@@ -98,7 +98,7 @@ class _Reading:
 
     def _read_references(self) -> None:
         def free(index: int) -> bool:
-            return self.kinds[index] is None and not labels_of(self.lines[index], self.cues)
+            return self.kinds[index] is None and not captions_of(self.lines[index], self.cues, first_lines=index < 3)
 
         self.references, taken = find_references(self.lines, free, self.cues)
         for index, titled in taken.items():
@@ -137,35 +137,25 @@ class _Reading:
 
     def _read_captions(self) -> None:
         first = self._after_headline()
+        opened = 0  # lines of the story's own so far: a dateline opens one of the first two
         for index in range(first, len(self.lines)):
             if self.kinds[index] is not None:
                 continue
             line = self.lines[index]
-            found = captions_of(line, self.cues, first_lines=index < first + 3)
+            found = () if agencies_of_line(line.text) else captions_of(line, self.cues, first_lines=opened < 2)
             if not found:
+                opened += len(line.text) > 40
                 continue
-            if len(found) == 1 and found[0].credit is not None and found[0].start == line.start:
-                found = [self._with_line_above(index, found[0], first)]
+            if len(found) == 1 and found[0].credit is not None and found[0].start == line.start and self._completes(index, first):
+                above = self.lines[index - 1]
+                self.kinds[index - 1] = Kind.CAPTION
+                found = [Caption(above.start, found[0].end, None, found[0].credit)]
             self.kinds[index] = Kind.CAPTION
             self.captions += found
 
-    def _with_line_above(self, index: int, caption: Caption, first: int) -> Caption:
-        """The caption with its words, where only the credit stands on this line and the words on the line above."""
-        line = self.lines[index]
-        labels = labels_of(line, self.cues)
-        alone = is_credit(line, self.cues) or (labels and labels[0][0] < 3 and len(line.text) < 90)
-        if not alone or index <= first - 1 or index == 0 or self.kinds[index - 1] is not None:
-            return caption
-        above = self.lines[index - 1]
-        if len(above.text) > 260 or above.text[0] in "–—―-":
-            return caption
-        prose = above.text.endswith((".", "!", "?"))
-        if prose and (len(above.text) > 170 or not labels or above.text.count(". ") > 2):
-            return caption
-        if len(above.text) < 15:
-            return caption
-        self.kinds[index - 1] = Kind.CAPTION
-        return Caption(above.start, caption.end, None, caption.credit)
+    def _completes(self, index: int, first: int) -> bool:
+        """Whether the line is the credit alone of a caption whose words stand on the line above."""
+        return index > first and self.kinds[index - 1] is None and is_credit_of(self.lines[index], self.lines[index - 1], self.cues)
 
     def _read_bylines(self) -> None:
         first = self._after_headline()
@@ -194,7 +184,8 @@ class _Reading:
             self.kinds[index] = kind
         self._read_opening(first)
         spoken = [index for index in range(first, len(self.lines)) if self.kinds[index] in _SPOKEN]
-        self.quotes = find_speech(self.text, self.folded, self.lines, spoken, self.cues)
+        listed = {index for index in spoken if self.kinds[index] in (Kind.LIST_ITEM, Kind.FACT)}
+        self.quotes = find_speech(self.text, self.folded, self.lines, spoken, listed, self.cues)
         for index in spoken[-3:]:
             self.agencies += agencies_at_end(self.lines[index].text)
 
