@@ -18,6 +18,8 @@ class Glyphs:
     ellipsis: str
     fold: str
     """Three cells."""
+    end: str
+    """At the end of a story."""
     top_left: str
     top_right: str
     bottom_left: str
@@ -29,12 +31,12 @@ class Glyphs:
 
 UNICODE = Glyphs(
     speech_bar="▌", thick_rule="━", rule="─", caption="▦",
-    bullet="•", arrow="▸", here="▶", dot="·", ellipsis="…", fold="···",
+    bullet="•", arrow="▸", here="▶", dot="·", ellipsis="…", fold="···", end="■",
     top_left="┌", top_right="┐", bottom_left="└", bottom_right="┘", side="│", open_quote="“", close_quote="”",
 )  # fmt: skip
 
 ASCII = Glyphs(
     speech_bar="|", thick_rule="=", rule="-", caption="#",
-    bullet="*", arrow=">", here=">", dot="-", ellipsis="~", fold="...",
+    bullet="*", arrow=">", here=">", dot="-", ellipsis="~", fold="...", end="###",
     top_left="+", top_right="+", bottom_left="+", bottom_right="+", side="|", open_quote='"', close_quote='"',
 )  # fmt: skip

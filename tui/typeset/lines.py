@@ -38,6 +38,7 @@ class Role(StrEnum):
     RESIDUE = "residue"
     FOLD = "fold"
     RAW = "raw"
+    END = "end"
 
 
 class Run(NamedTuple):

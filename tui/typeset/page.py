@@ -8,7 +8,7 @@ from tui.typeset.asides import set_caption, set_facts, set_references, set_resid
 from tui.typeset.body import set_folded_speech, set_heading, set_list_item, set_paragraph, set_question
 from tui.typeset.galley import Galley
 from tui.typeset.header import HEADER_KINDS, set_header
-from tui.typeset.lines import Line, Role, Stop, StopKind
+from tui.typeset.lines import Line, Role, Run, Stop, StopKind
 from tui.typeset.options import Options
 from tui.typeset.roles import verbatim
 from tui.typeset.wrap import wrap
@@ -54,6 +54,8 @@ def set_blocks(article: Article, options: Options) -> Iterator[Line]:
             yield galley.air(block)
         yield from _set(galley, unit)
         block, before = unit.stop, kind
+    if article.blocks:
+        yield from _end(galley)
 
 
 def stops(article: Article) -> tuple[Stop, ...]:
@@ -89,6 +91,15 @@ def set_raw(article: Article, options: Options) -> Iterator[Line]:
         if not shown:
             yield Line((), -1, at, at)
         at = end + 1
+
+
+def _end(galley: Galley) -> Iterator[Line]:
+    """The sign that a story is over."""
+    last, at = len(galley.article.blocks) - 1, galley.article.blocks[-1].end
+    yield Line((), last, at, at)
+    sign = galley.options.glyphs.end
+    air = Run(" " * ((galley.options.measure - len(sign)) // 2), Role.AIR)
+    yield galley.row(last, [air, Run(sign, Role.END)], at, at)
 
 
 def _header(article: Article) -> list[int]:

@@ -86,6 +86,8 @@ class ReadingScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1], "-tiny")
+        if self.story.headline is None and (highlighted := self.sidebar.stories.highlighted) is not None:
+            self._preview(highlighted.story_id)
 
     def on_key(self, _: Key) -> None:
         self.foot.say("")
@@ -111,7 +113,7 @@ class ReadingScreen(Screen[None]):
 
     def _preview(self, story_id: str) -> None:
         headline = self._headline(story_id)
-        if headline is not None and self.has_class("-wide") and not self.has_class("-reading"):
+        if headline is not None and self.size.width >= _TWO_PANES and not self.has_class("-reading"):
             self.story.open(headline)
 
     @on(OpenStory)

@@ -74,7 +74,8 @@ class StoryStops(StoryView):
         """The text of the stop one stands on."""
         if self.here is None or self.here.kind is StopKind.RESIDUE:
             return super().lights(line)
-        return [*super().lights(line), Light(Span(self.here.start, self.here.end), self.look("here"))]
+        look = self.look("here" if self.here.kind is StopKind.REFERENCE else "here-text")
+        return [*super().lights(line), Light(Span(self.here.start, self.here.end), look)]
 
     def mark_of(self, row: int) -> bool:
         """The sign stands before the first row of the stop."""

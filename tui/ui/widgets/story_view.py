@@ -37,6 +37,7 @@ class StoryView(ScrollView, can_focus=True):
         "story--match",
         "story--match-here",
         "story--here",
+        "story--here-text",
         "story--hint",
         "story--empty",
     }
