@@ -1,6 +1,7 @@
 """Read one story from a file of plain text."""
 
 import codecs
+import errno
 import os
 import stat
 from pathlib import Path
@@ -13,6 +14,7 @@ LARGEST = 64 * 1024 * 1024
 """The most bytes that one story may have."""
 
 TOO_LARGE = f"it is larger than {LARGEST // (1024 * 1024)} MB, the most that Spalte opens"
+_NO_REGULAR_FILE = "it is no regular file"
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -54,9 +56,7 @@ def _bytes_of(path: Path) -> bytes:
         with open(path, "rb", buffering=0, opener=_open_without_blocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise UnreadableFile(
-                    path, "it is a folder" if stat.S_ISDIR(status.st_mode) else "it is no regular file"
-                )
+                raise UnreadableFile(path, _NO_REGULAR_FILE)
             if status.st_size > LARGEST:
                 raise UnreadableFile(path, TOO_LARGE)
             return _all_of(file.fileno())
@@ -85,6 +85,10 @@ def why(error: OSError | ValueError) -> str:
             return "there is no such file or folder"
         case PermissionError():
             return "you have no permission to open it"
+        case IsADirectoryError():
+            return "it is a folder"
+        case OSError(errno=errno.ENXIO):
+            return _NO_REGULAR_FILE
         case OSError(strerror=str(reason)):
             return reason[:1].lower() + reason[1:]
         case _:

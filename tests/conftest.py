@@ -1,0 +1,27 @@
+"""What every test may rely on: a person's own folders are never touched, and words come in English."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("spalte", deadline=None)
+settings.load_profile("spalte")
+
+
+@pytest.fixture(autouse=True)
+def _a_person_of_our_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give the test a home of its own, an English locale and a plain environment."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for variable in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / variable.lower()))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    for variable in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of sample stories that everybody gets."""
+    return Path(__file__).parent.parent / "sample_articles"
