@@ -106,6 +106,8 @@ def opens(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int:
     if word in _AUXILIARIES and second is not None and second[0].rstrip(".") in lexicon.speech_verbs:
         verb, after = second[0], next(words, None)
     verb = verb.rstrip(".")
+    if after is not None and verb in lexicon.speech_verbs and folded[after.start() - 2] in ",;:":
+        return 2 if text[at].islower() else 0  # the verb alone between commas: ", precisa, e …"
     if verb in lexicon.speech_verbs and (text[first.start()].islower() or not word[0].isalpha()):
         return _verb_first(text, folded, verb, after, end, lexicon)
     return _subject_first(text, folded, at, end, lexicon)
@@ -117,9 +119,9 @@ def _verb_first(text: str, folded: str, verb: str, after: "re.Match[str] | None"
     if after is None:
         return 1 if weak else 2
     word = after[0].rstrip(".")
-    if word in _FIRST_PERSON and word not in ("man", "ein", "te", "du"):
-        return 0
     named = text[after.start()].isupper()
+    if word in _FIRST_PERSON and word not in ("man", "ein", "te", "du") and (not named or word in ("i", "ich")):
+        return 0
     if verb == "so":
         return 2 if named or word in ("der", "die", "das", "ein", "eine", "er", "sie") else 0
     if not weak:
@@ -156,10 +158,12 @@ def _subject_first(text: str, folded: str, at: int, end: int, lexicon: Lexicon) 
     if lexicon.verb_first:
         return 0
     named = False
+    last = at
     for count, word in enumerate(_words(folded, at, end)):
         bare = word[0].rstrip(".")
-        if count and text[word.start() - 1] in ",;:" :
+        if count and any(mark in text[last : word.start()] for mark in ",;:–—"):
             return 0
+        last = word.end()
         if count and bare in lexicon.speech_verbs and bare not in lexicon.weak_speech_verbs:
             return 2 if named else 0
         if count > 5:

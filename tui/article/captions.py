@@ -65,7 +65,7 @@ _RIGHTS = re.compile(r"©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|re
 def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Where photo labels stand in the line (`Foto:`, ©), as offsets into it: start of the label, start of the credit."""
     folded = line.folded
-    if ":" not in folded and "©" not in folded and "(" not in folded and " by " not in folded:
+    if ":" not in folded and "©" not in folded and "(" not in folded and " by " not in folded and " di " not in folded:
         return []
     found = []
     for label in _label(lexicon.photo_words.all).finditer(folded):
@@ -84,12 +84,12 @@ def is_credit_of(line: Line, above: Line, lexicon: Lexicon) -> bool:
     if not labelled and not is_credit(line, lexicon):
         return False
     words = above.text
-    if not 15 <= len(words) <= 260 or words[0] in "–—―-" or _SAID.search(words):
+    if not 15 <= len(words) <= 260 or words[0] in "–—―-«»“”„\"":
         return False
     if words[-1] not in ".!?":
         return True
     close = line.start - above.end <= 2 or line.text[0] not in "(©"
-    return labelled and close and len(words) <= 120 and line.text[0] != "("
+    return labelled and close and len(words) <= 120 and line.text[0] != "(" and _SAID.search(words) is None
 
 
 def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Caption]:
@@ -124,7 +124,7 @@ def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Capt
 
 def _names_only(line: Line, lexicon: Lexicon) -> bool:
     """Whether the line tells who is seen and nothing more: `Direktør Sindre Guldvog, Norsk filminstitutt.`"""
-    if len(line.text) > 90 or _PERSON.search(line.text) is None or _SAID.search(line.text):
+    if len(line.text) > 90 or line.text.isupper() or _PERSON.search(line.text) is None or _SAID.search(line.text):
         return False
     words = re.findall(r"[^\W\d_]+", line.folded)
     names = len(re.findall(rf"(?<![^\W\d_]){_NAME}", line.text))

@@ -2,7 +2,7 @@
 
 import re
 
-from tui.article.attributions import Opening, complete, openings_in
+from tui.article.attributions import Opening, complete, openings_in, opens, sentence_end, speaker_in
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import pairs_in
@@ -14,8 +14,8 @@ _MINUS = re.compile(r"[–−-]\s?\d+(?:[.,]\d+)?\s?(?:°|grader|grad|gradar|deg
 _SIGNATURE = re.compile(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
 # A dash in the middle of a line resumes speech after a mark that ends what came before.
 _RESUMED = re.compile(r"(?<=[.,:;!?…»”\"])\s+[–—―-][\u2060\ufeff]?\s*(?=[^\s\d]|\d+ )|(?<=:)[–—][\u2060]?\s*(?=\S)")
-_RAYA = re.compile(r"\s?[—–](?=[a-záéíóúñ])")
-_RAYA_END = re.compile(r"(?<=[^\s])([—–])([.,;:]?)")
+_RAYA = re.compile(r"\s[—–]\s?(?=[a-zà-ú])|(?<=[^\s])—(?=[a-zà-ú])")
+_RAYA_END = re.compile(r"\s?[—–]\s?[.,;:]?")
 
 
 def opens_with_dash(line: Line) -> int:
@@ -39,8 +39,8 @@ def speech_by_dash(text: str, folded: str, line: Line, lead: int, lexicon: Lexic
     """The speech of a line whose first `lead` code points are a dash that opens speech."""
     quotes: list[Quote] = []
     start, end = line.start + lead, line.end
-    if lexicon.code == "es" and _RAYA.search(text, start + 1, end):
-        return _between_rayas(text, folded, line, start, lexicon)
+    if not lexicon.verb_first and (quotes := between_rayas(text, folded, start, end, lexicon)):
+        return quotes
     pairs, _ = pairs_in(text, start, end)
     hidden = [(pair.open, end if pair.close is None else pair.close) for pair in pairs if pair.close is not None]
     openings = openings_in(text, folded, start, end, lexicon, hidden)
@@ -114,25 +114,24 @@ def _shared(quotes: list[Quote]) -> list[Quote]:
     return shared
 
 
-def _between_rayas(text: str, folded: str, line: Line, start: int, lexicon: Lexicon) -> list[Quote]:
-    """Spanish dialogue: `—Que no haga ruido —responde—. Con eso basta.`"""
-    from tui.article.attributions import speaker_in
-
+def between_rayas(text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> list[Quote]:
+    """Speech whose attribution stands between dashes: `—Que no haga ruido —responde—. Con eso basta.`; empty where none does."""
     quotes: list[Quote] = []
     at = start
-    while at < line.end:
-        opened = _RAYA.search(text, at + 1, line.end)
-        stop = opened.start() if opened else line.end
-        begin, finish = trimmed(text, at, stop)
+    while at < end:
+        opened = next((found for found in _RAYA.finditer(text, at + 1, end) if opens(text, folded, found.end(), min(end, found.end() + 160), lexicon)), None)
+        if opened is None and not quotes:
+            return []
+        begin, finish = trimmed(text, at, opened.start() if opened else end)
         attribution = None
         speaker = None
-        at = line.end
+        at = end
         if opened:
-            closed = _RAYA_END.search(text, opened.end(), line.end)
-            tail = closed.start() if closed else line.end
+            closed = _RAYA_END.search(text, opened.end(), min(end, opened.end() + 200))
+            tail = closed.start() if closed else sentence_end(text, opened.end(), end)
             attribution = Span(*trimmed(text, opened.end(), tail))
             speaker = speaker_in(text, folded, attribution.start, attribution.end, lexicon)
-            at = closed.end() if closed else line.end
+            at = closed.end() if closed else end
         if finish > begin:
             quotes.append(Quote(begin, finish, speaker, attribution, Span(begin, finish)))
     return _shared(quotes)

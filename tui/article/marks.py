@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(\\[—–-])['’](?=\\w)|(?<=[\\w.,!?…])['’](?!\\w)")
+_MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(\\[—–-])['’](?=\\w)|(?<=[\\w.,!?…”“»\"])['’](?!\\w)")
 _CLOSERS = {"«": "»", "»": "«", "„": "“”\"", "“": "”", "”": "”", '"': '"', "‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "'": "'", "’": "’"}
 SINGLE = frozenset("‘‚‹›'’")
 _ANY_MARK = re.compile("[«»“”„\"‘‚‹›'’]")
@@ -44,7 +44,7 @@ def pairs_in(text: str, start: int, end: int) -> tuple[list[Pair], int | None]:
             opened = None
         elif mark == text[opened] and mark not in closers:
             depth += 1
-    if opened is not None and text[opened] not in SINGLE:
+    if opened is not None and (text[opened] not in SINGLE or (text[opened] == "‘" and opened == start)):
         pairs.append(Pair(opened, None))
     return pairs, lone
 

@@ -3,6 +3,7 @@
 import re
 
 from tui.article.attributions import complete, openings_in, opens, sentence_end, speaker_in
+from tui.article.dashes import between_rayas
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import SINGLE, Pair, pairs_in
@@ -129,6 +130,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def _split(text: str, folded: str, start: int, end: int, spoken: Span, lexicon: Lexicon) -> list[Quote]:
     """Speech with its attribution inside the marks: `« Notre désaccord est total, souligne-t-elle. La CGT a … »`."""
+    if not lexicon.verb_first and (said := between_rayas(text, folded, start, end, lexicon)):
+        return said
     nested, _ = pairs_in(text, start, end)
     hidden = [(pair.open, pair.close) for pair in nested if pair.close is not None]
     quotes: list[Quote] = []

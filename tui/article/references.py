@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
@@ -80,17 +81,18 @@ def marker_length(line: Line, lexicon: Lexicon) -> int:
     return stop if title[0].isupper() or title[0] in "«»”“\"„‘'–—-¿¡1234567890" else 0
 
 
-def find_references(lines: list[Line], free: Callable[[int], bool], lexicon: Lexicon) -> tuple[list[Reference], dict[int, bool]]:
+def find_references(
+    lines: list[Line], free: Callable[[int], bool], lexicon: Lexicon
+) -> tuple[list[Reference], dict[int, bool]]:
     """The references, and the indices of the lines they fill: True where a title stands, False for a marker or what is around it.
 
-    `free` tells whether a line may be a title: it is none of what was already recognised (a stamp, a caption).
+    `free` tells whether a line below a marker may be a title: it is none of what can be recognised (a stamp, a caption).
     """
+    airy = 2 * sum(then.start - line.end > 1 for line, then in pairwise(lines)) > len(lines)
     references: list[Reference] = []
     taken: dict[int, bool] = {}
     for index, line in enumerate(lines):
-        if index in taken or not free(index):
-            continue
-        if lexicon.not_references.opening(line.folded):
+        if index in taken or lexicon.not_references.opening(line.folded):
             continue
         length = marker_length(line, lexicon)
         if not length:
@@ -102,6 +104,11 @@ def find_references(lines: list[Line], free: Callable[[int], bool], lexicon: Lex
                 continue
             titles = [_title(line.start + length, part, lexicon) for part in (line.text[length:],)]
             taken[index] = True
+            at = index + 1
+            while airy and at < len(lines) and lines[at].start - lines[at - 1].end == 1 and free(at) and _continues(lines, [index], at, lexicon):
+                titles.append(_title(lines[at].start, lines[at].text, lexicon))
+                taken[at] = True
+                at += 1
             if line.text.rstrip().endswith(":") and index + 1 < len(lines) and _may_be_title(lines[index + 1].text, lexicon):
                 titles = [_two_lines(line.start + length, line.text[length:], lines[index + 1], lexicon)]
                 taken[index + 1] = True
@@ -176,6 +183,8 @@ def _is_between(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
     if line.folded in lexicon.paywall_marks or lexicon.byline_words.opening(line.folded) == len(line.folded):
         return True
     words = line.text.split()
+    if len(words) <= 2 and at + 2 < len(lines) and lexicon.byline_words.opening(lines[at + 2].folded):
+        return True
     return _CAPITALS.fullmatch(line.text) is not None and 1 < len(words) <= 3 and not _CAPITALS.fullmatch(lines[at + 1].text)
 
 
@@ -186,9 +195,9 @@ def _may_be_title(text: str, lexicon: Lexicon, *, beside: bool = False) -> bool:
         return False
     if beside:
         return True
-    if bare.endswith((".", ",", ";")) and not bare.endswith(("...", "…", " …")):
+    if bare.rstrip("»”“\"").endswith((".", ",", ";")) and not bare.endswith(("...", "…", " …")):
         return False
-    if len(bare) > 100 and _SENTENCES.search(bare):
+    if (len(bare) > 100 or bare.endswith(":")) and _SENTENCES.search(bare):
         return False
     return len(bare) > 3
 

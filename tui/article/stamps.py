@@ -194,6 +194,7 @@ def _tokens(lexicon_code: str, months: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _WORDS = re.compile(r"[^\W\d_]+\.?")
+_BY_SOMEBODY = re.compile(r"\b(?:av|af|by|von|door|par|di|por|text|tekst):? [^|•·]+")
 _MAY_BE_STAMP = re.compile(r"\d")
 
 
@@ -223,7 +224,8 @@ def _read(line: Line, lexicon: Lexicon, *, after_stamp: bool) -> list[_Draft] | 
                 found = [_Draft(updated, start, until)]
         drafts += found
         rest.append(left)
-    others = [word for word in _WORDS.findall(" ".join(rest)) if not _is_filler(word, lexicon)]
+    left = _BY_SOMEBODY.sub(" ", " ".join(rest)) if any(map(_says_something, drafts)) else " ".join(rest)
+    others = [word for word in _WORDS.findall(left) if not _is_filler(word, lexicon)]
     if relative:
         for draft in drafts or [_Draft(None, 0, len(folded))]:
             if draft.date is None or relative == "whole":

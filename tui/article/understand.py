@@ -3,7 +3,7 @@
 from tui.article.agencies import agencies_at_end, agencies_named, agencies_of_line
 from tui.article.article import Article
 from tui.article.blocks import Block, Kind
-from tui.article.bylines import Byline, Dateline, byline_of, dateline_of
+from tui.article.bylines import Byline, Dateline, byline_of, dateline_of, names_after_byline_word
 from tui.article.body import body_kinds
 from tui.article.boxes import find_boxes
 from tui.article.captions import Caption, captions_of, is_credit, is_credit_of, labels_of
@@ -67,8 +67,8 @@ class _Reading:
         self._read_references()
         self._read_residue()
         self._read_headline()
-        self._read_captions()
         self._read_bylines()
+        self._read_captions()
         self._read_body()
         return Article(
             document=self.document,
@@ -160,21 +160,29 @@ class _Reading:
     def _read_bylines(self) -> None:
         first = self._after_headline()
         count = len(self.lines)
-        for index in range(count):
-            top, end = index < first + 6, index >= count - 5
-            if self.kinds[index] is not None or len(self.lines[index].text) > 130:
+        for index, line in enumerate(self.lines):
+            if self.kinds[index] is Kind.STAMP:
+                self._add_authors(names_after_byline_word(line, self.cues))
+            if self.kinds[index] is not None or len(line.text) > 130:
                 continue
-            line = self.lines[index]
             agencies = agencies_of_line(line.text)
             if agencies:
                 self.agencies += agencies
                 self.kinds[index] = Kind.BYLINE
-            elif top or end:
-                people = byline_of(line, self.cues, near=top or end)
-                if people is not None:
-                    self.bylines += [person for person in people if all(person.name != known.name for known in self.bylines)]
+            elif first <= index < first + 6 or index >= count - 5:
+                beside = index <= first + 1 or index >= count - 2 or self._beside_byline(index)
+                people = byline_of(line, self.cues, alone=beside)
+                if people is not None and not is_credit(line, self.cues) and not labels_of(line, self.cues):
+                    self._add_authors(people)
                     self.agencies += agencies_named(line.text)
                     self.kinds[index] = Kind.BYLINE
+
+    def _beside_byline(self, index: int) -> bool:
+        beside = self.kinds[max(0, index - 1) : index + 2]
+        return Kind.STAMP in beside or Kind.BYLINE in beside
+
+    def _add_authors(self, people: tuple[Byline, ...]) -> None:
+        self.bylines += [person for person in people if all(person.name != known.name for known in self.bylines)]
 
     def _read_body(self) -> None:
         first = self._after_headline()
