@@ -81,6 +81,7 @@ class NewsDriver(LinuxDriver):
         if self._suspended:
             self._suspended = False
             super()._sigcont_application()
+            self._host.redraw_soon()
         else:
             self._assert_again()
 

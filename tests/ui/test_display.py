@@ -1,0 +1,102 @@
+"""What is sent as a difference looks the same as what Textual would have sent."""
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tui.ui.terminal.display import CellDisplay, Update
+
+WIDTH, HEIGHT = 12, 4
+CONSOLE = Console(force_terminal=True, color_system="truecolor", file=None)
+
+styles = st.sampled_from(
+    [
+        Style(),
+        Style(bold=True),
+        Style(color="#ff0000"),
+        Style(bgcolor="#0000ff", reverse=True),
+        Style(color="#ff0000", underline=True),
+    ]
+)
+texts = st.text("ab ·é漢字", max_size=6)
+
+
+@st.composite
+def strips(draw: st.DrawFn, width: int) -> Strip:
+    pieces = draw(st.lists(st.tuples(texts, styles), max_size=4))
+    strip = Strip([Segment(text, style) for text, style in pieces])
+    return strip.adjust_cell_length(width, draw(styles))
+
+
+@st.composite
+def updates(draw: st.DrawFn) -> Update:
+    if draw(st.booleans()):
+        x, y = draw(st.integers(0, WIDTH - 2)), draw(st.integers(0, HEIGHT - 1))
+        width, height = draw(st.integers(1, WIDTH - x)), draw(st.integers(1, HEIGHT - y))
+        return LayoutUpdate([[draw(strips(width))] for _ in range(height)], Region(x, y, width, height))
+    cut = draw(st.integers(1, WIDTH - 1))
+    chops: list[dict[int, Strip | None]] = [
+        {0: draw(st.none() | strips(cut)), cut: draw(st.none() | strips(WIDTH - cut))} for _ in range(HEIGHT)
+    ]
+    spans = [
+        (draw(st.integers(0, HEIGHT - 1)), left := draw(st.integers(0, WIDTH - 1)), draw(st.integers(left + 1, WIDTH)))
+    ]
+    return ChopsUpdate(chops, spans, [[cut, WIDTH] for _ in range(HEIGHT)])
+
+
+class Emulated:
+    """A terminal that only listens."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(WIDTH, HEIGHT)
+        self.screen.set_mode(pyte.modes.LNM)
+        self.screen.reset_mode(pyte.modes.DECAWM >> 5, private=True)
+        self._stream = pyte.Stream(self.screen)
+
+    def shows(self) -> list[list[object]]:
+        return [[self.screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
+
+    def write(self, text: str) -> None:
+        self._stream.feed(text)
+
+
+def whole() -> LayoutUpdate:
+    return LayoutUpdate([[Strip([Segment("x" * WIDTH, Style())])] for _ in range(HEIGHT)], Region(0, 0, WIDTH, HEIGHT))
+
+
+@given(st.lists(updates(), max_size=6))
+def test_the_difference_leaves_the_terminal_as_textual_would(drawn: list[Update]) -> None:
+    textual, ours, known = Emulated(), Emulated(), CellDisplay()
+    for update in [whole(), *drawn]:
+        textual.write(update.render_segments(CONSOLE))
+        ours.write(known.difference(update, (WIDTH, HEIGHT), ColorSystem.TRUECOLOR))
+        assert ours.shows() == textual.shows()
+
+
+def test_what_the_terminal_shows_already_is_not_sent_again() -> None:
+    known = CellDisplay()
+    assert known.difference(whole(), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
+    assert known.difference(whole(), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR) == ""
+    known.forget()
+    assert known.difference(whole(), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
+
+
+def test_another_size_makes_everything_unknown() -> None:
+    known = CellDisplay()
+    known.difference(whole(), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
+    assert "x" in known.difference(whole(), (WIDTH, HEIGHT + 1), ColorSystem.TRUECOLOR)
+
+
+def test_what_stands_beyond_the_terminal_is_not_sent() -> None:
+    known = CellDisplay()
+    out = known.difference(whole(), (3, 2), ColorSystem.TRUECOLOR)
+    assert out.count("x") == 6
+    assert cell_len("x" * 6) == 6

@@ -1,0 +1,242 @@
+"""The program on a real pseudo-terminal: how it ends, what it leaves, and what never reaches the terminal."""
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ui.pseudo_terminal import OPEN, PseudoTerminal
+
+STORM = "Stormen tok taket av fjøset"
+FERJE = "Ferja gikk på grunn ved Kinn"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number, title in enumerate([STORM, FERJE]):
+        path = folder / f"{number}.txt"
+        path.write_text(
+            f"{title}\n\nPublisert 12.03.2019 kl. 0{6 + number}:40\n\n– Det gikk bra, sier bonden.\n\nMer om saken.\n"
+        )
+    return folder
+
+
+def reading(folder: Path, size: tuple[int, int] = (100, 30), **env: str) -> PseudoTerminal:
+    return PseudoTerminal("-c", OPEN, str(folder), size=size, env=env)
+
+
+def check_given_back(terminal: PseudoTerminal) -> None:
+    assert terminal.modes() == {}
+    assert terminal.attributes() == terminal.attributes_before
+
+
+def test_the_quit_key_gives_the_terminal_back(folder: Path) -> None:
+    with reading(folder) as terminal:
+        assert terminal.until(STORM)
+        assert terminal.until(FERJE)
+        assert terminal.modes() != {}
+        terminal.type("q")
+        assert terminal.ended() == 0
+        check_given_back(terminal)
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT], ids=lambda one: one.name
+)
+def test_a_signal_saves_the_marks_and_gives_the_terminal_back(folder: Path, number: signal.Signals) -> None:
+    with reading(folder) as terminal:
+        assert terminal.until("2 unread")
+        terminal.type("a")
+        assert terminal.until("1 unread")
+        terminal.signal(number)
+        assert terminal.ended() == 128 + number
+        check_given_back(terminal)
+    marks = sqlite3.connect(Path(os.environ["XDG_STATE_HOME"], "spalte", "marks.sqlite"))
+    assert marks.execute("SELECT count(*) FROM story WHERE read_at IS NOT NULL").fetchall() == [(1,)]
+    marks.close()
+
+
+def test_a_terminal_that_takes_nothing_does_not_keep_the_program(folder: Path) -> None:
+    with reading(folder, size=(200, 60)) as terminal:
+        assert terminal.until(STORM)
+        for _ in range(200):  # each draws the whole screen, and nobody reads
+            terminal.type("\x0c")
+        terminal.signal(signal.SIGTERM)
+        pid, status = os.waitpid(terminal.pid, 0)
+        terminal._status = os.waitstatus_to_exitcode(status)
+        assert pid == terminal.pid
+        assert terminal._status == 128 + signal.SIGTERM
+
+
+def test_a_stray_sigcont_does_no_harm(folder: Path) -> None:
+    with reading(folder) as terminal:
+        assert terminal.until(STORM)
+        terminal.signal(signal.SIGCONT)
+        terminal.type("a")
+        assert terminal.until("1 unread")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        check_given_back(terminal)
+
+
+def test_ctrl_z_gives_the_terminal_back_and_the_program_comes_back(folder: Path) -> None:
+    with reading(folder) as terminal:
+        assert terminal.until(STORM)
+        terminal.type("\x1a")
+        assert terminal.stopped()
+        terminal.read(0)
+        check_given_back(terminal)
+        before = len(terminal.raw)
+        terminal.signal(signal.SIGCONT)
+        assert terminal.until(lambda: STORM.encode() in terminal.raw[before:])
+        terminal.type("a")
+        assert terminal.until("1 unread")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        check_given_back(terminal)
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["heeded", "ignored"])
+def test_a_lost_terminal_ends_the_program(folder: Path, ignored: bool) -> None:
+    ignore = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); " if ignored else ""
+    with PseudoTerminal("-c", ignore + OPEN, str(folder)) as terminal:
+        assert terminal.until(STORM)
+        terminal.hang_up()
+        assert terminal.ended() == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (300, 100)], ids=str)
+def test_any_size_is_survived(folder: Path, size: tuple[int, int]) -> None:
+    with reading(folder, size) as terminal:
+        assert terminal.until(lambda: b"\x1b[?25l" in terminal.raw)
+        terminal.resize(100, 30)
+        assert terminal.until(STORM)
+        terminal.resize(*size)
+        terminal.type("jjkG\x0c")
+        terminal.resize(100, 30)
+        assert terminal.until(STORM)
+        terminal.type("q")
+        assert terminal.ended() == 0
+        check_given_back(terminal)
+        assert "Traceback" not in terminal.text()
+
+
+def test_without_colour_none_is_sent(folder: Path) -> None:
+    with reading(folder, NO_COLOR="1") as terminal:
+        assert terminal.until(STORM)
+        terminal.type("jk")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw):
+            assert red == green == blue
+
+
+@pytest.mark.parametrize("env", [{"TERM": "linux", "LC_ALL": "C"}, {"SPALTE_ASCII": "1"}], ids=["linux", "asked"])
+def test_a_poor_terminal_gets_ascii_signs(folder: Path, env: dict[str, str]) -> None:
+    with reading(folder, **env) as terminal:
+        assert terminal.until("Stormen tok taket")
+        assert terminal.until("2 unread")
+        terminal.type("j\r")
+        assert terminal.until("1 unread")
+        written = terminal.raw.decode(errors="replace")
+        assert set(re.sub("[æøåÆØÅ–«»]", "", written)) <= set(map(chr, range(128)))
+
+
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+def test_a_terminal_without_a_cursor_is_refused_in_one_line(folder: Path, kind: str) -> None:
+    with reading(folder, TERM=kind) as terminal:
+        assert terminal.ended() == 1
+        assert b"cannot show a screen" in terminal.raw
+        assert not terminal.raw.startswith(b"\x1b")
+
+
+def test_without_a_terminal_it_is_refused(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN, str(folder)], capture_output=True, stdin=subprocess.DEVNULL, check=False
+    )
+    assert done.returncode == 1
+    assert b"needs a terminal" in done.stderr
+    assert b"\x1b" not in done.stderr + done.stdout
+
+
+def test_settings_of_textual_that_run_code_are_not_obeyed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "evil.py").write_text(f"open({str(tmp_path / 'proof')!r}, 'w').close()\nclass Driver: pass\n")
+    env = {
+        "TEXTUAL_DRIVER": "evil:Driver",
+        "TEXTUAL_LOG": str(tmp_path / "log"),
+        "PYTHONPATH": f"{tmp_path}:{Path.cwd()}",
+    }
+    with reading(folder, **env) as terminal:
+        assert terminal.until(STORM)
+        terminal.type("q")
+        assert terminal.ended() == 0
+    assert not (tmp_path / "proof").exists()
+    assert not (tmp_path / "log").exists()
+
+
+HOSTILE = [
+    "\x1b]0;{}\x07", "\x1b]52;c;{}\x07", "\x9b31m{}", "\x1b[2J{}", "\x1bP{}\x1b\\", "\x90{}\x9c", "\x1b]8;;http://{}\x1b\\x",
+    "\u202e{}\u202c", "\x01{}\x7f", "\x1b[{}", "\x9d0;{}\x9c", "\r\n\x1b[H{}", "[bold red]{}[/]", "[@click=app.quit]{}[/]", "[{}",
+]  # fmt: skip
+SEQUENCE = re.compile(
+    r"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|\[[0-?]*[ -/]*[@-~]|[ -/]*[0-~])|[\x80-\x9f][^\x1b]*"
+)
+
+
+def kinds(raw: bytes) -> set[str]:
+    """The kinds of sequences in what was written: numbers left out, all but those of a mode."""
+    kinds = set()
+    for sequence in SEQUENCE.findall(raw.decode(errors="replace")):
+        kinds.add(sequence if sequence[-1:] in "hl" or "?" in sequence else re.sub(r"[0-9;]+", "", sequence))
+    return kinds
+
+
+def visit(folder: Path) -> PseudoTerminal:
+    """Walk over every story, open each, ask for what cannot be read, and leave."""
+    with reading(folder, size=(160, 50)) as terminal:
+        assert terminal.until("stories")
+        assert terminal.until("unread")
+        for _ in range(len(HOSTILE)):
+            terminal.type("\r")
+            assert terminal.until("q list")
+            terminal.type("q")
+            assert terminal.until("q quit")
+            terminal.type("j")
+        terminal.type("!")
+        assert terminal.until("annot be read")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        check_given_back(terminal)
+        return terminal
+
+
+def write_stories(folder: Path, *, hostile: bool) -> None:
+    """A story and a file that is none for each way to be hostile; marks tell where each text went."""
+    folder.mkdir()
+    for number, pattern in enumerate(HOSTILE if hostile else ["{}"] * len(HOSTILE)):
+        evil, name = pattern.format(f"mark{number}a"), pattern.format(f"mark{number}n")
+        name = name.replace("/", "_")
+        text = f"Sak {evil} slutt\n\nPublisert 12.03.2019 kl. 06:40\n\n– Det {evil} gikk, sier {evil}.\n\nLes også: {evil}\n"
+        (folder / f"{name}.txt").write_bytes((text + "\nEt rolig avsnitt til. " * 40).encode())
+        (folder / f"z{name}bad.txt").write_bytes(b"\0\0\0\0" + evil.encode())
+
+
+def test_no_text_of_a_story_reaches_the_terminal_as_a_command(tmp_path: Path) -> None:
+    write_stories(tmp_path / "benign", hostile=False)
+    write_stories(tmp_path / "hostile", hostile=True)
+    calm, wild = visit(tmp_path / "benign"), visit(tmp_path / "hostile")
+    assert kinds(wild.raw) <= kinds(calm.raw)
+    written = wild.raw.decode(errors="replace")
+    assert "mark" not in "".join(SEQUENCE.findall(written))
+    outside = SEQUENCE.sub("", written)
+    for number in range(len(HOSTILE)):
+        assert f"mark{number}a" in outside
+    assert re.search("mark[0-9]+n", outside)
+    assert not re.search("[\x00-\x07\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e]", outside)
