@@ -89,6 +89,18 @@ def test_what_the_terminal_shows_already_is_not_sent_again() -> None:
     assert known.difference(whole(), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
 
 
+def test_a_wide_character_of_which_half_was_written_over_is_sent_again() -> None:
+    def line(x: int, text: str) -> LayoutUpdate:
+        strip = Strip([Segment(text, Style())])
+        return LayoutUpdate([[strip]], Region(x, 0, strip.cell_length, 1))
+
+    known = CellDisplay()
+    for half in (0, 1):
+        known.difference(line(0, "漢ab"), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
+        known.difference(line(half, "x"), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
+        assert "漢" in known.difference(line(0, "漢ab"), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
+
+
 def test_another_size_makes_everything_unknown() -> None:
     known = CellDisplay()
     known.difference(whole(), (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)

@@ -54,10 +54,9 @@ class CellDisplay:
         if new == old:
             return
         row[x:end] = new
-        _spoil_halves(row, x, end)
         changed = [index for index, (mine, theirs) in enumerate(zip(new, old, strict=True)) if mine != theirs]
         for start, stop in _runs(changed):
-            while start and not new[start][0]:
+            while start and not new[start][0]:  # the left half may have been lost with the right one
                 start -= 1
             while stop < len(new) and not new[stop][0]:
                 stop += 1
@@ -132,11 +131,3 @@ def _runs(changed: list[int]) -> Iterator[tuple[int, int]]:
             start = index
         previous = index
     yield start, previous + 1
-
-
-def _spoil_halves(row: list[Cell], start: int, end: int) -> None:
-    """A wide character of which one half was written over is gone: what stands in its other half is not known."""
-    if start and row[start][0] and start < len(row) and cell_len(row[start - 1][0]) > 1:
-        row[start - 1] = _UNKNOWN
-    if end < len(row) and not row[end][0]:
-        row[end] = _UNKNOWN
