@@ -61,10 +61,10 @@ class Newsroom:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until no worker runs, no message waits, and the screen stands."""
-    for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -24,7 +24,9 @@ def story(
     `said` names words spoken, each with its attribution, as they stand in the text. In a reference bars stand around
     the title: `Les også: |Title| (+)`; in a caption around cue and credit: `|CUE|: words. Foto: |Name|`.
     """
-    text, blocks, marks = "", [], []
+    text = ""
+    blocks: list[Block] = []
+    marks: list[tuple[int, Span]] = []
     for kind, written in parts:
         pieces = written.split("|")
         text += "\n" if text else ""

@@ -23,7 +23,7 @@ from tui.typeset.printing import to_text
 from tui.typeset.roles import Stretch, paint
 from tui.typeset.wrap import wrap, wrap_evenly
 
-letters = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r"), min_size=1, max_size=300)
+letters = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=300)
 written = letters.map(str.strip).filter(lambda text: bool(text) and "|" not in text and not text.isspace())
 body_kinds = st.sampled_from(
     [Kind.KICKER, Kind.HEADLINE, Kind.LEAD, Kind.BYLINE, Kind.PARAGRAPH, Kind.QUESTION, Kind.HEADING, Kind.LIST_ITEM,

@@ -43,6 +43,11 @@ class HelpScreen(ModalScreen[None]):
             yield Static(_page(explain(self._explained)), markup=False)
 
     @property
+    def words(self) -> str:
+        """All that stands on the page."""
+        return _page(explain(self._explained)).plain
+
+    @property
     def _pane(self) -> VerticalScroll:
         return self.query_one(VerticalScroll)
 
@@ -57,17 +62,30 @@ class HelpScreen(ModalScreen[None]):
 
 
 def explain(nodes: Iterable[DOMNode]) -> dict[str, dict[str, str]]:
-    """By group and meaning, the keys: `{"Moving": {"Down a line": "j ↓"}}`."""
+    """By group and meaning, the keys: `{"Moving": {"Down a line": "j ↓"}}`; in the order they are declared."""
     groups: dict[str, dict[str, str]] = {}
     for node in nodes:
+        keys: dict[str, list[str]] = {}
         for key, bindings in node._bindings.key_to_bindings.items():
             for binding in bindings:
-                if binding.description and not binding.system and binding.id:
-                    group = groups.setdefault(_group(binding), {})
-                    keys = group.get(binding.description, "").split()
-                    if _name(key) not in keys:
-                        group[binding.description] = " ".join([*keys, _name(key)])
+                keys.setdefault(binding.id or "", []).append(key)
+        for binding in _declared(node):
+            if binding.id in keys and binding.description:
+                said = " ".join(_name(key) for key in _ordered(keys[binding.id], binding))
+                groups.setdefault(_group(binding), {}).setdefault(binding.description, said)
     return groups
+
+
+def _declared(node: DOMNode) -> Iterable[Binding]:
+    for kind in reversed(type(node).__mro__):
+        if kind.__module__.startswith("tui."):
+            yield from Binding.make_bindings(vars(kind).get("BINDINGS", ()))
+
+
+def _ordered(keys: Sequence[str], binding: Binding) -> Sequence[str]:
+    """The keys, those of the declaration first and in its order: a keymap may have changed them."""
+    declared = [key.strip() for key in binding.key.split(",")]
+    return sorted(keys, key=lambda key: declared.index(key) if key in declared else len(declared))
 
 
 def _group(binding: Binding) -> str:

@@ -1,0 +1,296 @@
+"""The screen one reads on: choosing, following, coming back."""
+
+from datetime import UTC, datetime
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.driving import app_of, pane, press, reading, rows, said, settle
+from tests.stories import story
+from tui.article.article import Article
+from tui.article.blocks import Kind
+from tui.article.stamps import Stamp
+from tui.library.marks import Marks
+from tui.ui.app import SpalteApp
+from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.references import ReferencesScreen
+from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.story_list import StoryList
+from tui.ui.widgets.story_pane import StoryPane
+
+
+def pointing(headline: str, *titles: str, paragraphs: int = 12) -> Article:
+    return story(
+        (Kind.HEADLINE, headline),
+        *[(Kind.PARAGRAPH, f"{headline}, avsnitt {number}. " + "ord " * 40) for number in range(1, paragraphs + 1)],
+        *[(Kind.REFERENCE, f"Les også: |{title}|") for title in titles],
+        published=Stamp(-1, -1, "", datetime(2019, 4, 30, tzinfo=UTC)),
+    )
+
+
+def newsroom() -> dict[str, Article]:
+    return {
+        "en": pointing("Første sak", "Andre sak", "Borte for alltid"),
+        "to": pointing("Andre sak", "Tredje sak"),
+        "tre": pointing("Tredje sak", paragraphs=1),
+    }
+
+
+def open_now(app: SpalteApp) -> str | None:
+    headline = pane(app).headline
+    return headline.story_id if headline is not None else None
+
+
+async def opened(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await press(pilot, "enter")
+
+
+async def test_the_first_story_stands_beside_the_list_unread() -> None:
+    marks = Marks()
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        assert open_now(app) == "en"
+        assert "Første sak" in rows(app)[1]
+        assert isinstance(app.focused, StoryList)
+        assert not marks.read("en")
+
+
+async def test_enter_reads_the_chosen_story() -> None:
+    marks = Marks()
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter")
+        assert open_now(app) == "to"
+        assert isinstance(app.focused, StoryPane)
+        assert marks.read("to")
+        assert not marks.read("en")
+
+
+@pytest.mark.parametrize("out", ["q", "h", "escape", "left"])
+async def test_out_leads_to_the_list_and_out_again_ends(out: str) -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert reading(app).query_one(StoryPane).display
+        await press(pilot, out)
+        assert isinstance(app.focused, StoryList)
+        assert app.is_running
+        await pilot.press("q")
+    assert not app.is_running
+
+
+async def test_a_narrow_screen_shows_one_pane_at_a_time() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        sidebar, story_pane = reading(app).query_one(Sidebar), reading(app).query_one(StoryPane)
+        assert (sidebar.size.width, story_pane.size.width) == (80, 0)
+        await press(pilot, "l")
+        assert (sidebar.size.width, story_pane.size.width) == (0, 80)
+        await pilot.resize_terminal(120, 24)
+        await settle(pilot)
+        assert sidebar.size.width > 30
+        assert story_pane.size.width > 60
+        assert isinstance(app.focused, StoryPane)
+
+
+async def test_a_narrow_list_previews_nothing() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert open_now(app) is None
+
+
+async def test_a_reference_is_followed_and_back_is_the_very_line() -> None:
+    marks = Marks()
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "space", "right_square_bracket", "r")
+        left = rows(app)
+        await press(pilot, "enter")
+        assert open_now(app) == "to"
+        assert marks.read("to")
+        assert rows(app)[1] == "Andre sak"
+        await press(pilot, "1")
+        assert open_now(app) == "tre"
+        await press(pilot, "backspace", "B")
+        assert open_now(app) == "en"
+        assert rows(app)[:17] == left[:17]
+        await press(pilot, "right_parenthesis")
+        assert open_now(app) == "to"
+        await press(pilot, "right_parenthesis", "right_parenthesis")
+        assert open_now(app) == "tre"
+        assert said(app) == "Nothing lies ahead on the trail."
+
+
+async def test_back_on_an_empty_trail_leads_out() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "backspace")
+        assert isinstance(app.focused, StoryList)
+        assert app.is_running
+
+
+async def test_a_reference_that_leads_nowhere_says_so_and_offers_a_search() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(120, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "2")
+        assert said(app) == "“Borte for alltid” is not in this folder; & looks for alltid."
+        assert open_now(app) == "en"
+        await press(pilot, "ampersand")
+        assert [each.text for each in reading(app).sidebar.stories.headlines] == []
+
+
+async def test_numbers_beyond_nine_wait_for_one_more_digit() -> None:
+    titles = [f"Sak {number}" for number in range(1, 13)]
+    stories = {"en": pointing("Første sak", *titles, paragraphs=1)}
+    stories |= {title: pointing(title, paragraphs=1) for title in titles}
+    app = app_of(stories)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "1")
+        assert pane(app).pending == "1"
+        await press(pilot, "2")
+        assert open_now(app) == "Sak 12"
+        await press(pilot, "backspace", "1", "enter")
+        assert open_now(app) == "Sak 1"
+        await press(pilot, "backspace", "7")
+        assert open_now(app) == "Sak 7"
+
+
+async def test_steps_go_from_story_to_story() -> None:
+    marks = Marks()
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "J")
+        assert open_now(app) == "to"
+        await press(pilot, "J", "J")
+        assert open_now(app) == "tre"
+        assert said(app) == "No story below in the list."
+        await press(pilot, "K")
+        assert open_now(app) == "to"
+        assert isinstance(app.focused, StoryPane)
+
+
+async def test_n_and_p_go_to_unread_stories() -> None:
+    marks = Marks()
+    marks.mark_read("to", True)
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "n")
+        assert open_now(app) == "tre"
+        await press(pilot, "n")
+        assert said(app) == "No unread story below in the list."
+        marks.mark_read("en", False)
+        await press(pilot, "p")
+        assert open_now(app) == "en"
+        await press(pilot, "right_square_bracket", "u")
+        assert said(app) == "No unread story below in the list."
+
+
+async def test_space_at_the_end_offers_the_next_story_and_then_goes() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "G", "space")
+        assert said(app) == "space again: Andre sak"
+        assert open_now(app) == "en"
+        await press(pilot, "k", "space", "space")
+        assert open_now(app) == "en"
+        await press(pilot, "space")
+        assert open_now(app) == "to"
+
+
+async def test_all_references_are_listed_and_one_is_followed() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "U")
+        assert isinstance(app.screen, ReferencesScreen)
+        await press(pilot, "escape")
+        assert open_now(app) == "en"
+        await press(pilot, "U", "enter")
+        assert open_now(app) == "to"
+        assert isinstance(app.focused, StoryPane)
+        await press(pilot, "J", "U")
+        assert said(app) == "This story refers to no other."
+
+
+async def test_help_names_every_key_with_words() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 60)) as pilot:
+        await opened(pilot)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        shown = app.screen.words
+        for words in ("Next quote", "Back along the trail", "Filter", "Follow the reference of this number"):
+            assert words in shown
+        await press(pilot, "j", "space", "G", "q")
+        assert isinstance(app.focused, StoryPane)
+
+
+async def test_zen_shows_the_story_alone() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "Z")
+        assert not reading(app).sidebar.display
+        assert isinstance(app.focused, StoryPane)
+        await press(pilot, "Z")
+        assert reading(app).sidebar.display
+        await press(pilot, "Z", "q")
+        assert reading(app).sidebar.display
+        assert isinstance(app.focused, StoryList)
+
+
+async def test_a_screen_too_small_says_so() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settle(pilot)
+        assert reading(app).query_one("#too-small").display
+        assert not reading(app).foot.display
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert not reading(app).query_one("#too-small").display
+
+
+async def test_a_story_that_is_gone_is_told_in_one_line() -> None:
+    stories = newsroom()
+    app = app_of(stories)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "1")
+        del app._library.articles["en"]  # type: ignore[attr-defined]
+        await press(pilot, "backspace")
+        assert said(app) == "That story is no longer in the folder."
+        assert open_now(app) == "to"
+
+
+async def test_every_binding_has_a_name_and_words() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        screen = reading(app)
+        for node in (screen, screen.story, screen.sidebar, screen.sidebar.stories):
+            for binding in type(node).BINDINGS:
+                assert not isinstance(binding, tuple)
+                assert binding.id
+                assert binding.description
+
+
+async def test_monochrome_draws_every_part() -> None:
+    app = app_of(newsroom())
+    app.ansi_color = True
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "tab", "slash", "a", "enter", "f")
+        for row in range(pane(app).size.height):
+            assert all(segment.style is not None for segment in pane(app).render_line(row))
