@@ -229,6 +229,8 @@ def speaker_in(text: str, folded: str, start: int, end: int, lexicon: Lexicon) -
         if word[0].endswith(".") and len(word[0]) > 2:
             close()
     close()
+    if names and names[0][2] == 1 and names[0][0] <= start + 1 and folded[names[0][0] : names[0][1]] in lexicon.common_words:
+        del names[0]  # the first word of a sentence, and no name
     early = [name for name in names if name[0] < preposition]
     full = [name for name in names if name[2] >= 2 and not _is_place(folded, name[0])]
     chosen = (early and max(early[:2], key=lambda name: name[2] >= 2)) or (full[0] if full else None)

@@ -4,20 +4,21 @@ import re
 
 from tui.article.blocks import Kind
 from tui.article.dashes import opens_with_dash
-from tui.article.languages import Lexicon
 from tui.article.lines import Line
 
 _LONGEST_HEADING = 90  # code points
 _BULLET = re.compile(r"[•*·▪◦■●►‣]\s*\S|\d{1,2}[.)]\s+\S")
-_ENDED = ".!?…:;,"
+_CLOCK = re.compile(r"(?:kl\.? ?)?\d{1,2}[:.h]\d{2}")
+_ITEM = re.compile(r"[^.!?…:;]{2,60}")
+_BULLETS = "–—-−+"
 _SAID = re.compile(r"[,!?…»”\"]\s+[^\W\d_]")
 
 
-def body_kinds(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, first: int) -> dict[int, Kind]:
+def body_kinds(lines: list[Line], kinds: list[Kind | None], first: int) -> dict[int, Kind]:
     """What each line from `first` on is that nothing else was found in."""
     free = [index for index in range(first, len(lines)) if kinds[index] is None]
     found: dict[int, Kind] = {}
-    listed = _dash_lists(lines, free, lexicon)
+    listed = _dash_lists(lines, free) | _bare_lists(lines, free)
     for place, index in enumerate(free):
         line = lines[index]
         following = lines[free[place + 1]] if place + 1 < len(free) else None
@@ -25,7 +26,7 @@ def body_kinds(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, fi
             found[index] = Kind.LIST_ITEM
         elif _is_question(line, following):
             found[index] = Kind.QUESTION
-        elif place and _is_heading(line, following):
+        elif _CLOCK.fullmatch(line.text) or (place and _is_heading(line, following)):
             found[index] = Kind.HEADING
         else:
             found[index] = Kind.PARAGRAPH
@@ -37,18 +38,34 @@ def _is_ordinal(line: Line, following: Line | None) -> bool:
     return line.text[0].isdigit() and len(line.text) > 200 and following is not None
 
 
-def _dash_lists(lines: list[Line], free: list[int], lexicon: Lexicon) -> set[int]:
+def _dash_lists(lines: list[Line], free: list[int]) -> set[int]:
     """The lines of lists whose items open with a dash: three or more in a row, short, none of them said by anybody."""
     listed: set[int] = set()
     run: list[int] = []
     for index in [*free, None]:
-        if index is not None and lines[index].text[0] in "–—-" and (not run or index == run[-1] + 1):
+        if index is not None and lines[index].text[0] in _BULLETS and (not run or index == run[-1] + 1):
             run.append(index)
             continue
         announced = bool(run) and run[0] > 0 and lines[run[0] - 1].text.endswith(":")
         if len(run) >= (2 if announced else 3) and _is_list([lines[item].text for item in run]):
             listed.update(run)
-        run = [index] if index is not None and lines[index].text[0] in "–—-" else []
+        run = [index] if index is not None and lines[index].text[0] in _BULLETS else []
+    return listed
+
+
+def _bare_lists(lines: list[Line], free: list[int]) -> set[int]:
+    """The lines of lists without bullets, as of a recipe: three or more short ones in a row of which most open with a figure."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for index in [*free, None]:
+        if index is not None and _ITEM.fullmatch(lines[index].text) and (not run or index == run[-1] + 1):
+            run.append(index)
+            continue
+        while run and not lines[run[0]].text[0].isdigit():
+            run.pop(0)
+        if len(run) >= 3 and 2 * sum(lines[item].text[0].isdigit() for item in run) > len(run):
+            listed.update(run)
+        run = []
     return listed
 
 

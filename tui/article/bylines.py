@@ -9,7 +9,7 @@ from tui.article.lines import Line
 
 _NAME = r"[A-ZÆØÅÄÖÜÉÈÁÍÓÚŠŽ][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:(?:von|van|der|den|de|del|di|da|af|av|la|le|ter|ten)[ \xa0])*"
-_PERSON = re.compile(rf"{_NAME}(?:[ \xa0]{_PARTICLE}{_NAME}){{1,4}}")
+_PERSON = re.compile(rf"{_NAME}(?:[ \xa0]{_PARTICLE}{_NAME}){{1,7}}")
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\||–|-|\bog\b|\band\b|\boch\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bja\b|\bfoto\b|\bmed\b)\s*", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-zæøåäöü]{4})(?=[A-ZÆØÅÄÖÜ][a-zæøåäöü])")
 _COMPOUND = re.compile(r"-[a-zæøåäöü]")
@@ -105,6 +105,9 @@ def names_after_byline_word(line: Line, lexicon: Lexicon) -> tuple[Byline, ...]:
 
 def _name_alone(line: Line, lexicon: Lexicon) -> tuple[Byline, ...] | None:
     """A name on a line of its own, perhaps doubled, with a role or a button behind it."""
+    button = next((cue for cue in (" tips meg", " følg", " abonner", " e-post") if line.folded.endswith(cue)), "")
+    if button:
+        line = Line(line.start, line.end - len(button), line.text[: -len(button)], line.folded[: -len(button)])
     rest = line.text
     first = _PERSON.match(rest)
     people = names_in(line, 0, lexicon)

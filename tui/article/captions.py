@@ -72,15 +72,21 @@ def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
         credit_at = label.start() if label[0][-1] not in ": ©" else label.end()
         if label.start() == 0 and folded.startswith(_MOVING) and _CREDIT_NAME.match(line.text, credit_at) is None:
             continue
-        if credit_at < len(folded) or label.start() == 0:
+        start = label.start()
+        if start and line.text[start].islower() and folded[:start].rstrip()[-1:] not in ".!?)(/|,»”\"[":
+            continue  # the word in a sentence: "stuurde een kaart: …"
+        if credit_at < len(folded) or start == 0:
             found.append((label.start(), credit_at))
     return [] if found and folded[found[0][0]] == "©" and _RIGHTS.search(folded) else found
 
 
-def is_credit_of(line: Line, above: Line, lexicon: Lexicon) -> bool:
-    """Whether the line is nothing but the credit of the caption whose words stand on the line above."""
+def is_credit_of(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bool:
+    """Whether the line is nothing but the credit of the caption whose words stand on the line above.
+
+    `airy` tells that the text has blank lines between its paragraphs, so that two lines without one belong together.
+    """
     labels = labels_of(line, lexicon)
-    labelled = bool(labels) and labels[0][0] < 3 and len(line.text) < 90 and not re.search(r"[^A-Z.][.!?] ", line.text[labels[0][1] :])
+    labelled = bool(labels) and labels[0][0] < 3 and _is_pure_credit(line.text[labels[0][1] : _without_button(line, lexicon)])
     if not labelled and not is_credit(line, lexicon):
         return False
     words = above.text
@@ -88,8 +94,16 @@ def is_credit_of(line: Line, above: Line, lexicon: Lexicon) -> bool:
         return False
     if words[-1] not in ".!?":
         return True
-    close = line.start - above.end <= 2 or line.text[0] not in "(©"
+    close = line.start - above.end == 1
+    if airy and close and labelled:
+        return True
     return labelled and close and len(words) <= 120 and line.text[0] != "(" and _SAID.search(words) is None
+
+
+def _is_pure_credit(credit: str) -> bool:
+    if len(credit) > 80 or re.search(r"[^A-Z.][.!?] ", credit):
+        return False
+    return sum(word[0].islower() for word in re.findall(r"[^\W\d_]+", credit)) < 3
 
 
 def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Caption]:
@@ -254,10 +268,11 @@ def _span(line: Line, start: int, end: int) -> Span:
 
 def _without_button(line: Line, lexicon: Lexicon) -> int:
     """The length of the line without the button that is glued to its end (`Vis mer`)."""
-    for button in sorted(lexicon.picture_buttons, key=len, reverse=True):
-        if line.folded.endswith(button) and len(button) < len(line.text):
-            return len(line.text[: -len(button)].rstrip())
-    return len(line.text)
+    buttons = lexicon.picture_buttons.longest_first
+    if not line.folded.endswith(buttons):
+        return len(line.text)
+    button = next(button for button in buttons if line.folded.endswith(button))
+    return len(line.text[: -len(button)].rstrip()) or len(line.text)
 
 
 def _is_picture_credit(inside: str, lexicon: Lexicon) -> bool:
@@ -277,11 +292,15 @@ def _ends_like_prose(text: str, at: int) -> bool:
     return re.search(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", before, re.IGNORECASE) is not None
 
 
+@cache
+def _signs(picture_signs: frozenset[str]) -> re.Pattern[str]:
+    signs = "|".join(re.escape(sign) for sign in sorted(picture_signs, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{signs or '(?!)'})(?![^\W_])")
+
+
 def _shows_picture(line: Line, lexicon: Lexicon, *, first_lines: bool) -> bool:
     """Whether the words say that there is a picture: "(t.v.)", "her fra"."""
-    folded = f" {line.folded} "
-    for sign in lexicon.picture_signs:
-        at = folded.find(sign)
-        if at > 0 and not folded[at - 1].isalnum() and not folded[at + len(sign)].isalnum():
-            return first_lines or sign[0] == "(" or sign.endswith(".") or len(line.text) < 160
-    return False
+    sign = _signs(lexicon.picture_signs).search(line.folded)
+    if sign is None:
+        return False
+    return first_lines or sign[0][0] == "(" or sign[0].endswith(".") or len(line.text) < 160

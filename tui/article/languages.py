@@ -19,7 +19,7 @@ from pathlib import Path
 
 LEXICON = Path(__file__).parent / "lexicon"
 
-_SAMPLE = 3000  # code points read to recognise a language: some 500 words
+_SAMPLE = 1500  # code points read to recognise a language: some 250 words
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -36,13 +36,17 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.all = frozenset(phrases)
+        self.longest_first = tuple(sorted(self.all, key=len, reverse=True))
         self._by_head: dict[str, list[str]] = {}
-        for phrase in sorted(self.all, key=len, reverse=True):
+        for phrase in self.longest_first:
             self._by_head.setdefault(phrase[:2], []).append(phrase)
 
     def opening(self, folded: str) -> int:
         """The length of the longest phrase that `folded` opens with as whole words; 0 where it opens with none."""
-        for phrase in self._by_head.get(folded[:2], ()):
+        candidates = self._by_head.get(folded[:2])
+        if candidates is None:
+            return 0
+        for phrase in candidates:
             if folded.startswith(phrase):
                 end = len(phrase)
                 if not (phrase[-1].isalnum() and folded[end : end + 1].isalnum()):
@@ -62,6 +66,7 @@ class Lexicon:
 
     code: str
     zone: str
+    common_words: frozenset[str]
     months: dict[str, int]
     weekdays: frozenset[str]
     reference_markers: Phrases
@@ -118,6 +123,7 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(
         code=code,
         zone=own["zone"][0],
+        common_words=words("common words"),
         months=_months(merged.get("months", ())),
         weekdays=words("weekdays"),
         reference_markers=phrases("reference markers"),

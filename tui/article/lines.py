@@ -1,5 +1,6 @@
 """The lines of a text that hold anything, with their offsets."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 _BLANKS = " \t\r\f\v\xa0\u2002\u2003\u2009\u200a\u202f\u3000\ufeff\u200b\u2060\xad"
@@ -35,3 +36,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return start, end
+
+
+def are_airy(lines: list[Line]) -> bool:
+    """Whether most lines have a blank one before them, so that two without belong together."""
+    return 2 * sum(then.start - line.end > 1 for line, then in pairwise(lines)) > len(lines)

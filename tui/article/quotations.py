@@ -16,6 +16,7 @@ _BEFORE = 120  # code points looked at before a mark
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ENDS = ".!?…,"
 _AFTER = re.compile(r"[,.]?\s*[–—-]?\s*")
+_SENTENCE_START = re.compile(r"[.!?…»”]\s+|^[A-ZÆØÅÄÖÜ]{3,}[^:.]{0,20}: ")
 _INSIDE = frozenset(("fr", "it", "es", "nl", "de"))  # languages whose papers set the attribution inside the marks
 
 
@@ -108,7 +109,7 @@ def _ahead(text: str, folded: str, start: int, opened: int, lexicon: Lexicon) ->
     """The attribution before an opening mark, in the same sentence: `He said:`, `ifølge Hansen`."""
     low = max(start, opened - _BEFORE)
     sentence = low
-    for found in re.finditer(r"[.!?…»”]\s+", text[low:opened]):
+    for found in _SENTENCE_START.finditer(text[low:opened]):
         sentence = low + found.end()
     words = [(word[0], sentence + word.start()) for word in _WORD.finditer(folded[sentence:opened])]
     colon = text[sentence:opened].rstrip().endswith(":")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
@@ -82,13 +81,13 @@ def marker_length(line: Line, lexicon: Lexicon) -> int:
 
 
 def find_references(
-    lines: list[Line], free: Callable[[int], bool], lexicon: Lexicon
+    lines: list[Line], free: Callable[[int], bool], lexicon: Lexicon, *, airy: bool
 ) -> tuple[list[Reference], dict[int, bool]]:
     """The references, and the indices of the lines they fill: True where a title stands, False for a marker or what is around it.
 
-    `free` tells whether a line below a marker may be a title: it is none of what can be recognised (a stamp, a caption).
+    `free` tells whether a line below a marker may be a title: it is none of what can be recognised (a stamp, a caption); `airy`
+    that blank lines stand between paragraphs, so that a line right below a title is one more.
     """
-    airy = 2 * sum(then.start - line.end > 1 for line, then in pairwise(lines)) > len(lines)
     references: list[Reference] = []
     taken: dict[int, bool] = {}
     for index, line in enumerate(lines):

@@ -16,7 +16,8 @@ from tui.article.languages import Lexicon
 from tui.article.lines import Line
 
 _LONGEST = 160  # code points of the longest line that can be a stamp
-_LONGEST_LABELLED = 70  # … that opens with a stamp word and yet holds other words
+_LONGEST_LABELLED = 90  # … that opens with a stamp word and yet holds other words
+_LONGEST_WORDED = 60  # … that has no figure in it
 _HEADER = re.compile(r"\s*date (\d{4})-(\d{2}) ")
 _OFFSETS = {
     "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "ist": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3,
@@ -203,8 +204,10 @@ def _read(line: Line, lexicon: Lexicon, *, after_stamp: bool) -> list[_Draft] | 
     folded = line.folded
     if len(folded) > _LONGEST:
         return None
-    labels = list(_labels(folded, lexicon))
     has_number = _MAY_BE_STAMP.search(folded) is not None
+    if not has_number and len(folded) > _LONGEST_WORDED:
+        return None
+    labels = list(_labels(folded, lexicon))
     relative = _relative(folded, lexicon, labelled=bool(labels), after_stamp=after_stamp)
     if not (has_number or labels or relative):
         return None
@@ -282,10 +285,10 @@ _NEXT_LABEL = re.compile(r"(?<=[\s|(,\d•·/-])[^\W\d_]|(?<=d)last ")
 
 def _relative(folded: str, lexicon: Lexicon, *, labelled: bool, after_stamp: bool) -> str | None:
     """Whether the line counts from now: `whole` where that is all it does."""
-    if len(folded) > 60 or not any(phrase in folded for phrase in lexicon.relative):
+    if len(folded) > 100 or not any(phrase in folded for phrase in lexicon.relative):
         return None
     words = _WORDS.findall(folded)
-    if labelled or after_stamp:
+    if labelled or (after_stamp and len(words) <= 7):
         return "part"
     short = len(words) <= 6 and (_MAY_BE_STAMP.search(folded) is not None or folded.rstrip(".") in lexicon.relative)
     return "part" if short else None

@@ -10,7 +10,7 @@ from tui.article.captions import Caption, captions_of, is_credit, is_credit_of, 
 from tui.article.document import Document
 from tui.article.headlines import choose_headline, headline_end, may_be_lead, says_again
 from tui.article.languages import Lexicon, fold, lexicon, recognise
-from tui.article.lines import Line, lines_of, trimmed
+from tui.article.lines import Line, are_airy, lines_of, trimmed
 from tui.article.quotes import Quote
 from tui.article.references import Reference, find_references
 from tui.article.residue import is_residue
@@ -49,6 +49,7 @@ class _Reading:
             self.lines[0] = Line(first.start + cut, first.end, rest, first.folded[cut:])
             if not rest:
                 del self.lines[0]
+        self.airy = are_airy(self.lines)
         self.kinds: list[Kind | None] = [None] * len(self.lines)
         self.captions: list[Caption] = []
         self.references: list[Reference] = []
@@ -100,13 +101,14 @@ class _Reading:
         def free(index: int) -> bool:
             return self.kinds[index] is None and not captions_of(self.lines[index], self.cues, first_lines=index < 3)
 
-        self.references, taken = find_references(self.lines, free, self.cues)
+        self.references, taken = find_references(self.lines, free, self.cues, airy=self.airy)
         for index, titled in taken.items():
             self.kinds[index] = Kind.REFERENCE if titled else Kind.RESIDUE
 
     def _read_residue(self) -> None:
         for index, line in enumerate(self.lines):
-            if self.kinds[index] is None and is_residue(line, self.cues, top=index < 6):
+            button = len(line.text) < 90 and self.cues.not_references.opening(line.folded) > 0
+            if self.kinds[index] is None and (button or is_residue(line, self.cues, top=index < 6)):
                 self.kinds[index] = Kind.RESIDUE
 
     def _read_headline(self) -> None:
@@ -155,7 +157,9 @@ class _Reading:
 
     def _completes(self, index: int, first: int) -> bool:
         """Whether the line is the credit alone of a caption whose words stand on the line above."""
-        return index > first and self.kinds[index - 1] is None and is_credit_of(self.lines[index], self.lines[index - 1], self.cues)
+        return index > first and self.kinds[index - 1] is None and is_credit_of(
+            self.lines[index], self.lines[index - 1], self.cues, airy=self.airy
+        )
 
     def _read_bylines(self) -> None:
         first = self._after_headline()
@@ -169,7 +173,7 @@ class _Reading:
             if agencies:
                 self.agencies += agencies
                 self.kinds[index] = Kind.BYLINE
-            elif first <= index < first + 6 or index >= count - 5:
+            elif first <= index < first + _TOP or index >= count - 5:
                 beside = index <= first + 1 or index >= count - 2 or self._beside_byline(index)
                 people = byline_of(line, self.cues, alone=beside)
                 if people is not None and not is_credit(line, self.cues) and not labels_of(line, self.cues):
@@ -188,7 +192,7 @@ class _Reading:
         first = self._after_headline()
         for index, kind in find_boxes(self.lines, self.kinds, self.cues, first).items():
             self.kinds[index] = kind
-        for index, kind in body_kinds(self.lines, self.kinds, self.cues, first).items():
+        for index, kind in body_kinds(self.lines, self.kinds, first).items():
             self.kinds[index] = kind
         self._read_opening(first)
         spoken = [index for index in range(first, len(self.lines)) if self.kinds[index] in _SPOKEN]
@@ -201,6 +205,8 @@ class _Reading:
         """The dateline and the lead, among the first paragraphs below the headline."""
         paragraphs = [index for index in range(first, len(self.lines)) if self.kinds[index] is Kind.PARAGRAPH]
         for index in paragraphs[:3]:
+            if self.cues.correction_words.opening(self.lines[index].folded):
+                continue
             self.dateline, agency = dateline_of(self.lines[index])
             if self.dateline is not None:
                 self.agencies += agencies_named(agency)
