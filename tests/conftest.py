@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.typing_words import STORY
+
 settings.register_profile("spalte", deadline=None)
 settings.load_profile("spalte")
 
@@ -16,7 +18,7 @@ def _a_person_of_our_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
     monkeypatch.setenv("HOME", str(home))
     for variable in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / variable.lower()))
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     for variable in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM"):
         monkeypatch.delenv(variable, raising=False)
 
@@ -25,3 +27,11 @@ def _a_person_of_our_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
 def samples() -> Path:
     """The folder of sample stories that everybody gets."""
     return Path(__file__).parent.parent / "sample_articles"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A file with one short story."""
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path

@@ -11,7 +11,7 @@ from tui.article.understand import understand
 from tui.cleaning import clean, clean_line
 from tui.cli import printing
 from tui.cli.arguments import Parser
-from tui.cli.standard_input import story_named
+from tui.cli.stories import story_named
 from tui.errors import UnreadableFile
 
 

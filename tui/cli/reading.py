@@ -1,6 +1,5 @@
 """`spalte [PATH ...]`: open the screen and read."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,13 +14,15 @@ if TYPE_CHECKING:
 _USAGE = """spalte [PATH ...]
        spalte show FILE ...       print stories, set in type
        spalte parse FILE ...      print what was understood of stories
-       spalte completion SHELL    print what makes bash, zsh or fish complete spalte"""
+       spalte completion SHELL    print what makes a shell complete spalte"""
 
-_DESCRIPTION = """Read folders of news texts in the terminal: every story set in type, direct speech and
-picture captions told apart at a glance, and every "les også" followed with a key."""
+_DESCRIPTION = """Read folders of news texts in the terminal: every story set in type, direct
+speech and picture captions told apart at a glance, and every "les også"
+followed with a key."""
 
-_EPILOG = """Stories are files that end in .txt or have no suffix. Press ? on the screen for all keys, q to leave.
-A folder that is called like a command is opened by its address: spalte ./show"""
+_EPILOG = """Stories are files that end in .txt or have no suffix. On the screen, ? shows all
+keys and q leaves. A folder that is called like a command is opened by its
+address: spalte ./show"""
 
 _HANDFUL = 16
 
@@ -46,21 +47,21 @@ def run(words: Sequence[str]) -> int:
     paths: list[str] = asked.parse_intermixed_args(words).paths
     if "-" in paths and len(paths) > 1:
         asked.error("- stands for one story from standard input, and stands alone")
-    from_input = paths == ["-"]
-    if reason := _no_screen(from_input):
-        printing.complain(f"{reason}: `spalte show FILE` prints a story as text.")
+    if not _has_screen():
+        printing.complain("Spalte's screen needs a terminal: `spalte show FILE` prints a story as text.")
         return 1
-    return _read_input() if from_input else _read_paths(paths)
+    from tui.errors import NewsError
+
+    try:
+        return _read_input() if paths == ["-"] else _read_paths(paths)
+    except NewsError as error:
+        printing.complain(str(error))
+        return 1
 
 
-def _no_screen(from_input: bool) -> str | None:
-    """Why the screen cannot open here, as the beginning of a sentence; None where it can."""
-    streams = [sys.stdout, sys.stderr] if from_input else [sys.stdin, sys.stdout, sys.stderr]
-    if not all(stream is not None and stream.isatty() for stream in streams):
-        return "Spalte's screen needs a terminal"
-    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
-        return "This terminal cannot show Spalte's screen"
-    return None
+def _has_screen() -> bool:
+    """Whether what is drawn would be seen; keys may come from elsewhere than standard input."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
 
 
 def _read_paths(names: Sequence[str]) -> int:
@@ -73,8 +74,7 @@ def _read_paths(names: Sequence[str]) -> int:
         return 1
     from tui.ui.start import read_news
 
-    status = read_news(tuple(readable))
-    return status or int(len(readable) < len(names))
+    return read_news(tuple(readable)) or int(len(readable) < len(paths))
 
 
 def _worth_opening(path: "Path") -> bool:
@@ -91,15 +91,9 @@ def _worth_opening(path: "Path") -> bool:
 
 
 def _read_input() -> int:
-    from tui.cli.standard_input import story_from_standard_input, take_keys_from_terminal
-    from tui.errors import NewsError
+    from tui.cli.stories import story_from_standard_input
 
-    try:
-        story = story_from_standard_input()
-        take_keys_from_terminal()
-    except NewsError as error:
-        printing.complain(str(error))
-        return 1
+    story = story_from_standard_input()
     from tui.ui.start import read_news
 
     return read_news((), story=story)

@@ -15,7 +15,7 @@ from tui.cleaning import clean
 from tui.cli import printing
 from tui.cli.arguments import Parser
 from tui.cli.linear import in_lines
-from tui.cli.standard_input import story_named
+from tui.cli.stories import story_named
 from tui.errors import UnreadableFile
 from tui.typeset.glyphs import ASCII, UNICODE
 from tui.typeset.moments import wording

@@ -1,11 +1,10 @@
-"""A story that comes in through a pipe, and the keys after it."""
+"""A story by the word it was asked for with: the name of a file, or `-`."""
 
-import os
 import sys
 from pathlib import Path
 
 from tui.article.document import Document
-from tui.errors import NewsError, UnreadableFile
+from tui.errors import UnreadableFile
 from tui.readers.plain import LARGEST, from_bytes, read, why
 
 _NAME = Path("standard input")
@@ -25,13 +24,3 @@ def story_from_standard_input() -> Document:
     except OSError as error:
         raise UnreadableFile(_NAME, why(error)) from error
     return from_bytes(data, _NAME)
-
-
-def take_keys_from_terminal() -> None:
-    """Make the terminal standard input again, after a pipe was; raises NewsError where there is none."""
-    try:
-        terminal = os.open("/dev/tty", os.O_RDWR | os.O_CLOEXEC)
-    except OSError as error:
-        raise NewsError("There is no terminal to take keys from: `spalte show -` prints the story as text.") from error
-    os.dup2(terminal, 0)
-    os.close(terminal)
