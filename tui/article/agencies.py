@@ -15,7 +15,7 @@ TEXT_AGENCIES["afp"] = "AFP"
 TEXT_AGENCIES["dpa"] = "dpa"
 _NAMES = "|".join(re.escape(name) for name in sorted(TEXT_AGENCIES, key=len, reverse=True))
 
-_AGENCY_LINE = re.compile(rf"\W{{0,3}}(?:©\s?)?(?:{_NAMES})(?:\s?(?:[-/,+&–—]|\bog\b|\band\b|\bund\b|\bet\b|\boch\b)?\s?(?:©\s?)?(?:{_NAMES}))*(?:/[^()/]{{2,24}}(?=\)))?\W{{0,3}}", re.IGNORECASE)
+_AGENCY_LINE = re.compile(rf"\W{{0,3}}(?:©\s?)?(?:{_NAMES})(?:\s?(?:[-/,+&–—]|\bog\b|\band\b|\bund\b|\bet\b|\boch\b)?\s?(?:©\s?)?(?:{_NAMES}))*(?:\s?/[^()/]{{2,24}}(?=\)))?\W{{0,3}}", re.IGNORECASE)
 _NAME = re.compile(rf"(?<![^\W_])(?:{_NAMES})(?![^\W_])", re.IGNORECASE)
 _TAIL = re.compile(rf"[(/]\s?©?\s?(?:{_NAMES})(?:\s?[-/,+–]\s?(?:{_NAMES}))*\s?[)/]\.?$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z]")

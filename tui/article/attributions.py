@@ -103,8 +103,13 @@ def opens(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int:
         if _INVERTED.match(folded, second.start(), end):
             return 2
         verb, after = second[0], next(words, None)
-    if word in _AUXILIARIES and second is not None and second[0].rstrip(".") in lexicon.speech_verbs:
-        verb, after = second[0], next(words, None)
+    if second is not None and word in lexicon.speech_openers and text[second.start()].isupper():
+        return 2
+    if word in _AUXILIARIES and second is not None:
+        if second[0].rstrip(".") in lexicon.speech_verbs:
+            verb, after = second[0], next(words, None)
+        elif lexicon.verb_first and (text[second.start()].isupper() or second[0] in _THIRD_PERSON):
+            return 2 if _has_said(folded, second.end(), end, lexicon) else 0
     verb = verb.rstrip(".")
     if after is not None and verb in lexicon.speech_verbs and folded[after.start() - 2] in ",;:":
         return 2 if text[at].islower() else 0  # the verb alone between commas: ", precisa, e …"
@@ -131,6 +136,17 @@ def _verb_first(text: str, folded: str, verb: str, after: "re.Match[str] | None"
     if word in _ARTICLES or word.startswith(("l'", "l’")) or _definite(word, lexicon):
         return 2 if _names_soon(text, folded, after.end(), end) else 1
     return 2 if _names_soon(text, folded, after.start(), end) else 0
+
+
+def _has_said(folded: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a participle of saying comes before the sentence ends (`har presidenten tidligere uttalt`)."""
+    for count, word in enumerate(_words(folded, at, end)):
+        bare = word[0].rstrip(".")
+        if bare in lexicon.speech_verbs and bare not in lexicon.weak_speech_verbs:
+            return True
+        if count >= 6 or word[0] != bare:
+            return False
+    return False
 
 
 _IMPERSONAL = frozenset(("det", "den", "es", "it", "de", "dei", "that"))

@@ -7,9 +7,10 @@ from tui.article.dashes import opens_with_dash
 from tui.article.lines import Line
 
 _LONGEST_HEADING = 90  # code points
-_BULLET = re.compile(r"[•*·▪◦■●►‣]\s*\S|\d{1,2}[.)]\s+\S")
+_BULLET = re.compile(r"[•*·▪◦■●►‣]\s*\S|\d{1,2}[.)]\s+[^\sa-zæøåäöü]")
 _CLOCK = re.compile(r"(?:kl\.? ?)?\d{1,2}[:.h]\d{2}")
 _ITEM = re.compile(r"[^.!?…:;]{2,60}")
+_MARKS = "»”“\"’›«"
 _BULLETS = "–—-−+"
 _SAID = re.compile(r"[,!?…»”\"]\s+[^\W\d_]")
 
@@ -88,8 +89,10 @@ def _is_heading(line: Line, following: Line | None) -> bool:
     text = line.text
     if len(text) > _LONGEST_HEADING or following is None or text[-1] in ".:;,…" or len(following.text) < 40:
         return False
-    if opens_with_dash(line):
-        return text[-1] not in "!?»" and len(text) < 70 and _SAID.search(text) is None
+    if text[0] in "–—-":
+        return opens_with_dash(line) > 0 and text[-1] not in "!?»" and len(text) < 70 and _SAID.search(text) is None
+    if text[-1] in _MARKS and (text.rstrip(_MARKS)[-1:] in ".,!?…" or text[0] in _MARKS):
+        return False
     if text[-1] in "!?":
         return len(text) < 60
     return not text[0].islower() or text[0].isdigit()

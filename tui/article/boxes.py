@@ -1,9 +1,12 @@
 """Fact boxes and summaries: a heading, then lines that are not the story's own."""
 
+import re
+
 from tui.article.blocks import Kind
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
 
+_AFTER_SPEECH = re.compile(r"[,!?] ([^\W\d_]+)")
 _LONGEST_HEADING = 70  # code points
 _LONGEST_FACT = 160
 _LONGEST_KEYED = 300  # … of a line that opens with a key and a colon, or with a bullet
@@ -22,7 +25,7 @@ def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, fi
         if kinds[index - 1] is not None or len(line.text) > _LONGEST_HEADING or not _opens_box(line, lexicon):
             continue
         found[index - 1] = Kind.FACT_HEADING
-        while index < len(lines) and (kinds[index] is Kind.RESIDUE or (kinds[index] is None and _is_fact(line, lines[index]))):
+        while index < len(lines) and (kinds[index] is Kind.RESIDUE or (kinds[index] is None and _is_fact(lines[index], lexicon))):
             if kinds[index] is None:
                 found[index] = Kind.FACT
             index += 1
@@ -37,9 +40,9 @@ def _opens_box(line: Line, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_fact(heading: Line, line: Line) -> bool:
+def _is_fact(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
-    if text[0] in "–—-" and text.rstrip("»”\"").endswith((".", "!", "?")) and ", " in text:
+    if text[0] in "–—-" and any(word in lexicon.speech_verbs for word in _AFTER_SPEECH.findall(line.folded)):
         return False  # speech with its attribution
     if len(text) <= _LONGEST_FACT:
         return True

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tui.article.agencies import PICTURE_AGENCY
+from tui.article.agencies import PICTURE_AGENCY, agencies_of_line
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.spans import Span
 
 _LONGEST = 700  # code points of the longest line read as one caption
-_LONGEST_CREDIT = 110
+_LONGEST_CREDIT = 130
 _SAID = re.compile("[«»“”„\"]")
 _CUE = re.compile(r"[«\"”“»]?(?=[^:]*[A-ZÆØÅÄÖÜÉ]{2})([A-ZÆØÅÄÖÜÉÈ0-9][A-ZÆØÅÄÖÜÉÈ0-9 ,.!?'’/&–-]{1,45}?)[»\"”“«]?\s?(?::|(?<=[A-ZÆØÅÄÖ]{3})\.)\s+(?=\S)")
 _NAME = r"[A-ZÆØÅÄÖÜÉ][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?"
@@ -22,7 +22,8 @@ _AGENCY_AT_END = re.compile(rf"(?:{PICTURE_AGENCY.pattern})[ .)\]]*$", re.IGNORE
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
 _FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
-_CREDIT_ONLY = re.compile(rf"(?:{_NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,50}}")
+_CREDIT_ONLY = re.compile(rf"(?:{_NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,110}}")
+_AGENCIES_ONLY = re.compile(rf"(?:{PICTURE_AGENCY.pattern}[ /,]{{0,3}})+", re.IGNORECASE)
 _WORDPRESS = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _CREDIT_NAME = re.compile(rf"\s*{_NAMES}(?:\s?[/|,].{{2,50}})?$")
@@ -93,7 +94,7 @@ def is_credit_of(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bo
     if not 15 <= len(words) <= 260 or words[0] in "–—―-«»“”„\"":
         return False
     if words[-1] not in ".!?":
-        return True
+        return labelled or len(words) >= 60 or any(mark in words for mark in ",:(")
     close = line.start - above.end == 1
     if airy and close and labelled:
         return True
@@ -122,14 +123,14 @@ def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Capt
         return []
     if (bracket := _BRACKET.search(text, 0, end)) is not None and _is_picture_credit(bracket[1], lexicon):
         return [Caption(line.start, line.start + end, _cue(line, lexicon), _span(line, bracket.start(1), bracket.end(1)))]
-    if text[end - 1] != "." and len(text) < 450 and (unlabelled := _UNLABELLED.search(text, 0, end)) is not None and unlabelled.start() > 15:
+    if (text[end - 1] != "." or _AGENCY_AT_END.search(text)) and len(text) < 450 and (unlabelled := _UNLABELLED.search(text, 0, end - (text[end - 1] == "."))) is not None and unlabelled.start() > 15:
         credit = unlabelled["credit"]
         if " " in credit and not _ends_like_prose(text, unlabelled.start("credit")):
             return [Caption(line.start, line.start + end, _cue(line, lexicon), _span(line, unlabelled.start("credit"), end))]
     if is_credit(line, lexicon):
         return [Caption(line.start, line.start + end, None, _span(line, 0, end))]
     cue = _cue(line, lexicon)
-    if cue is not None and len(text) < 320 and not first_lines:
+    if cue is not None and len(text) < 320 and not first_lines and text[end - 1] in ".!?»)":
         return [Caption(line.start, line.start + end, cue)]
     if len(text) < 240 and (_shows_picture(line, lexicon, first_lines=first_lines) or (first_lines and _names_only(line, lexicon))):
         return [Caption(line.start, line.start + end, cue)]
@@ -138,13 +139,13 @@ def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Capt
 
 def _names_only(line: Line, lexicon: Lexicon) -> bool:
     """Whether the line tells who is seen and nothing more: `Direktør Sindre Guldvog, Norsk filminstitutt.`"""
-    if len(line.text) > 90 or line.text.isupper() or _PERSON.search(line.text) is None or _SAID.search(line.text):
+    if len(line.text) > 90 or line.text.isupper() or any(char.isdigit() for char in line.text) or _PERSON.search(line.text) is None or _SAID.search(line.text):
         return False
     words = re.findall(r"[^\W\d_]+", line.folded)
     names = len(re.findall(rf"(?<![^\W\d_]){_NAME}", line.text))
     if not 4 <= len(words) <= 12 or 2 * names < len(words) or names == len(words) or lexicon.byline_words.opening(line.folded):
         return False
-    return not any(word in lexicon.speech_verbs or word in _FINITE or word in lexicon.roles for word in words)
+    return not any(word in lexicon.speech_verbs or word.endswith("es") or word in _FINITE or word in lexicon.roles for word in words)
 
 
 _FINITE = frozenset("er var har hadde skal skulle vil ville kan kunne må måtte blir ble vart får fikk tar tok går gikk vant tapte is was are were has had will är blev fick ist war sind hat wird est sont".split())
@@ -159,12 +160,11 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
         return True
     if _COPYRIGHT.match(text) and len(text) < 80:
         return _RIGHTS.search(text) is None
-    agency = _AGENCY_AT_END.search(text)
-    if agency is None:
+    if _AGENCY_AT_END.search(text) is None:
         return False
-    if agency.start() == 0:
-        return " " in text and not text.isupper()  # `Getty Images`; a bare `NTB` is where the text comes from
-    return _CREDIT_ONLY.fullmatch(text) is not None
+    if _AGENCIES_ONLY.fullmatch(text):
+        return not agencies_of_line(text)  # `Getty Images`; a bare `NTB` is where the text comes from
+    return _CREDIT_ONLY.fullmatch(text.rstrip(".")) is not None
 
 
 def _labelled(line: Line, labels: list[tuple[int, int]], lexicon: Lexicon) -> list[Caption]:

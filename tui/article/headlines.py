@@ -1,12 +1,13 @@
 """Which line is the headline, and which the lead."""
 
 import re
+from itertools import takewhile
 
 from tui.article.languages import fold
 from tui.article.lines import Line
 
 _LONGEST_LEAD = 600  # code points
-_LONGEST_HEADLINE = 250
+_LONGEST_HEADLINE = 160
 _AUTHOR_BEHIND = re.compile(r"\s+[|]\s+[^|]{2,40}$")
 _BLANKS = re.compile(r"\s+")
 
@@ -18,7 +19,9 @@ def choose_headline(lines: list[Line], candidates: list[int]) -> int | None:
     """
     for place, index in enumerate(candidates[:5]):
         following = [lines[other].text for other in candidates[place + 1 : place + 4]]
-        if following and _is_kicker(lines[index].text) and any(_is_title(other, lines[index].text) for other in following):
+        kicker = lines[index].text
+        above_body = list(takewhile(lambda text: len(text) <= _LONGEST_HEADLINE and text[-1] not in ".", following))
+        if _is_kicker(kicker) and any(_is_title(other, kicker) for other in above_body):
             continue
         return index
     return candidates[0] if candidates else None

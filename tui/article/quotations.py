@@ -39,14 +39,14 @@ def _speech_of(
         return []
     spoken = Span(pair.open, close + closed)
     if not closed:
-        if pair.open != line.start and len(_WORD.findall(text[start:end])) < 2 * _FRAGMENT:
+        if pair.open != line.start and not before and len(_WORD.findall(text[start:end])) < 2 * _FRAGMENT:
             return []
         return _split(text, folded, start, end, spoken, lexicon)
     attribution = _after(text, folded, close + 1, line.end, lexicon)
     follows = attribution is not None
     if attribution is None:
         attribution = _ahead(text, folded, line.start, pair.open, lexicon)
-    if lexicon.code in _INSIDE and text[pair.open] not in SINGLE and end - start > 40:
+    if lexicon.code in _INSIDE and not follows and text[pair.open] not in SINGLE and end - start > 40:
         inner = _split(text, folded, start, end, spoken, lexicon)
         if len(inner) > 1 or inner[0].attribution is not None:
             return inner
@@ -54,7 +54,22 @@ def _speech_of(
         return []
     if attribution is None:
         return [Quote(start, end, spoken=spoken)]
-    return [Quote(start, end, speaker_in(text, folded, *attribution, lexicon), attribution, spoken)]
+    named = attribution if follows or _has_verb(folded, attribution, lexicon) else _last_words(text, attribution)
+    return [Quote(start, end, speaker_in(text, folded, *named, lexicon), attribution, spoken)]
+
+
+def _has_verb(folded: str, span: Span, lexicon: Lexicon) -> bool:
+    return any(word[0].partition("-")[0] in lexicon.speech_verbs or word[0] in lexicon.speech_openers for word in _WORD.finditer(folded, *span))
+
+
+def _last_words(text: str, span: Span) -> Span:
+    """The capitalised words right before a colon, where nothing but a name can say who speaks; empty where there are none."""
+    start = span.end
+    for word in reversed(list(_WORD.finditer(text, max(span.start, span.end - 60), span.end))):
+        if not word[0][0].isupper() or text[word.end() : start].strip(" \xa0"):
+            break
+        start = word.start()
+    return Span(start, span.end)
 
 
 def _is_speech(
@@ -74,6 +89,8 @@ def _is_speech(
         return False
     whole = opened == line.start and close >= line.end - 2
     if count >= 2 and ended and last != "," and (capital or attributed or colon):
+        if count < _FRAGMENT and last == "." and opened > line.start and not (attributed or colon or near):
+            return False  # an abbreviation at the end of a name
         return not (titled and not attributed and last == "." and opened > line.start)
     if ended and last == "," and (attributed or (count >= _FRAGMENT and not titled)):
         return True

@@ -27,6 +27,7 @@ _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "pt": "America/L
 _FILLERS = frozenset(
     "den der dem de le la les el em om at on the à a al alle ore o kl kl. klokken klo um uhr uur h at. by the av am pm del på as of i"
     " mit las hrs hours mon tue tues wed thu thur thurs fri sat sun gmt utc kello og und et and en y van"
+    " for mindre enn mer mindre än less than over about"
     " lesezeit lesetid minute minutes min read reading time minuter minutter".split()
 )
 
@@ -290,8 +291,14 @@ def _relative(folded: str, lexicon: Lexicon, *, labelled: bool, after_stamp: boo
     words = _WORDS.findall(folded)
     if labelled or (after_stamp and len(words) <= 7):
         return "part"
-    short = len(words) <= 6 and (_MAY_BE_STAMP.search(folded) is not None or folded.rstrip(".") in lexicon.relative)
-    return "part" if short else None
+    bare = folded.rstrip(".")
+    if bare in lexicon.relative:
+        return "part"
+    for phrase in lexicon.relative.longest_first:
+        bare = bare.replace(phrase, " ")
+    others = [word for word in _WORDS.findall(bare) if not _is_filler(word, lexicon)]
+    section = len(others) == 1 and "|" in folded  # "KULTUR | I dag 12:00"
+    return "part" if len(words) <= 7 and (section or not others) and _MAY_BE_STAMP.search(folded) else None
 
 
 def _drafts(folded: str, start: int, end: int, updated: bool | None, lexicon: Lexicon) -> tuple[list[_Draft], str]:

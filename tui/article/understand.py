@@ -176,14 +176,15 @@ class _Reading:
             elif first <= index < first + _TOP or index >= count - 5:
                 beside = index <= first + 1 or index >= count - 2 or self._beside_byline(index)
                 people = byline_of(line, self.cues, alone=beside)
-                if people is not None and not is_credit(line, self.cues) and not labels_of(line, self.cues):
+                worded = self.cues.byline_words.opening(line.folded) > 0
+                if people is not None and (worded or not (is_credit(line, self.cues) or labels_of(line, self.cues))):
                     self._add_authors(people)
                     self.agencies += agencies_named(line.text)
                     self.kinds[index] = Kind.BYLINE
 
     def _beside_byline(self, index: int) -> bool:
         beside = self.kinds[max(0, index - 1) : index + 2]
-        return Kind.STAMP in beside or Kind.BYLINE in beside
+        return Kind.STAMP in beside or (Kind.BYLINE in beside and index < _TOP)
 
     def _add_authors(self, people: tuple[Byline, ...]) -> None:
         self.bylines += [person for person in people if all(person.name != known.name for known in self.bylines)]
