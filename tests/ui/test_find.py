@@ -61,7 +61,7 @@ def test_nothing_found_is_no_place_to_stand() -> None:
     matches = Matches((), "x")
     matches.start(0)
     assert matches.here is None
-    assert matches.count == "none"
+    assert matches.count == "0/0"
     assert not matches.step(1)
 
 

@@ -294,3 +294,47 @@ async def test_monochrome_draws_every_part() -> None:
         await press(pilot, "tab", "slash", "a", "enter", "f")
         for row in range(pane(app).size.height):
             assert all(segment.style is not None for segment in pane(app).render_line(row))
+
+
+async def test_a_read_mark_is_taken_back_from_inside_the_story() -> None:
+    marks = Marks()
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "a")
+        assert not marks.read("en")
+        assert said(app) == "Marked as unread."
+        await press(pilot, "m")
+        assert marks.read("en")
+        await press(pilot, "z", "z")
+        assert marks.read("en")
+        assert isinstance(app.focused, StoryPane)
+
+
+async def test_a_story_that_changes_is_shown_as_it_stands_and_keeps_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StoryPane, "CALM", 0.001)
+    stories = newsroom()
+    app = app_of(stories)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "space")
+        top = rows(app)[0]
+        app._library.articles["en"] = pointing("Første sak", "Andre sak", "Rettet sak")  # type: ignore[attr-defined]
+        app._library.articles["ny"] = pointing("Rettet sak")  # type: ignore[attr-defined]
+        reading(app).sidebar.post_message(Sidebar.Changed())
+        while not said(app):
+            await settle(pilot)
+        assert rows(app)[0] == top
+        assert said(app) == "The story has changed; this is how it stands now."
+        await press(pilot, "2")
+        assert open_now(app) == "ny"
+
+
+async def test_coming_back_one_stands_where_one_stood() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "right_square_bracket", "r", "enter", "backspace")
+        here = pane(app).here
+        assert here is not None
+        assert any(row.startswith("▶") for row in rows(app))

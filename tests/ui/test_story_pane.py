@@ -181,7 +181,7 @@ async def test_what_is_folded_away_is_not_found() -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(pilot)
         await press(pilot, "slash", *"annonse")
-        assert pane(app).found == "none"
+        assert pane(app).found == "0/0"
         await press(pilot, "escape", "x", "slash", *"annonse")
         assert pane(app).found == "1/1"
 

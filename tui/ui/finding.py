@@ -42,8 +42,8 @@ class Matches:
 
     @property
     def count(self) -> str:
-        """`3/12`, or `none`."""
-        return f"{self.place + 1}/{len(self.spans)}" if self.spans else "none"
+        """`3/12`, or `0/0`."""
+        return f"{self.place + 1}/{len(self.spans)}"
 
     def start(self, offset: int) -> None:
         """Stand on the first match at or after `offset`, else on the first of all."""

@@ -60,5 +60,7 @@ def place_in(story: StoryPane) -> str:
     left = ceil((1 - story.fraction) * len(story.article.document.text) / _A_MINUTE)
     going = f"{left} min left" if left else "end"
     dot = f" {story.options.glyphs.dot} "
-    found = f"match {story.found}" if story.found is not None else None
+    found = None
+    if story.matches is not None:
+        found = f"match {story.found}" if story.matches.spans else "no match"
     return dot.join(filter(None, (found, f"{round(100 * story.fraction)} %", going)))

@@ -47,6 +47,8 @@ class ReadingScreen(Screen[None]):
         Binding("q", "out", "Out; at the top, quit", show=False, id="reading.out", group=SCREEN),
         Binding("Z", "zen", "The story alone, and back", show=False, id="reading.zen", group=SCREEN),
         Binding("ampersand,backslash", "search", "Filter the list", show=False, id="reading.search", group=SCREEN),
+        Binding("a,m", "toggle_read", "Read or unread", show=False, id="reading.toggle-read", group=SCREEN),
+        Binding("z", "undo", "Take back a read mark", show=False, id="reading.undo", group=SCREEN),
         Binding("question_mark", "help", "All keys", show=False, id="reading.help", group=SCREEN),
     ]
 
@@ -211,7 +213,7 @@ class ReadingScreen(Screen[None]):
 
     @on(Sidebar.Changed)
     def _look_again(self) -> None:
-        self.story.look_again()
+        self.story.look_again_soon()
 
     def action_back(self) -> None:
         self._trail.leave(self.story.top_offset)
@@ -243,6 +245,15 @@ class ReadingScreen(Screen[None]):
     def action_search(self) -> None:
         self.post_message(SearchStories(self._offered))
         self._offered = ""
+
+    def action_toggle_read(self) -> None:
+        open_now = self.story.headline
+        if open_now is not None and self.sidebar.stories.select(open_now.story_id):
+            self.sidebar.action_toggle_read()
+            self.foot.say("Marked as read." if self._marks.read(open_now.identity) else "Marked as unread.")
+
+    def action_undo(self) -> None:
+        self.sidebar.action_undo()
 
     def action_references(self) -> None:
         from tui.ui.screens.references import ReferencesScreen

@@ -52,14 +52,12 @@ class FootLine(Static):
         else:
             left = self._fitting_keys(room)
         gap = Content(" " * (width - left.cell_length - cell_len(place)))
-        self.update(Content.assemble(left, gap, Content.styled(place, "$text-muted")))
+        self.update(Content.assemble(left, gap, place))
 
     def _fitting_keys(self, room: int) -> Content:
         parts: list[Content] = []
         for key, meaning in self._keys:
-            part = Content.assemble(
-                Content.styled(key, "$text-accent bold"), Content.styled(f" {meaning}", "$text-muted")
-            )
+            part = Content.assemble(Content.styled(key, "$text-accent bold"), f" {meaning}")
             used = sum(each.cell_length + 3 for each in parts)
             if used + part.cell_length <= room:
                 parts.append(part)

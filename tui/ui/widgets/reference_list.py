@@ -50,11 +50,11 @@ class ReferenceList(OptionList):
 
 def _option(index: int, article: Article, states: Mapping[int, str], glyphs: Glyphs) -> Option:
     reference = article.references[index]
-    state = states.get(index, "").strip() + (" · [+]" if reference.paywalled else "")
+    state = states.get(index, "").strip() + (f" {glyphs.dot} [+]" if reference.paywalled else "")
     return Option(
         Content.assemble(
             Content.styled(f"{index + 1:>2} {glyphs.arrow} ", "$text-secondary bold"),
             Content(clean_line(reference.title)),
-            Content.styled(f"\n     {state}" if state else "", "$text-muted italic"),
+            Content.styled(f"\n     {state}" if state else "", "italic"),
         )
     )

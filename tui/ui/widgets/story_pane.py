@@ -1,6 +1,7 @@
 """The pane in which one reads: loads a story, keeps its place, and takes the keys."""
 
 from asyncio import to_thread
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -8,11 +9,14 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.message import Message
+from textual.timer import Timer
 
 from tui.article.article import Article
+from tui.errors import NewsError
 from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
+from tui.typeset.lines import Stop
 from tui.typeset.options import DEFAULT_MEASURE, MEASURES
 from tui.ui.messages import FollowReference, LeaveStory, Say, StepStory
 from tui.ui.telling import telling
@@ -38,6 +42,9 @@ class StoryPane(TextFind):
         Binding("greater_than_sign", "wider", "Wider", show=False, id="story.wider", group=LOOKS),
     ]  # fmt: skip
 
+    CALM = 0.5
+    """How long changes are gathered before one looks again, in seconds."""
+
     @dataclass
     class Shown(Message):
         """Another story is on the page now."""
@@ -54,6 +61,8 @@ class StoryPane(TextFind):
         self.pending = ""
         """Keys typed that wait for one more: `[`, `]`, or the digits of a reference."""
         self._offered_next = False
+        self._looking: Timer | None = None
+        self._stood: dict[str, Stop] = {}
         kept = marks.recall("measure")
         measure = int(kept) if kept is not None and kept.isdecimal() and int(kept) in MEASURES else DEFAULT_MEASURE
         self.options = replace(self.options, measure=measure)
@@ -66,27 +75,44 @@ class StoryPane(TextFind):
                 self._go_to(offset)
             return
         self._keep_position()
+        if self._shown is not None and self.here is not None:
+            self._stood[self._shown.story_id] = self.here
         self.headline = headline
         self._load(headline, self._marks.position(headline.identity) if offset is None else offset)
 
-    def look_again(self) -> None:
-        """Load the open story anew: it may have changed; the place in it is kept."""
-        if self.headline is not None and self.article is not None:
-            self._load(self.headline, self.top_offset, again=True)
+    def look_again_soon(self) -> None:
+        """Look whether the open story, or what it refers to, has changed; not for every change of many."""
+        if self._looking is None:
+            self._looking = self.set_timer(self.CALM, self._look_again)
 
     @work(exclusive=True, group="load")
-    async def _load(self, headline: Headline, offset: int, again: bool = False) -> None:
+    async def _load(self, headline: Headline, offset: int) -> None:
         with telling(self):
             article = await to_thread(self._library.article, headline.story_id)
-            if again and self.article is not None and article.document == self.article.document:
-                return
-            self.raw = self.raw and again
+            self.raw = False
             self.states = {}
             self._shown = None
             self.set_story(article, offset)
             self._shown = headline
+            self.here = self._stood.get(headline.story_id)
+            self.redraw()
             self.post_message(self.Shown(headline))
             await self._look_up_references(article, headline)
+
+    @work(exclusive=True, group="again")
+    async def _look_again(self) -> None:
+        self._looking = None
+        headline = self._shown
+        if headline is None:
+            return
+        with suppress(NewsError):  # a story that has gone is kept on the screen until one leaves it
+            article = await to_thread(self._library.article, headline.story_id)
+            if self._shown is not headline or self.article is None:
+                return
+            if article.document != self.article.document:
+                self.set_story(article, self.top_offset)
+                self.post_message(Say("The story has changed; this is how it stands now."))
+            await self._look_up_references(self.article, headline)
 
     async def _look_up_references(self, article: Article, headline: Headline) -> None:
         """Find out which references lead somewhere, after the story is on the screen."""
@@ -100,7 +126,7 @@ class StoryPane(TextFind):
             else:
                 word = "read" if self._marks.read(found.identity) else "in the folder"
             states[index] = word.rjust(STATE_CELLS)
-        if article is self.article and states:
+        if article is self.article and states != self.states:
             self.states = states
             self.redraw()
 

@@ -153,8 +153,9 @@ class StoryView(ScrollView, can_focus=True):
         self._page.grow_past(start, self.size.height)
         self.virtual_size = Size(1, len(self._page.lines))
         rows, height, above = self._page.rows(start, end), self.size.height, self.scroll_offset.y
-        if rows[0] < above or rows[-1] >= above + height:
-            self._go_to_row(rows[0] - min(4, height // 4))
+        margin = min(3, height // 4)
+        if rows[0] < above + (1 if above else 0) or rows[-1] >= above + height - margin:
+            self._go_to_row(rows[0] - height // 3)
 
     def render_line(self, y: int) -> Strip:
         row, width = self.scroll_offset.y + y, self.size.width
@@ -222,8 +223,9 @@ class StoryView(ScrollView, can_focus=True):
         if self.mark_of(row):
             strip = put_over(strip, left, self.options.glyphs.here, self.look("here"))
         for hint in self.hints:
-            if line.start <= hint.offset < line.end and (column := column_of(line, hint.offset)) is not None:
-                strip = put_over(strip, left + column, hint.letters, self.look("hint"))
+            if line.start <= hint.offset < line.end:
+                column = column_of(line, hint.offset) or GUTTER
+                strip = put_over(strip, left + column - len(hint.letters), hint.letters, self.look("hint"))
         return strip
 
     def _left(self, width: int) -> int:

@@ -27,11 +27,11 @@ class TextFind(StoryStops):
         Binding("slash", "find(1)", "Find in the story", show=False, id="story.find", group=FINDING),
         Binding("question_mark", "find(-1)", "Find backwards, while a find is lit", show=False, id="story.find-back",
                 group=FINDING),
-        Binding("n", "forward(1)", "Next match; without a find, next unread story", show=False, id="story.next-match",
+        Binding("n", "forward(1)", "Next match, or next unread story", show=False, id="story.next-match",
                 group=FINDING),
-        Binding("N", "forward(-1)", "Previous match; without a find, previous unread story", show=False,
+        Binding("N", "forward(-1)", "Previous match, or previous unread story", show=False,
                 id="story.previous-match", group=FINDING),
-        Binding("escape", "out", "End the find; without one, out of the story", show=False, id="story.end-find",
+        Binding("escape", "out", "End the find, or out of the story", show=False, id="story.end-find",
                 group=FINDING),
     ]  # fmt: skip
 
