@@ -121,9 +121,9 @@ def captions_of(line: Line, lexicon: Lexicon, *, first_lines: bool) -> list[Capt
     end = _without_button(line, lexicon)
     if len(text) > _LONGEST or text[0] in "–—―":
         return []
-    if (bracket := _BRACKET.search(text, 0, end)) is not None and _is_picture_credit(bracket[1], lexicon):
+    if text[end - 1] in ")]." and (bracket := _BRACKET.search(text, max(0, end - 100), end)) is not None and _is_picture_credit(bracket[1], lexicon):
         return [Caption(line.start, line.start + end, _cue(line, lexicon), _span(line, bracket.start(1), bracket.end(1)))]
-    if (text[end - 1] != "." or _AGENCY_AT_END.search(text)) and len(text) < 450 and (unlabelled := _UNLABELLED.search(text, 0, end - (text[end - 1] == "."))) is not None and unlabelled.start() > 15:
+    if len(text) < 450 and (text[end - 1] != "." or _AGENCY_AT_END.search(text, max(0, end - 50))) and (unlabelled := _UNLABELLED.search(text, max(0, end - 140), end - (text[end - 1] == "."))) is not None and unlabelled.start() > 15:
         credit = unlabelled["credit"]
         if " " in credit and not _ends_like_prose(text, unlabelled.start("credit")):
             return [Caption(line.start, line.start + end, _cue(line, lexicon), _span(line, unlabelled.start("credit"), end))]
@@ -160,7 +160,7 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
         return True
     if _COPYRIGHT.match(text) and len(text) < 80:
         return _RIGHTS.search(text) is None
-    if _AGENCY_AT_END.search(text) is None:
+    if _AGENCY_AT_END.search(text, max(0, len(text) - 50)) is None:
         return False
     if _AGENCIES_ONLY.fullmatch(text):
         return not agencies_of_line(text)  # `Getty Images`; a bare `NTB` is where the text comes from

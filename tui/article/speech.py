@@ -11,7 +11,7 @@ from tui.article.quotations import speech_in_marks
 from tui.article.quotes import Quote
 from tui.article.spans import Span
 
-_MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(])['’]")
+_MARK = re.compile("[«»“”„\"‘’‚'‹›]")
 _INNER_DASH = re.compile(r"(?:(?<=:)|(?<=[.!?…»”])) [–—―-][\u2060]?\s(?=[^\s\d])")
 _FURTHEST = 6  # paragraphs that an open mark may run over
 

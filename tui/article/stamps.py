@@ -260,6 +260,8 @@ def _is_stamp_all_the_same(folded: str, labels: list[tuple[int, int, bool]], dra
 
 def _labels(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
     """Where the words for published and updated stand, at the start of a line or glued into it."""
+    if not any(label in folded for label in lexicon.updated) and not any(label in folded for label in lexicon.published):
+        return
     at = 0
     skip = len(folded) - len(folded.lstrip("(|,-–•· "))
     if skip:
