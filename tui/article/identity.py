@@ -1,10 +1,14 @@
 """When two texts are the same story: a stable id that outlives a move, a correction and a new file name."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from tui.article.article import Article
+if TYPE_CHECKING:
+    from tui.article.article import Article
+
 
 _QUOTES = "\"'`´“”„‟‘’‚‛«»‹›「」『』〝〞"
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -28,6 +32,8 @@ def identify(article: Article) -> str:
     headline = article.document.headline
     if headline is None and article.headline is not None:
         headline = article.text_of(article.headline)
+    from hashlib import blake2b  # late: a first picture does without
+
     said = fold(headline) if headline else ""
     if not said:
         said = fold(article.document.text[:_HEAD])

@@ -1,13 +1,17 @@
 """What every library of stories can do."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tui.article.article import Article
 from tui.errors import NewsError, UnreadableFile
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 
 class StoryNotFound(NewsError):
@@ -39,6 +43,11 @@ class Headline:
     quotes: int
     references: int
     coarse: bool = False
+
+
+def by_newest(headline: Headline) -> tuple[float, str]:
+    """Sorts the newest first; stories of one moment stand in the order of their ids."""
+    return -headline.moment.timestamp(), headline.story_id
 
 
 class Library(Protocol):

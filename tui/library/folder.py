@@ -1,5 +1,7 @@
 """Folders and files of stories as a library, held in memory and kept up to date."""
 
+from __future__ import annotations
+
 import heapq
 from bisect import bisect_left, insort
 from collections import OrderedDict
@@ -8,16 +10,17 @@ from itertools import islice
 from pathlib import Path
 from threading import Event, RLock
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from tui.article.article import Article
-from tui.article.document import Document
-from tui.article.understand import understand
 from tui.cleaning import clean_line
 from tui.errors import UnreadableFile
-from tui.library.base import Headline, StoryNotFound
-from tui.library.headlines import by_newest, headline_of
+from tui.library.base import Headline, StoryNotFound, by_newest
 from tui.library.titles import Titles
 from tui.library.watch import watch
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
+    from tui.article.document import Document
 
 _LOOKED_AT_FIRST = 2_000
 """So many names are looked at before the first picture, however many there are."""

@@ -1,13 +1,18 @@
 """A story as it stands in a list, drawn from the story understood."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.article.identity import identify
 from tui.cleaning import clean_line
 from tui.library.base import Headline
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 _WORDS_A_MINUTE = 220
 _NOT_READ = {Kind.RESIDUE, Kind.DATE, Kind.STAMP, Kind.BYLINE, Kind.REFERENCE}
@@ -28,11 +33,6 @@ def headline_of(article: Article, story_id: str, changed: float) -> Headline:
         references=len(article.references),
         coarse=coarse,
     )
-
-
-def by_newest(headline: Headline) -> tuple[float, str]:
-    """Sorts the newest first; stories of one moment stand in the order of their ids."""
-    return -headline.moment.timestamp(), headline.story_id
 
 
 def _title(article: Article) -> str:

@@ -1,16 +1,21 @@
 """One story that came in on standard input, as a library."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from threading import Event
 from time import time
+from typing import TYPE_CHECKING
 
-from tui.article.article import Article
-from tui.article.document import Document
 from tui.article.identity import fold
 from tui.article.understand import understand
 from tui.errors import UnreadableFile
 from tui.library.base import Headline
 from tui.library.headlines import headline_of
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
+    from tui.article.document import Document
 
 
 class SingleStory:

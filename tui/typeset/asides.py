@@ -1,17 +1,22 @@
 """Set what stands beside the story: captions, references, fact boxes, and what the page left behind."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tui.article.blocks import Kind
-from tui.article.references import Reference
 from tui.cleaning import clean_line
 from tui.typeset.body import own_words
 from tui.typeset.galley import Galley
 from tui.typeset.lines import Line, Role, Run
 from tui.typeset.roles import Cutter, Stretch, paint, verbatim
 from tui.typeset.wrap import wrap
+
+if TYPE_CHECKING:
+    from tui.article.references import Reference
 
 STATE_CELLS = 13
 """Room for the longest word about a reference."""

@@ -1,17 +1,21 @@
 """What every setter of a block needs: the text, what stands where in it, and how to make a row."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from tui.article.article import Article
 from tui.article.blocks import Block, Kind
-from tui.article.quotes import Quote
-from tui.article.references import Reference
 from tui.typeset.lines import Line, Role, Run
 from tui.typeset.options import GUTTER, Options
 from tui.typeset.roles import Cutter, Stretch, paint
 from tui.typeset.wrap import wrap
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
+    from tui.article.quotes import Quote
+    from tui.article.references import Reference
 
 _T = TypeVar("_T")
 

@@ -1,10 +1,15 @@
 """When a story was published and updated, in the words and the order of the reader's own language."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from tui.article.stamps import Stamp
+if TYPE_CHECKING:
+    from tui.article.stamps import Stamp
+
 
 
 @dataclass(frozen=True, slots=True)

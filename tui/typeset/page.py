@@ -1,8 +1,10 @@
 """A whole story, set row by row."""
 
-from collections.abc import Callable, Iterator, Mapping
+from __future__ import annotations
 
-from tui.article.article import Article
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
 from tui.article.blocks import Kind
 from tui.typeset.asides import set_caption, set_facts, set_references, set_residue
 from tui.typeset.body import set_folded_speech, set_heading, set_list_item, set_paragraph, set_question
@@ -12,6 +14,9 @@ from tui.typeset.lines import Line, Role, Run, Stop, StopKind
 from tui.typeset.options import Options
 from tui.typeset.roles import verbatim
 from tui.typeset.wrap import wrap
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 _HEADER_LOOKAHEAD = 60
 _BESIDE_THE_HEADER = frozenset((Kind.CAPTION, Kind.RESIDUE, Kind.REFERENCE))

@@ -1,13 +1,18 @@
 """A set story as Rich text, for the command line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from tui.article.article import Article
 from tui.typeset.lines import Line, Role
 from tui.typeset.options import Options
 from tui.typeset.page import set_blocks
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 # Only what sixteen colours have: the terminal's own theme decides what they look like.
 _STYLES: dict[Role, str] = {

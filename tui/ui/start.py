@@ -1,5 +1,7 @@
 """Open the screen: check the terminal, prepare the process, find out what to read, and leave cleanly."""
 
+from __future__ import annotations
+
 import atexit
 import gc
 import json
@@ -7,13 +9,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.article.document import Document
 from tui.cleaning import clean_line
 from tui.errors import NewsError
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.locations import samples_dir, state_dir
+
+if TYPE_CHECKING:
+    from tui.article.document import Document
 
 _LAST = "last-paths"
 _NOTE = "These are stories that come with Spalte. To read your own, quit with q and type: spalte FOLDER"

@@ -1,7 +1,9 @@
 """All references of a story, over the page."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,9 +12,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.article.article import Article
 from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.widgets.reference_list import ReferenceList
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 
 class ReferencesScreen(ModalScreen[int | None]):

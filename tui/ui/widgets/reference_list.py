@@ -1,8 +1,10 @@
 """The references of a story, as a list to choose from."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -12,9 +14,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.article.article import Article
 from tui.cleaning import clean_line
 from tui.typeset.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 
 class ReferenceList(OptionList):

@@ -66,7 +66,7 @@ class StoryList(ScrollView, can_focus=True):
         self._by_day = True
         self._read: Read = _NOBODY.__contains__
         self._lost: Collection[str] = _NOBODY
-        self._rows = Rows((), 40, by_day=True)
+        self._rows = Rows((), 0, by_day=True)
         self._cursor = 0
         self._told: str | None = None
         self._moved = False
@@ -158,6 +158,8 @@ class StoryList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
+        if self._rows.width != width:  # the first picture comes before the first Resize
+            self._lay_out()
         row = self.scroll_offset.y + y
         if row >= self._rows.height:
             return self._air(width)
@@ -206,6 +208,8 @@ class StoryList(ScrollView, can_focus=True):
         return max(0, min(self._cursor, len(self._headlines) - 1))
 
     def _lay_out(self) -> None:
+        if not self.size.width:
+            return
         self._rows = Rows(self._headlines, self.size.width, by_day=self._by_day)
         self.virtual_size = Size(1, self._rows.height)
         self.redraw()

@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from tui.library.base import Headline
-from tui.library.headlines import by_newest
+from tui.library.base import Headline, by_newest
 
 Read = Callable[[str], bool]
 """Whether the story with this identity was read."""

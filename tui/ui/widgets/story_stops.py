@@ -1,19 +1,23 @@
 """Stand on what a story is made of: speech, captions, references, headings, and what the page left behind."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Click, Key
 
-from tui.article.article import Article
 from tui.article.spans import Span
 from tui.typeset.lines import Line, Role, Stop, StopKind
 from tui.typeset.page import stops
 from tui.ui.messages import FollowReference, Say
 from tui.ui.painting import Hint, Light, offset_of
 from tui.ui.widgets.story_view import StoryView
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 STOPS = Binding.Group("Stepping from part to part")
 _LETTERS = "asdfghjklewruiovnmc"

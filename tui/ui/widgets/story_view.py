@@ -1,10 +1,12 @@
 """A story on the screen: draws only the rows in view, scrolls without animation, keeps its place by the text."""
 
+from __future__ import annotations
+
 import os
 from asyncio import to_thread
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,7 +17,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.article.article import Article
 from tui.cleaning import drawable
 from tui.typeset.lines import Line, Role
 from tui.typeset.moments import wording
@@ -24,6 +25,9 @@ from tui.typeset.page import set_blocks, set_raw
 from tui.ui.page import Page
 from tui.ui.painting import Hint, Light, column_of, paint_line, put_over
 from tui.ui.terminal.abilities import glyphs_for
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 MOVING = Binding.Group("Moving")
 

@@ -1,19 +1,23 @@
 """Find words in the story that is open."""
 
+from __future__ import annotations
+
 from asyncio import to_thread
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.article.article import Article
 from tui.article.spans import Span
 from tui.typeset.lines import Line
 from tui.ui.finding import Matches, find, fold
 from tui.ui.messages import LeaveStory, Say, StepStory
 from tui.ui.painting import Light
 from tui.ui.widgets.story_stops import StoryStops
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
 
 FINDING = Binding.Group("Finding in the story")
 _LONG = 200_000
