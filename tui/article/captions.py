@@ -101,6 +101,16 @@ def is_credit_of(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bo
     return labelled and close and len(words) <= 120 and line.text[0] != "(" and _SAID.search(words) is None
 
 
+def is_label(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is a photo label with nothing behind it; the credit then stands on the next line."""
+    return len(line.text) < 30 and line.text[-1] == ":" and lexicon.photo_words.opening(line.folded) >= len(line.text.rstrip(": \xa0"))
+
+
+def is_name(line: Line) -> bool:
+    """Whether the line could be the name of a photographer, with or without an agency."""
+    return len(line.text) <= 60 and _CREDIT_NAME.fullmatch(line.text) is not None
+
+
 def _is_pure_credit(credit: str) -> bool:
     if len(credit) > 80 or re.search(r"[^A-Z.][.!?] ", credit):
         return False

@@ -1,6 +1,7 @@
 """All direct speech of a story, paragraph by paragraph."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterable
 
 from tui.article.dashes import opens_with_dash, speech_by_dash
@@ -31,8 +32,7 @@ def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int]
         said = speech_by_dash(text, folded, line, dash, lexicon) if dash else _after_inner_dash(text, folded, line, lexicon)
         if _MARK.search(line.text):
             marked = speech_in_marks(text, folded, line, lexicon, reopened=reopened)
-            said += [quote for quote in marked if not _overlaps(quote, said)]
-            said.sort(key=lambda quote: quote.start)
+            said = _merged(said, marked)
             reopened = bool(marked) and marked[-1].end == line.end
         else:
             reopened = False
@@ -40,8 +40,17 @@ def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int]
     return quotes
 
 
-def _overlaps(quote: Quote, others: list[Quote]) -> bool:
-    return any(quote.start < other.end and other.start < quote.end for other in others)
+def _merged(said: list[Quote], marked: list[Quote]) -> list[Quote]:
+    """Both in order, but what stands in marks only where it is not within speech by dash."""
+    starts = [quote.start for quote in said]
+    free = []
+    for quote in marked:
+        before = bisect_right(starts, quote.start) - 1
+        inside = before >= 0 and said[before].end > quote.start
+        around = before + 1 < len(said) and said[before + 1].start < quote.end
+        if not (inside or around):
+            free.append(quote)
+    return sorted([*said, *free], key=lambda quote: quote.start)
 
 
 def _after_inner_dash(text: str, folded: str, line: Line, lexicon: Lexicon) -> list[Quote]:

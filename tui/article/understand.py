@@ -6,7 +6,7 @@ from tui.article.blocks import Block, Kind
 from tui.article.bylines import Byline, Dateline, byline_of, dateline_of, names_after_byline_word
 from tui.article.body import body_kinds
 from tui.article.boxes import find_boxes
-from tui.article.captions import Caption, captions_of, is_credit, is_credit_of, labels_of
+from tui.article.captions import Caption, captions_of, is_credit, is_credit_of, is_label, is_name, labels_of
 from tui.article.document import Document
 from tui.article.headlines import choose_headline, headline_end, may_be_lead, says_again
 from tui.article.languages import Lexicon, fold, lexicon, recognise
@@ -148,12 +148,23 @@ class _Reading:
             if not found:
                 opened += len(line.text) > 40
                 continue
-            if len(found) == 1 and found[0].credit is not None and found[0].start == line.start and self._completes(index, first):
-                above = self.lines[index - 1]
-                self.kinds[index - 1] = Kind.CAPTION
-                found = [Caption(above.start, found[0].end, None, found[0].credit)]
             self.kinds[index] = Kind.CAPTION
+            if len(found) == 1 and found[0].start == line.start:
+                found = [self._with_neighbours(index, found[0], first)]
             self.captions += found
+
+    def _with_neighbours(self, index: int, caption: Caption, first: int) -> Caption:
+        """The caption with the credit from the line below, where a label stands alone, and with its words from the line above."""
+        start, end, credit = caption.start, caption.end, caption.credit
+        below = index + 1
+        if is_label(self.lines[index], self.cues) and below < len(self.lines) and self.kinds[below] is None and is_name(self.lines[below]):
+            self.kinds[below] = Kind.CAPTION
+            end = self.lines[below].end
+            credit = Span(self.lines[below].start, end)
+        if credit is not None and self._completes(index, first):
+            self.kinds[index - 1] = Kind.CAPTION
+            start = self.lines[index - 1].start
+        return caption if (start, end) == (caption.start, caption.end) else Caption(start, end, None, credit)
 
     def _completes(self, index: int, first: int) -> bool:
         """Whether the line is the credit alone of a caption whose words stand on the line above."""
