@@ -1,0 +1,129 @@
+"""The rules of the house: who may import whom, what is written down, and what loads what."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+import tui
+from tui.cli import commands
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MODULES = sorted(module.name for module in pkgutil.walk_packages(tui.__path__, "tui."))
+HEADLESS = [name for name in MODULES if not name.startswith(("tui.ui", "tui.__main__"))]
+
+_SAID = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": "Backspace",
+    "question_mark": "?", "exclamation_mark": "!", "slash": "/", "colon": ":", "backslash": "\\", "ampersand": "&", "less_than_sign": "<",
+    "greater_than_sign": ">", "right_parenthesis": ")", "left_parenthesis": "(", "left_square_bracket": "[",
+    "right_square_bracket": "]", "full_stop": ".", "comma": ",", "minus": "-", "plus": "+", "equals_sign": "=",
+}  # fmt: skip
+"""How the README writes keys whose names are words."""
+
+
+def test_imports_point_down_only() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("heavy", ["textual", "rich", "rapidfuzz", "watchfiles", "sqlite3"])
+def test_help_loads_nothing_heavy(heavy: str) -> None:
+    assert heavy not in loaded_by("from tui.cli.commands import run; run(['--help'])")
+
+
+@pytest.mark.parametrize("name", HEADLESS)
+def test_a_module_below_the_screen_loads_without_textual(name: str) -> None:
+    assert "textual" not in loaded_by(f"import {name}")
+
+
+@pytest.mark.parametrize("name", [name for name in HEADLESS if not name.startswith(("tui.cli", "tui.typeset"))])
+def test_a_module_below_the_page_loads_without_rich(name: str) -> None:
+    assert "rich" not in loaded_by(f"import {name}")
+
+
+def test_to_parse_is_to_load_neither_textual_nor_rich() -> None:
+    assert not {"textual", "rich"} & loaded_by("import tui.cli.parse")
+
+
+def loaded_by(program: str) -> set[str]:
+    """The packages that a fresh Python has loaded after the program."""
+    report = "import sys; print(' '.join({name.partition('.')[0] for name in sys.modules}))"
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{program}\n{report}"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    return set(ended.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("name", ["tui", *MODULES])
+def test_every_module_says_what_it_is_for(name: str) -> None:
+    tree = ast.parse(source(name))
+    said = ast.get_docstring(tree)
+    assert said
+    assert said.rstrip().endswith((".", "`", "?"))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in MODULES if Path(importlib.import_module(name).__file__ or "").name == "__init__.py"]
+)
+def test_a_package_holds_a_docstring_and_nothing_else(name: str) -> None:
+    assert len(ast.parse(source(name)).body) == 1
+
+
+def source(name: str) -> str:
+    path = ROOT / Path(*name.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["show", "parse", "completion"])
+def test_every_command_is_in_the_readme_with_all_its_options(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"spalte {command}" in README
+    assert commands.run([command, "--help"]) == 0
+    for option in re.findall("--[a-z]+", capsys.readouterr().out):
+        assert option in README
+
+
+def keys() -> Iterator[tuple[str, str]]:
+    """Every key that our own classes bind, as the README writes it, and where it is bound."""
+    for name in MODULES:
+        if name.startswith("tui.ui"):
+            for each in vars(importlib.import_module(name)).values():
+                if isinstance(each, type) and issubclass(each, DOMNode) and each.__module__ == name:
+                    for binding in Binding.make_bindings(each.__dict__.get("BINDINGS", [])):
+                        yield written(binding.key), f"{name}.{each.__name__}"
+
+
+def written(key: str) -> str:
+    """A key in the words of the README."""
+    *held, last = key.split("+") if len(key) > 1 else [key]
+    if key in _SAID:
+        return _SAID[key]
+    return "+".join([*(each.capitalize() for each in held), last.upper() if held else last])
+
+
+def test_every_key_is_in_the_readme() -> None:
+    named = {word for words in re.findall("`([^`\n]+)`", README) for word in words.split()} | set("123456789")
+    missing = sorted({(key, where) for key, where in keys() if key not in named})
+    assert missing == []
+
+
+def test_the_pictures_of_the_readme_are_there() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert pictures
+    for picture in pictures:
+        assert (ROOT / picture).is_file()
+
+
+def test_no_file_names_the_host_of_a_registry() -> None:
+    for name in ("Makefile", "requirements-dev.lock", "pyproject.toml", ".ci/run"):
+        assert "://" not in (ROOT / name).read_text(encoding="utf-8")
