@@ -82,7 +82,12 @@ def main() -> None:
     try:
         folder = place / "news"
         make_folder(folder, options.files)
-        environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": str(place / "state")}
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "XDG_STATE_HOME": str(place / "state"),
+        }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         commands = {
             "bare Textual": [sys.executable, "-c", BARE],

@@ -80,11 +80,14 @@ def test_a_snapshot_is_not_touched_by_what_comes_later(library: FolderLibrary, f
     assert titles(library)[0] == "Helt ny sak"
 
 
-def test_a_first_picture_needs_only_the_files_changed_last(library: FolderLibrary) -> None:
-    library.begin(2)
-    assert titles(library) == ["Saken om kart", "Saken om ferje"]
+def test_a_first_picture_needs_only_the_files_changed_last(library: FolderLibrary, folder: Path) -> None:
+    for number in range(20):
+        write(folder / f"eldre{number}.txt", f"En eldre sak {number}", at=900_000_000)
+    library.begin()
+    assert len(titles(library)) == 12
+    assert titles(library)[:3] == ["Saken om kart", "Saken om ferje", "Saken om storm"]
     fill(library)
-    assert len(titles(library)) == 3
+    assert len(titles(library)) == 23
 
 
 def test_the_first_picture_of_a_huge_folder_looks_at_no_more_than_it_must(folder: Path) -> None:
@@ -98,6 +101,42 @@ def test_the_first_picture_of_a_huge_folder_looks_at_no_more_than_it_must(folder
 
     FolderLibrary([folder], read=read, find=endless).begin()
     assert looked_at <= 2_000
+
+
+def test_what_a_second_process_read_is_not_read_again(folder: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "opened"
+
+    def noting(path: Path) -> Document:
+        with notes.open("a") as file:
+            file.write(f"{os.getpid()} {path.name}\n")
+        return read(path)
+
+    (folder / "bilde.txt").write_bytes(b"\0")
+    library = FolderLibrary([folder], read=noting, find=find)
+    library.read_ahead()
+    library.begin()
+    fill(library)
+    assert titles(library) == ["Saken om kart", "Saken om ferje", "Saken om storm"]
+    assert [str(error) for error in library.unreadable()] == ["Cannot read bilde.txt: it is not text."]
+    lines = notes.read_text().splitlines()
+    assert len(lines) == 4
+    assert not any(line.startswith(f"{os.getpid()} ") for line in lines)
+
+
+def test_where_the_second_process_fails_all_is_read_here(folder: Path) -> None:
+    here = os.getpid()
+
+    def dying(path: Path) -> Document:
+        if os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        return read(path)
+
+    library = FolderLibrary([folder], read=dying, find=find)
+    library.read_ahead()
+    library.begin()
+    assert titles(library) == ["Saken om kart", "Saken om ferje", "Saken om storm"]
+    fill(library)
+    assert len(titles(library)) == 3
 
 
 def test_filling_again_reads_only_what_changed(folder: Path) -> None:

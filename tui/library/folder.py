@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left, insort
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from threading import Event, RLock
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
 from tui.errors import UnreadableFile
+from tui.library.ahead import Ahead, Row, Rows, send_ahead
 from tui.library.base import Headline, StoryNotFound, by_newest
 from tui.library.titles import Titles
 from tui.library.watch import watch
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 
 _LOOKED_AT_FIRST = 2_000
 """So many names are looked at before the first picture, however many there are."""
+_A_PAGE = 12
 _KEPT_TEXTS = 16
 """Of so many stories last opened the text is kept, for when the file can no longer be read."""
 _PACE = 0.1
 _PACE_A_STORY = 1 / 40_000
 """Seconds between two reports while filling: a tenth, and longer the more stories a list has to go through."""
+
+_HANDFUL = 64
 
 Fingerprint = tuple[int, int, int]
 """Time of the last change, size and inode: another one means another text."""
@@ -56,6 +60,7 @@ class FolderLibrary:
         self._unfound: tuple[UnreadableFile, ...] = ()
         self._texts: OrderedDict[str, Document] = OrderedDict()
         self._snapshot: tuple[Headline, ...] | None = ()
+        self._ahead: Ahead | None = None
 
     @property
     def name(self) -> str:
@@ -73,6 +78,8 @@ class FolderLibrary:
 
     def article(self, story_id: str) -> Article:
         """The story as its file is now; where the file is gone or cannot be read, as it was last opened."""
+        from tui.article.understand import understand
+
         path = Path(story_id)
         headline = self._headlines.get(story_id)
         try:
@@ -101,26 +108,32 @@ class FolderLibrary:
         with self._lock:
             return *self._unfound, *self._unreadable.values()
 
-    def begin(self, count: int = 12, first: Sequence[str] = ()) -> None:
-        """Read as much as a first picture needs: `first` (ids) and the files changed last, `count` in all.
+    def read_ahead(self) -> None:
+        """Let a second process read, first what `begin` will ask for. Only before any thread has begun."""
+        self._ahead = send_ahead(self._all_rows)
 
-        Looks at no more than two thousand names, so that the size of the folder does not matter.
+    def begin(self) -> None:
+        """Have what a first picture needs: the dozen files that were changed last.
+
+        No more than two thousand names are looked at for that, so that the size of the folder does not matter.
         """
-        names = islice(self._find(self._paths), _LOOKED_AT_FIRST)
-        paths = [path for path in names if isinstance(path, Path)]
-        aged = ((fingerprint[0], path) for path in paths if (fingerprint := _fingerprint(path)) is not None)
-        known = [Path(story_id) for story_id in first[:count]]
-        newest = [path for _, path in heapq.nlargest(count - len(known), aged)]
-        for path in known + newest:
-            fingerprint = _fingerprint(path)
-            if fingerprint is not None:
-                self._take(path, fingerprint)
+        rows = next(self._ahead.rows(), None) if self._ahead is not None else None
+        for row in rows if rows is not None else self._first_rows():
+            self._take(row)
 
     def fill(self, changed: Callable[[], None], stop: Event) -> None:
         """Read all that is there and not yet read, calling `changed` now and then; ends early when `stop` is set."""
+        report = _Report(changed)
+        if self._ahead is not None:
+            for rows in self._ahead.rows():
+                for row in rows:
+                    self._take(row)
+                report.news(len(self._order))
+                if stop.is_set():
+                    self._ahead.end()
+            self._ahead = None
         seen: set[str] = set()
         unfound: list[UnreadableFile] = []
-        news, last = False, monotonic()
         for path in self._find(self._paths):
             if stop.is_set():
                 return
@@ -131,35 +144,52 @@ class FolderLibrary:
             if fingerprint is None:
                 continue
             seen.add(str(path))
-            news |= self._take(path, fingerprint)
-            if news and monotonic() - last > _PACE + len(seen) * _PACE_A_STORY:
-                changed()
-                news, last = False, monotonic()
-        news |= self._drop(self._fingerprints.keys() - seen) or len(unfound) != len(self._unfound)
-        self._unfound = tuple(unfound)
-        if news:
-            changed()
+            if self._fingerprints.get(str(path)) != fingerprint:
+                self._take(self._row(path, fingerprint))
+                report.news(len(seen))
+        if self._drop(self._fingerprints.keys() - seen) or len(unfound) != len(self._unfound):
+            self._unfound = tuple(unfound)
+            report.news(len(seen))
+        report.end()
 
     def follow(self, changed: Callable[[], None], stop: Event) -> None:
         """Keep up with stories added, changed and removed until `stop` is set."""
         watch(self._paths, lambda: self.fill(changed, stop), stop)
 
-    def _take(self, path: Path, fingerprint: Fingerprint) -> bool:
-        """Read the file if it is another than last time; whether it was. A story that has become unreadable stays."""
-        story_id = str(path)
-        if self._fingerprints.get(story_id) == fingerprint:
-            return False
+    def _first_rows(self) -> Rows:
+        paths = [path for path in islice(self._find(self._paths), _LOOKED_AT_FIRST) if isinstance(path, Path)]
+        aged = ((fingerprint, path) for path in paths if (fingerprint := _fingerprint(path)) is not None)
+        return [self._row(path, fingerprint) for fingerprint, path in heapq.nlargest(_A_PAGE, aged)]
+
+    def _all_rows(self) -> Iterator[Rows]:
+        """All rows there are, in handfuls; the first holds what a first picture needs."""
+        first = self._first_rows()
+        yield first
+        made = {row.story_id for row in first}
+        paths = (path for path in self._find(self._paths) if isinstance(path, Path) and str(path) not in made)
+        aged = ((path, fingerprint) for path in paths if (fingerprint := _fingerprint(path)) is not None)
+        while handful := [self._row(path, fingerprint) for path, fingerprint in islice(aged, _HANDFUL)]:
+            yield handful
+
+    def _row(self, path: Path, fingerprint: Fingerprint) -> Row:
+        from tui.article.understand import understand  # late: a first picture does without
+        from tui.library.headlines import headline_of
+
         try:
-            headline = headline_of(understand(self._read(path)), story_id, fingerprint[0] / 1e9)
+            found = headline_of(understand(self._read(path)), str(path), fingerprint[0] / 1e9)
         except UnreadableFile as error:
-            with self._lock:
-                self._unreadable[story_id] = error
-        else:
-            with self._lock:
-                self._unreadable.pop(story_id, None)
-                self._put(headline)
-        self._fingerprints[story_id] = fingerprint
-        return True
+            return Row(str(path), fingerprint, error.reason)
+        return Row(str(path), fingerprint, found)
+
+    def _take(self, row: Row) -> None:
+        """Let the list have the row. A story that has become unreadable stays in it."""
+        with self._lock:
+            self._fingerprints[row.story_id] = row.fingerprint
+            if isinstance(row.found, Headline):
+                self._unreadable.pop(row.story_id, None)
+                self._put(row.found)
+            else:
+                self._unreadable[row.story_id] = UnreadableFile(Path(row.story_id), row.found)
 
     def _put(self, headline: Headline) -> None:
         self._remove(headline.story_id)
@@ -198,3 +228,24 @@ def _fingerprint(path: Path) -> Fingerprint | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+class _Report:
+    """Says that something changed: at once when long nothing was said, else a little later."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
+        self._pending = False
+        self._last = monotonic()
+
+    def news(self, stories: int) -> None:
+        """Something changed in a list of so many stories."""
+        self._pending = True
+        if monotonic() - self._last > _PACE + stories * _PACE_A_STORY:
+            self.end()
+
+    def end(self) -> None:
+        """Say what is not yet said."""
+        if self._pending:
+            self._changed()
+            self._pending, self._last = False, monotonic()

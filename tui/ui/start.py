@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.cleaning import clean_line
 from tui.errors import NewsError
 from tui.library.base import Library
+from tui.library.folder import FolderLibrary
 from tui.library.marks import Marks
 from tui.locations import samples_dir, state_dir
 
@@ -39,18 +40,30 @@ def read_news(paths: tuple[Path, ...], *, story: Document | None = None) -> int:
     _drop_dangerous_settings()
     gc.disable()  # until the first picture stands: collecting what an import made takes a tenth of the start
     sys.setswitchinterval(0.001)  # keys are answered while a folder is read
+    marks = Marks(state_dir() / "marks.sqlite")
+    if story is not None:
+        from tui.library.single import SingleStory
+
+        return _show(SingleStory(story), marks)
+    note = None
+    if not paths:
+        paths, note = _last_read(marks)
+    library = _folder(paths)
+    library.read_ahead()
+    if note is None:
+        marks.remember(_LAST, json.dumps([str(path.absolute()) for path in paths]))
+    return _show(library, marks, note)
+
+
+def _show(library: Library, marks: Marks, note: str | None = None) -> int:
+    """Run the screen until it ends; what it needs of Textual is imported while a second process reads."""
     from tui.ui.app import SpalteApp
     from tui.ui.terminal.signals import Endings
 
-    marks = Marks(state_dir() / "marks.sqlite")
-    note = None
-    if story is None and not paths:
-        paths, note = _last_read(marks)
-    library = _library(paths, story)
-    if story is None and note is None:
-        marks.remember(_LAST, json.dumps([str(path.absolute()) for path in paths]))
     app = SpalteApp(library, marks, note=note)
     Endings(app.end_soon, marks.save).install()
+    if isinstance(library, FolderLibrary):
+        library.begin()
     app.run()
     marks.close()
     status = app.return_code or 0
@@ -103,19 +116,13 @@ def _paths_in(remembered: str | None) -> Sequence[str]:
     return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else ()
 
 
-def _library(paths: tuple[Path, ...], story: Document | None) -> Library:
-    from tui.library.folder import FolderLibrary
-    from tui.library.single import SingleStory
+def _folder(paths: tuple[Path, ...]) -> FolderLibrary:
     from tui.readers import folder, plain
 
-    if story is not None:
-        return SingleStory(story)
     for path in paths:
         if not path.exists():
             raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
-    library = FolderLibrary(paths, read=plain.read, find=folder.stories_in)
-    library.begin()
-    return library
+    return FolderLibrary(paths, read=plain.read, find=folder.stories_in)
 
 
 def _leave(status: int) -> None:
