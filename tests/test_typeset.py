@@ -311,3 +311,34 @@ def test_stops_stand_in_the_order_of_the_text() -> None:
 
 def test_a_story_of_nothing_is_set_too() -> None:
     assert all(line.text.strip("━─ ") == "" for line in set_blocks(story(), Options()))
+
+
+def test_a_whole_page() -> None:
+    article = story(
+        (Kind.KICKER, "Kultur"), (Kind.HEADLINE, "Hvisket i 41 år"), (Kind.BYLINE, "Av: Ole Moe"),
+        (Kind.LEAD, "Luken lukter støv."), (Kind.PARAGRAPH, "Slik er det."), (Kind.QUESTION, "– Hvor ofte?"),
+        (Kind.PARAGRAPH, "– Aldri."), (Kind.HEADING, "Bygdas venn"), (Kind.PARAGRAPH, "Slutt."),
+        said=[("Aldri", None)],
+    )  # fmt: skip
+    assert page(article, Options(measure=20)) == [
+        "   ━━━━━━━━━━━━━━━━━━━━",
+        "   Kultur",
+        "   Hvisket i 41 år",
+        "",
+        "   Luken lukter støv.",
+        "",
+        "   Av: Ole Moe",
+        "   ────────────────────",
+        "",
+        "   Slik er det.",
+        "",
+        "   – Hvor ofte?",
+        "",
+        " ▌ – Aldri.",
+        "",
+        "   Bygdas venn",
+        "",
+        "   Slutt.",
+        "",
+        "            ■",
+    ]

@@ -283,3 +283,24 @@ async def test_any_size_will_do(size: tuple[int, int]) -> None:
         await settle(pilot)
         await pilot.resize_terminal(*size)
         await settle(pilot)
+
+
+async def test_a_superscript_is_no_number() -> None:
+    app = app_of({"rik": rich_story()})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "²", "0", "9")
+        assert said(app) == "There is no reference 9 in this story."
+        assert pane(app).has_focus
+
+
+async def test_a_quote_is_copied_only_when_one_stands_on_it() -> None:
+    app = app_of({"rik": rich_story()})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "Y")
+        assert said(app) == "Stand on a quote first: ]q goes to the next one."
+        await press(pilot, "o")
+        assert said(app) == "This story states no web address."
+        await press(pilot, "right_square_bracket", "r", "y")
+        assert said(app) == "This reference states no web address."

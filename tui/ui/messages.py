@@ -41,6 +41,21 @@ class SearchStories(Message):
 
 
 @dataclass
+class OpenAddress(Message):
+    """Open this web address outside, once it is found to be harmless; where that cannot be, copy and show it."""
+
+    url: str
+
+
+@dataclass
+class CopyText(Message):
+    """Put this text on the reader's own clipboard; `what` names it in the line that tells so (`The address`)."""
+
+    text: str
+    what: str
+
+
+@dataclass
 class Say(Message):
     """Tell the reader one line; foreign words in it are taken literally. `trouble` for what did not work."""
 

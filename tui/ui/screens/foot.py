@@ -42,7 +42,7 @@ def keys_here(screen: "ReadingScreen") -> Keys:
         return _TYPING
     if not screen.has_class("-reading"):
         return _IN_LIST
-    if story.pending.isdigit():
+    if story.pending.isdecimal():
         return ((f"{story.pending}…", "another digit, or Enter"), ("Esc", "stay"))
     if story.pending:
         return tuple((story.pending + key, meaning) for key, meaning in _SEQUENCE)

@@ -1,42 +1,42 @@
-"""The pane in which one reads: loads a story, keeps its place, and takes the keys."""
+"""The pane in which one reads: loads a story, keeps its place, and takes words along."""
+
+from __future__ import annotations
 
 from asyncio import to_thread
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.article.article import Article
 from tui.errors import NewsError
 from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
-from tui.typeset.lines import Stop
+from tui.typeset.lines import Stop, StopKind
 from tui.typeset.options import DEFAULT_MEASURE, MEASURES
-from tui.ui.messages import FollowReference, LeaveStory, Say, StepStory
+from tui.ui.messages import CopyText, OpenAddress, Say
+from tui.ui.quoting import quotation
 from tui.ui.telling import telling
-from tui.ui.widgets.text_find import TextFind
+from tui.ui.widgets.story_keys import StoryKeys
 
-STORIES = Binding.Group("From story to story")
+if TYPE_CHECKING:
+    from tui.article.article import Article
+
+TAKING = Binding.Group("Taking along")
 LOOKS = Binding.Group("How the story is set")
-_DIGITS = "1,2,3,4,5,6,7,8,9"
 
 
-class StoryPane(TextFind):
+class StoryPane(StoryKeys):
     """The story one reads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J", "step(1)", "Next story", show=False, id="story.next", group=STORIES),
-        Binding("K", "step(-1)", "Previous story", show=False, id="story.previous", group=STORIES),
-        Binding("p,[u", "unread(-1)", "Previous unread story", show=False, id="story.previous-unread", group=STORIES),
-        Binding("]u", "unread(1)", "Next unread story", show=False, id="story.next-unread", group=STORIES),
-        Binding(_DIGITS, "number", "Follow the reference of this number", show=False, id="story.number", group=STORIES),
-        Binding("h,left", "leave", "Out, to the list", show=False, id="story.leave", group=STORIES),
+        Binding("o", "open_address", "Open the web address", show=False, id="story.open-address", group=TAKING),
+        Binding("y", "copy_address", "Copy the web address", show=False, id="story.copy-address", group=TAKING),
+        Binding("Y", "copy_quote", "Copy the quote with who said it", show=False, id="story.copy-quote", group=TAKING),
         Binding("v", "raw", "The text as it was found, and back", show=False, id="story.raw", group=LOOKS),
         Binding("less_than_sign", "narrower", "Narrower", show=False, id="story.narrower", group=LOOKS),
         Binding("greater_than_sign", "wider", "Wider", show=False, id="story.wider", group=LOOKS),
@@ -58,9 +58,6 @@ class StoryPane(TextFind):
         self.headline: Headline | None = None
         """The story that is open, or that is being loaded."""
         self._shown: Headline | None = None
-        self.pending = ""
-        """Keys typed that wait for one more: `[`, `]`, or the digits of a reference."""
-        self._offered_next = False
         self._looking: Timer | None = None
         self._stood: dict[str, Stop] = {}
         kept = marks.recall("measure")
@@ -134,47 +131,32 @@ class StoryPane(TextFind):
         super().watch_scroll_y(old_value, new_value)
         self._keep_position()
 
-    async def on_key(self, event: Key) -> None:
-        if event.character != " ":
-            self._offered_next = False
-        if self.hints:
+    def action_open_address(self) -> None:
+        if (url := self._address()) is not None:
+            self.post_message(OpenAddress(url))
+
+    def action_copy_address(self) -> None:
+        if (url := self._address()) is not None:
+            self.post_message(CopyText(url, "The address"))
+
+    def action_copy_quote(self) -> None:
+        if self.here is None or self.here.kind is not StopKind.QUOTE or self.article is None or self._shown is None:
+            self.post_message(Say("Stand on a quote first: ]q goes to the next one."))
             return
-        character, pending = event.character or "", self.pending
-        if character in ("]", "[") or pending:
-            self._set_pending(character if character in ("]", "[") else "")
-            event.stop()
-            event.prevent_default()
-        if pending.isdigit():
-            self._more_digits(pending, character, event.key)
-        elif pending:
-            for binding in self._bindings.key_to_bindings.get(pending + character, ()):
-                await self.run_action(binding.action)
-        elif character.isdigit() and character != "0":
-            event.stop()
-            self._more_digits("", character, event.key)
+        quote = self.article.quotes[self.here.which]
+        self.post_message(CopyText(quotation(self.article, quote, self._shown, self.options.wording), "The quote"))
 
-    def action_page(self, step: int) -> None:
-        if step > 0 and self.at_end:
-            self.post_message(StepStory(1) if self._offered_next else self.EndReached())
-            self._offered_next = not self._offered_next
+    def _address(self) -> str | None:
+        """The address of the reference one stands on, else of the story; says so where there is none."""
+        if self.article is None:
+            return None
+        if self.here is not None and self.here.kind is StopKind.REFERENCE:
+            url, what = self.article.references[self.here.which].url, "reference"
         else:
-            super().action_page(step)
-
-    @dataclass
-    class EndReached(Message):
-        """The reader wants to go on at the end of the story; asked again, the next one is opened."""
-
-    def action_step(self, step: int) -> None:
-        self.post_message(StepStory(step))
-
-    def action_unread(self, step: int) -> None:
-        self.post_message(StepStory(step, unread=True))
-
-    def action_number(self) -> None:
-        self.post_message(Say("Type the number that stands before a reference."))
-
-    def action_leave(self) -> None:
-        self.post_message(LeaveStory())
+            url, what = self.article.document.url, "story"
+        if url is None:
+            self.post_message(Say(f"This {what} states no web address."))
+        return url
 
     def action_raw(self) -> None:
         self.raw = not self.raw
@@ -199,22 +181,6 @@ class StoryPane(TextFind):
             Say(f"{measure} characters." if fits else f"{measure} characters, of which {self.measure} fit.")
         )
 
-    def _more_digits(self, before: str, character: str, key: str) -> None:
-        """Follow by number; where longer numbers begin with what was typed, wait for one more key."""
-        count = len(self.article.references) if self.article is not None else 0
-        typed = before + character if character.isdigit() else before
-        number = int(typed)
-        if number > count or not number:
-            self.post_message(Say(f"There is no reference {number} in this story."))
-        elif character.isdigit() and number * 10 <= count:
-            self._set_pending(typed)
-        elif character.isdigit() or key == "enter":
-            self.post_message(FollowReference(number - 1))
-
-    def _set_pending(self, keys: str) -> None:
-        self.pending = keys
-        self.post_message(self.Moved())
-
     def _go_to(self, offset: int) -> None:
         if self._page is not None:
             self._page.grow_past(offset, self.size.height)
@@ -222,4 +188,5 @@ class StoryPane(TextFind):
 
     def _keep_position(self) -> None:
         if self._shown is not None:
-            self._marks.keep_position(self._shown.identity, self.top_offset)
+            # Who has read to the end wants the top the next time.
+            self._marks.keep_position(self._shown.identity, 0 if self.at_end else self.top_offset)
