@@ -39,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The commands of a fresh environment with the wheel in it; what Spalte needs is lent from here, so that no network is."""
+    """The commands of a fresh environment with the wheel in it; what Spalte needs besides is lent from here."""
     if find_spec("ensurepip") is None:
         pytest.skip("this Python brings no pip")
     folder = tmp_path_factory.mktemp("installed")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import commands, completion, parse, reading, show
+from tui.cli import arguments, commands
 from tui.cli.arguments import Parser
 from tui.cli.completion import SCRIPTS
 
@@ -20,7 +20,8 @@ def options(parser: Parser) -> set[str]:
 def test_every_command_and_option_is_in_the_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["completion", shell]) == 0
     script = capsys.readouterr().out
-    for parser in (reading.parser(), show.parser(), parse.parser(), completion.parser()):
+    parsers = (arguments.for_reading(), arguments.for_show(), arguments.for_parse(), arguments.for_completion())
+    for parser in parsers:
         for option in options(parser):
             assert option in script or f"-l {option[2:]} " in script
     assert all(word in script for word in ("show", "parse", "completion", "bash zsh fish"))

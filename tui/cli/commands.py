@@ -1,11 +1,11 @@
 """From the words typed to the command meant, and from its end to the exit status.
 
-Nothing here or in `arguments` imports what only one command needs: help is there at once.
+What only one command needs is imported when its words make sense: help is there at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from tui.cli import printing
+from tui.cli import arguments, printing
 
 DONE = 0
 NOT_ALL_DONE = 1
@@ -17,9 +17,8 @@ PIPE_CLOSED = 141
 
 def run(words: Sequence[str]) -> int:
     """Do what the words after `spalte` ask for; the exit status."""
-    command, rest = _command(words)
     try:
-        status = _status(command, rest)
+        status = _status(words)
         printing.finish()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -33,30 +32,34 @@ def run(words: Sequence[str]) -> int:
     return status
 
 
-def _status(command: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
+def _status(words: Sequence[str]) -> int:
     try:
-        return command(words)
+        return _do(words)
     except SystemExit as end:
         # How argparse ends: after help, after the version, and when it can make no sense of the words.
         return end.code if isinstance(end.code, int) else DONE
 
 
-def _command(words: Sequence[str]) -> tuple[Callable[[Sequence[str]], int], Sequence[str]]:
-    """The command that the first word names, and the words for it; where it names none, reading, and all words."""
+def _do(words: Sequence[str]) -> int:
+    """Do what the command that is the first word does; where none is, open the screen."""
     match words:
         case ["show", *rest]:
+            asked = arguments.for_show().parse_intermixed_args(rest)
             from tui.cli import show
 
-            return show.run, rest
+            return show.run(asked)
         case ["parse", *rest]:
+            asked = arguments.for_parse().parse_intermixed_args(rest)
             from tui.cli import parse
 
-            return parse.run, rest
+            return parse.run(asked)
         case ["completion", *rest]:
-            from tui.cli import completion
+            asked = arguments.for_completion().parse_args(rest)
+            from tui.cli.completion import SCRIPTS
 
-            return completion.run, rest
+            printing.write(SCRIPTS[asked.shell])
+            return DONE
         case _:
             from tui.cli import reading
 
-            return reading.run, words
+            return reading.run(words)

@@ -1,9 +1,6 @@
-"""`spalte completion SHELL`: what makes a shell complete the words of spalte."""
+"""`spalte completion SHELL`: what makes each shell complete the words of spalte."""
 
-from collections.abc import Sequence
-
-from tui.cli import printing
-from tui.cli.arguments import Parser
+from collections.abc import Mapping
 
 _BASH = """\
 # For bash: spalte completion bash > ~/.local/share/bash-completion/completions/spalte
@@ -87,19 +84,4 @@ complete -c spalte -n '__fish_seen_subcommand_from parse' -l json -d 'one object
 complete -c spalte -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'
 """
 
-SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
-
-
-def parser() -> Parser:
-    """What may stand after `spalte completion`."""
-    words = Parser(
-        "spalte completion", "Print what makes a shell complete spalte; its first line says where to put it."
-    )
-    words.add_argument("shell", metavar="SHELL", choices=SCRIPTS, help="bash, zsh or fish")
-    return words
-
-
-def run(words: Sequence[str]) -> int:
-    """Print the script for the shell."""
-    printing.write(SCRIPTS[parser().parse_args(words).shell])
-    return 0
+SCRIPTS: Mapping[str, str] = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}

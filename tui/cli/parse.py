@@ -1,7 +1,8 @@
 """`spalte parse FILE ...`: what was understood of stories, for a person or, with --json, for a program."""
 
 import json
-from collections.abc import Iterator, Sequence
+from argparse import Namespace
+from collections.abc import Iterator
 from typing import Any
 
 from tui.article.article import Article
@@ -10,22 +11,12 @@ from tui.article.stamps import Stamp
 from tui.article.understand import understand
 from tui.cleaning import clean, clean_line
 from tui.cli import printing
-from tui.cli.arguments import Parser
 from tui.cli.stories import story_named
 from tui.errors import UnreadableFile
 
 
-def parser() -> Parser:
-    """What may stand after `spalte parse`."""
-    words = Parser("spalte parse", "Print what was understood of each story.")
-    words.add_argument("files", nargs="+", metavar="FILE", help="a file with one story; - is standard input")
-    words.add_argument("--json", action="store_true", help="one JSON object a line and file, for programs")
-    return words
-
-
-def run(words: Sequence[str]) -> int:
+def run(asked: Namespace) -> int:
     """Print each story that can be read, and tell which cannot."""
-    asked = parser().parse_intermixed_args(words)
     status = 0
     for position, name in enumerate(asked.files):
         try:

@@ -4,49 +4,21 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import tui
 from tui.cli import printing
-from tui.cli.arguments import Parser
+from tui.cli.arguments import for_reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_USAGE = """spalte [PATH ...]
-       spalte show FILE ...       print stories, set in type
-       spalte parse FILE ...      print what was understood of stories
-       spalte completion SHELL    print what makes a shell complete spalte"""
-
-_DESCRIPTION = """Read folders of news texts in the terminal: every story set in type, direct
-speech and picture captions told apart at a glance, and every "les også"
-followed with a key."""
-
-_EPILOG = """Stories are files that end in .txt or have no suffix. On the screen, ? shows all
-keys and q leaves. A folder that is called like a command is opened by its
-address: spalte ./show"""
-
 _HANDFUL = 16
-
-
-def parser() -> Parser:
-    """What may stand after `spalte`."""
-    words = Parser("spalte", _DESCRIPTION, usage=_USAGE, epilog=_EPILOG)
-    version = f"spalte {tui.__version__}"
-    words.add_argument("--version", action="version", version=version, help="show the version and end")
-    words.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="a file or folder of stories; - is one story from standard input; with none, what was open last is opened",
-    )
-    return words
 
 
 def run(words: Sequence[str]) -> int:
     """Open the screen on what can be read, having told what cannot; returns when the person leaves."""
-    asked = parser()
-    paths: list[str] = asked.parse_intermixed_args(words).paths
+    parser = for_reading()
+    paths: list[str] = parser.parse_intermixed_args(words).paths
     if "-" in paths and len(paths) > 1:
-        asked.error("- stands for one story from standard input, and stands alone")
+        parser.error("- stands for one story from standard input, and stands alone")
     if not _has_screen():
         printing.complain("Spalte's screen needs a terminal: `spalte show FILE` prints a story as text.")
         return 1

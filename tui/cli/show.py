@@ -1,9 +1,9 @@
 """`spalte show FILE ...`: stories on standard output, set in type or in plain lines."""
 
-import argparse
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import astuple
 
 from rich.console import Console
@@ -13,7 +13,7 @@ from tui.article.article import Article
 from tui.article.understand import understand
 from tui.cleaning import clean
 from tui.cli import printing
-from tui.cli.arguments import Parser
+from tui.cli.arguments import NARROWEST
 from tui.cli.linear import in_lines
 from tui.cli.stories import story_named
 from tui.errors import UnreadableFile
@@ -22,22 +22,11 @@ from tui.typeset.moments import wording
 from tui.typeset.options import DEFAULT_MEASURE, GUTTER, Options
 from tui.typeset.printing import to_rows
 
-_NARROWEST, _WIDEST = 20, 300
 _BETWEEN_STORIES = "\n\n"
 
 
-def parser() -> Parser:
-    """What may stand after `spalte show`."""
-    words = Parser("spalte show", "Print stories on standard output, set in type.")
-    words.add_argument("files", nargs="+", metavar="FILE", help="a file with one story; - is standard input")
-    words.add_argument("--width", type=_cells, metavar="N", help="cells in a line, at most; else as wide as reads well")
-    words.add_argument("--plain", action="store_true", help="a line for each part, its label in words, without looks")
-    return words
-
-
-def run(words: Sequence[str]) -> int:
+def run(asked: Namespace) -> int:
     """Print each story that can be read, and tell which cannot."""
-    asked = parser().parse_intermixed_args(words)
     status = 0
     before = ""
     for name in asked.files:
@@ -54,18 +43,10 @@ def run(words: Sequence[str]) -> int:
     return status
 
 
-def _cells(word: str) -> int:
-    """The number of cells that `--width` asks for."""
-    width = int(word) if word.isascii() and word.isdecimal() else 0
-    if not _NARROWEST <= width <= _WIDEST:
-        raise argparse.ArgumentTypeError(f"{word} is no number from {_NARROWEST} to {_WIDEST}")
-    return width
-
-
 def _set_in_type(article: Article, width: int | None) -> Iterator[str]:
     """The rows of the page; with looks only where standard output is a terminal that knows them."""
     if width is None:
-        width = max(_NARROWEST, min(DEFAULT_MEASURE + GUTTER, shutil.get_terminal_size().columns))
+        width = max(NARROWEST, min(DEFAULT_MEASURE + GUTTER, shutil.get_terminal_size().columns))
     glyphs = UNICODE if printing.can_say("".join(astuple(UNICODE))) else ASCII
     terminal = Console(highlight=False, markup=False, emoji=False) if printing.on_terminal() else None
     for row in to_rows(article, Options(width - GUTTER, glyphs, wording(os.environ))):
