@@ -57,7 +57,7 @@ def _option(index: int, article: Article, states: Mapping[int, str], glyphs: Gly
     state = states.get(index, "").strip() + (f" {glyphs.dot} [+]" if reference.paywalled else "")
     return Option(
         Content.assemble(
-            Content.styled(f"{index + 1:>2} {glyphs.arrow} ", "$text-secondary bold"),
+            Content.styled(f"{index + 1:>2} {glyphs.arrow} ", "bold"),
             Content(clean_line(reference.title)),
             Content.styled(f"\n     {state}" if state else "", "italic"),
         )

@@ -91,7 +91,8 @@ class StoryPane(StoryKeys):
             self._shown = None
             self.set_story(article, offset)
             self._shown = headline
-            self.here = self._stood.get(headline.story_id)
+            stood = self._stood.get(headline.story_id)
+            self.here = stood if stood in self.stops else None
             self.redraw()
             self.post_message(self.Shown(headline))
             await self._look_up_references(article, headline)

@@ -56,16 +56,23 @@ class StoryStops(StoryView):
         super().__init__()
         self.here: Stop | None = None
         """The stop one stands on."""
-        self._stops: tuple[Stop, ...] = ()
+        self._stops: tuple[Stop, ...] | None = None
         self._typed = ""
 
     def set_story(self, article: Article | None, offset: int = 0) -> None:
         """Show an article; a stop one stands on stays while it is the same article."""
         if article is not self.article:
             self.here, self.hints = None, ()
-            self._stops = stops(article) if article is not None else ()
+            self._stops = None
             self.options = replace(self.options, opened=frozenset(), all_opened=False)
         super().set_story(article, offset)
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """All stops of the story, in the order of the text; looked for when first asked for."""
+        if self._stops is None:
+            self._stops = stops(self.article) if self.article is not None else ()
+        return self._stops
 
     def stand_on(self, stop: Stop | None) -> None:
         """Stand on a stop, and bring it into view."""
@@ -102,9 +109,9 @@ class StoryStops(StoryView):
         if self._page is None or row >= len(self._page.lines):
             return
         offset = offset_of(self._page.lines[row], event.x - self._left(self.size.width))
-        under = [stop for stop in self._stops if offset is not None and stop.start <= offset < stop.end]
+        under = [stop for stop in self.stops if offset is not None and stop.start <= offset < stop.end]
         under = under or [
-            stop for stop in self._stops if stop.kind is StopKind.RESIDUE and self._page.row_at(stop.start) == row
+            stop for stop in self.stops if stop.kind is StopKind.RESIDUE and self._page.row_at(stop.start) == row
         ]
         if under:
             self.stand_on(under[0])
@@ -112,19 +119,19 @@ class StoryStops(StoryView):
                 self.action_use()
 
     def action_stop(self, step: int, kind: str | None = None) -> None:
-        found = [stop for stop in self._stops if kind is None or stop.kind == kind]
-        found = [stop for stop in found if self._can_be_seen(stop)]
         top, end = self.top_offset, self.end_offset
-        if self.here is not None and (top <= self.here.start < end or self.here.start < top < self.here.end):
-            chosen = _beyond(found, self.here, step)
+        here = self.here
+        if here is not None and here.start < end and here.end > top:
+            index = self.stops.index(here) + step
         else:
-            starts = [stop.start for stop in found]
-            index = bisect_left(starts, top) if step > 0 else bisect_left(starts, end) - 1
-            chosen = found[index] if 0 <= index < len(found) else None
-        if chosen is None:
-            self.post_message(Say(f"No {kind or 'stop'} {'further down' if step > 0 else 'further up'}."))
-        else:
-            self.stand_on(chosen)
+            index = self._first_from(top) if step > 0 else self._first_from(end) - 1
+        while 0 <= index < len(self.stops):
+            stop = self.stops[index]
+            if (kind is None or stop.kind == kind) and self._can_be_seen(stop):
+                self.stand_on(stop)
+                return
+            index += step
+        self.post_message(Say(f"No {kind or 'stop'} {'further down' if step > 0 else 'further up'}."))
 
     def action_use(self) -> None:
         here = self.here
@@ -139,7 +146,8 @@ class StoryStops(StoryView):
 
     def action_hint(self) -> None:
         top, end = self.top_offset, self.end_offset
-        inside = [stop for stop in self._stops if top <= stop.start < end and self._can_be_seen(stop)]
+        near = self.stops[self._first_from(top) : self._first_from(end)]
+        inside = [stop for stop in near if self._can_be_seen(stop)]
         if not inside:
             self.post_message(Say("Nothing to step to is in view."))
             return
@@ -171,7 +179,7 @@ class StoryStops(StoryView):
         if self.here is not None and self.here.kind is StopKind.RESIDUE:
             self._open_or_fold(self.here.which)
             return
-        if not any(stop.kind is StopKind.RESIDUE for stop in self._stops):
+        if not any(stop.kind is StopKind.RESIDUE for stop in self.stops):
             self.post_message(Say("The page left nothing behind in this story."))
             return
         showing = self.options.all_opened or bool(self.options.opened)
@@ -181,7 +189,7 @@ class StoryStops(StoryView):
     def _open_or_fold(self, block: int) -> None:
         opened = self.options.opened
         if self.options.all_opened:
-            opened = frozenset(stop.which for stop in self._stops if stop.kind is StopKind.RESIDUE)
+            opened = frozenset(stop.which for stop in self.stops if stop.kind is StopKind.RESIDUE)
         self.options = replace(self.options, opened=opened ^ {block}, all_opened=False)
         self.set_again()
 
@@ -190,22 +198,15 @@ class StoryStops(StoryView):
             stop.kind is StopKind.RESIDUE or self._page is None or not self._page.whole or self._page.shows(stop.start)
         )
 
+    def _first_from(self, offset: int) -> int:
+        """The index of the first stop that begins at `offset` or after it."""
+        return bisect_left(self.stops, offset, key=lambda stop: stop.start)
+
     def _go_to_hint(self, hint: Hint) -> None:
-        self.stand_on(next(stop for stop in self._stops if stop.start == hint.offset))
+        self.stand_on(next(stop for stop in self.stops if stop.start == hint.offset))
         if self.here is not None and self.here.kind in (StopKind.REFERENCE, StopKind.RESIDUE):
             self.action_use()
 
     def _end_hints(self) -> None:
         self.hints, self._typed = (), ""
         self.redraw()
-
-
-def _beyond(stops: list[Stop], here: Stop, step: int) -> Stop | None:
-    """The next of `stops` after `here`, or before it."""
-    if step > 0:
-        return next((stop for stop in stops if _order(stop) > _order(here)), None)
-    return next((stop for stop in reversed(stops) if _order(stop) < _order(here)), None)
-
-
-def _order(stop: Stop) -> tuple[int, str, int]:
-    return stop.start, stop.kind, stop.which
