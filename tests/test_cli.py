@@ -162,6 +162,25 @@ def test_a_dumb_terminal_is_told_in_one_line(story: Path) -> None:
     assert terminal.raw.count(b"\n") == 1
 
 
+def test_the_real_screen_opens_on_what_is_there_and_the_status_tells_what_was_not(samples: Path) -> None:
+    with PseudoTerminal("-m", "tui", "nowhere", str(samples)) as terminal:
+        terminal.until("stories")
+        terminal.type("Q")
+        assert terminal.ended() == 1
+    assert b"Cannot read nowhere: there is no such file or folder." in terminal.raw
+
+
+def test_a_story_from_standard_input_is_read_with_keys_from_the_terminal(story: Path) -> None:
+    program = (
+        "import subprocess, sys; tui = [sys.executable, '-m', 'tui', '-'];"
+        " sys.exit(subprocess.run(tui, stdin=open(sys.argv[1])).returncode)"
+    )
+    with PseudoTerminal("-c", program, str(story)) as terminal:
+        terminal.until("Vi er glade")
+        terminal.type("Q")
+        assert terminal.ended() == 0
+
+
 # All commands
 
 
