@@ -2,37 +2,50 @@
 
 import re
 
-# The agencies that a text may come from, by the way they are written.
-TEXT_AGENCIES = {
-    name.lower(): name
-    for name in (
-        "NTB AP AFP TT dpa Reuters Ritzau NPK STT ANP Belga EFE ANSA APA SDA PA DPA UPI TASS Xinhua Interfax LUSA Bloomberg KNA epd afp sid ATS Adnkronos AGI"
-        " Keystone-SDA FNB TDN DNA"
-    ).split()
-} | {"associated press": "AP", "the associated press": "AP", "agence france-presse": "AFP", "tt nyhetsbyrån": "TT", "europa press": "Europa Press", "press association": "PA",
-     "nynorsk pressekontor": "NPK", "ritzau scanpix": "Ritzau", "100 % sport": "100 % Sport"}  # fmt: skip
-TEXT_AGENCIES["afp"] = "AFP"
-TEXT_AGENCIES["dpa"] = "dpa"
+_SPELLINGS = (
+    "NTB AP AFP TT dpa Reuters Ritzau NPK STT ANP Belga EFE ANSA APA SDA PA UPI TASS Xinhua Interfax LUSA Bloomberg"
+    " KNA epd sid ATS Adnkronos AGI Keystone-SDA FNB"
+)
+_OTHER_NAMES = {
+    "associated press": "AP",
+    "the associated press": "AP",
+    "agence france-presse": "AFP",
+    "tt nyhetsbyrån": "TT",
+    "europa press": "Europa Press",
+    "press association": "PA",
+    "nynorsk pressekontor": "NPK",
+    "ritzau scanpix": "Ritzau",
+    "100 % sport": "100 % Sport",
+}
+TEXT_AGENCIES = {name.lower(): name for name in _SPELLINGS.split()} | _OTHER_NAMES
+"""The agencies that a text may come from: how each is usually spelt, by its names in lower case."""
+
 _NAMES = "|".join(re.escape(name) for name in sorted(TEXT_AGENCIES, key=len, reverse=True))
 
-_AGENCY_LINE = re.compile(rf"\W{{0,3}}(?:©\s?)?(?:{_NAMES})(?:\s?(?:[-/,+&–—]|\bog\b|\band\b|\bund\b|\bet\b|\boch\b)?\s?(?:©\s?)?(?:{_NAMES}))*(?:\s?/[^()/]{{2,24}}(?=\)))?\W{{0,3}}", re.IGNORECASE)
+_AGENCY_LINE = re.compile(
+    rf"\W{{0,3}}(?:©\s?)?(?:{_NAMES})(?:\s?(?:[-/,+&–—]|\bog\b|\band\b|\bund\b|\bet\b|\boch\b)?\s?(?:©\s?)?(?:{_NAMES}))*(?:\s?/[^()/]{{2,24}}(?=\)))?\W{{0,3}}",
+    re.IGNORECASE,
+)
 _NAME = re.compile(rf"(?<![^\W_])(?:{_NAMES})(?![^\W_])", re.IGNORECASE)
 _TAIL = re.compile(rf"[(/]\s?©?\s?(?:{_NAMES})(?:\s?[-/,+–]\s?(?:{_NAMES}))*\s?[)/]\.?$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z]")
 
-# Words by which a picture credit is known even without a label.
-PICTURE_AGENCY = re.compile(
-    r"(?<![^\W\d_])(?:ntb|scanpix|ap photo|ap|afp|reuters|tt nyhetsbyrån|tt|bildbyrån|dpa|epa(?:-efe)?|efe|ansa|getty(?: images)?|imago(?: images)?|belga(?:image)?|anp|lehtikuva"
-    r"|ritzau(?: scanpix)?|picture[- ]alliance|pa(?: wire| images| media)?|shutterstock|alamy(?:[a-z ]*)|istock(?:photo)?|wikimedia(?: commons)?|keystone|lapresse|europa press|bloomberg|nurphoto"
-    r"|zuma(?: press)?|sipa|xinhua|polaris|rex|npk|norrfoto|adobe stock|unsplash|flickr|camera press|swns|mirrorpix|vg|nrk|tv 2|bt|aftenposten|dagbladet|dagsavisen|bergens tidende|adresseavisen|svt|expressen|aftonbladet"
-    r"|handout|scanpix norway|stella pictures|all over press|actionplus|panoramic|icon sport|maxppp|abaca|hans lucas|mediapunch|pressefoto|hollandse hoogte|contrasto|fotogramma)(?![^\W\d_])",
-    re.IGNORECASE,
+_PICTURE_NAMES = (
+    r"ntb|scanpix(?: norway)?|ap photo|ap|afp|reuters|tt nyhetsbyrån|tt|bildbyrån|dpa|epa(?:-efe)?|efe|ansa"
+    r"|getty(?: images)?|imago(?: images)?|belga(?:image)?|anp|lehtikuva|ritzau(?: scanpix)?|picture[- ]alliance"
+    r"|pa(?: wire| images| media)?|shutterstock|alamy(?:[a-z ]*)|istock(?:photo)?|wikimedia(?: commons)?|keystone"
+    r"|lapresse|europa press|bloomberg|nurphoto|zuma(?: press)?|sipa|xinhua|polaris|rex|npk|norrfoto|adobe stock"
+    r"|unsplash|flickr|camera press|swns|mirrorpix|vg|nrk|tv 2|bt|aftenposten|dagbladet|dagsavisen|bergens tidende"
+    r"|adresseavisen|svt|expressen|aftonbladet|handout|stella pictures|all over press|actionplus|panoramic|icon sport"
+    r"|maxppp|abaca|hans lucas|mediapunch|pressefoto|hollandse hoogte|contrasto|fotogramma"
 )
+PICTURE_AGENCY = re.compile(rf"(?<![^\W\d_])(?:{_PICTURE_NAMES})(?![^\W\d_])", re.IGNORECASE)
+"""Who distributes pictures, and papers that credit their own: words by which a credit is known even without a label."""
 
 
 def agencies_of_line(text: str) -> tuple[str, ...]:
     """The agencies of a line that holds nothing else (`NTB-AP-AFP`, `(©NTB)`); empty for any other line."""
-    if len(text) > 60 or _CAPITALS.search(text) is None and "dpa" not in text and "ritzau" not in text:
+    if len(text) > 60 or (_CAPITALS.search(text) is None and "dpa" not in text and "ritzau" not in text):
         return ()
     return agencies_named(text) if _AGENCY_LINE.fullmatch(text) else ()
 

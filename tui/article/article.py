@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from tui.article.blocks import Block
-from tui.article.bylines import Byline, Dateline
+from tui.article.bylines import Byline
 from tui.article.captions import Caption
+from tui.article.datelines import Dateline
 from tui.article.document import Document
 from tui.article.quotes import Quote
 from tui.article.references import Reference

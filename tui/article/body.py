@@ -10,7 +10,7 @@ _LONGEST_HEADING = 90  # code points
 _BULLET = re.compile(r"[•*·▪◦■●►‣]\s*\S|\d{1,2}[.)]\s+[^\sa-zæøåäöü]")
 _CLOCK = re.compile(r"(?:kl\.? ?)?\d{1,2}[:.h]\d{2}")
 _ITEM = re.compile(r"[^.!?…:;]{2,60}")
-_MARKS = "»”“\"’›«"
+_MARKS = '»”“"’›«'
 _BULLETS = "–—-−+"
 _SAID = re.compile(r"[,!?…»”\"]\s+[^\W\d_]")
 
@@ -55,7 +55,9 @@ def _dash_lists(lines: list[Line], free: list[int]) -> set[int]:
 
 
 def _bare_lists(lines: list[Line], free: list[int]) -> set[int]:
-    """The lines of lists without bullets, as of a recipe: three or more short ones in a row of which most open with a figure."""
+    """The lines of lists without bullets, as of a recipe: three or more short ones in a row of which most open with a
+    figure.
+    """
     listed: set[int] = set()
     run: list[int] = []
     for index in [*free, None]:
@@ -73,9 +75,12 @@ def _bare_lists(lines: list[Line], free: list[int]) -> set[int]:
 def _is_list(items: list[str]) -> bool:
     if any(len(item) > 140 for item in items):
         return False
-    open_ended = sum(item[-1] not in ".!?…»”\"" for item in items)
+    open_ended = sum(item[-1] not in '.!?…»”"' for item in items)
     said = sum(_SAID.search(item) is not None and item[-1] == "." for item in items)
-    return said == 0 and (open_ended * 2 > len(items) or (not any(item[-1] in "!?" for item in items) and all(len(item) < 60 for item in items)))
+    return said == 0 and (
+        open_ended * 2 > len(items)
+        or (not any(item[-1] in "!?" for item in items) and all(len(item) < 60 for item in items))
+    )
 
 
 def _is_question(line: Line, following: Line | None) -> bool:

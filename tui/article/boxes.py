@@ -15,7 +15,8 @@ _LONGEST_KEYED = 300  # … of a line that opens with a key and a colon, or with
 def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, first: int) -> dict[int, Kind]:
     """The lines of boxes from `first` on: the heading of each, and its facts.
 
-    A box has no end mark, so it ends where a line is too long for a fact, where speech begins or where something else was found.
+    A box has no end mark, so it ends where a line is too long for a fact, where speech begins or where something else
+    was found.
     """
     found: dict[int, Kind] = {}
     index = first
@@ -25,7 +26,9 @@ def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, fi
         if kinds[index - 1] is not None or len(line.text) > _LONGEST_HEADING or not _opens_box(line, lexicon):
             continue
         found[index - 1] = Kind.FACT_HEADING
-        while index < len(lines) and (kinds[index] is Kind.RESIDUE or (kinds[index] is None and _is_fact(lines[index], lexicon))):
+        while index < len(lines) and (
+            kinds[index] is Kind.RESIDUE or (kinds[index] is None and _is_fact(lines[index], lexicon))
+        ):
             if kinds[index] is None:
                 found[index] = Kind.FACT
             index += 1
@@ -35,7 +38,11 @@ def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, fi
 def _opens_box(line: Line, lexicon: Lexicon) -> bool:
     for phrases in (lexicon.fact_headings, lexicon.summary_headings):
         length = phrases.opening(line.folded)
-        if length and line.text[-1] not in ".!?" and (length == len(line.text) or line.text[length] == ":" or len(line.text) <= length + 30):
+        if (
+            length
+            and line.text[-1] not in ".!?"
+            and (length == len(line.text) or line.text[length] == ":" or len(line.text) <= length + 30)
+        ):
             return True
     return False
 
@@ -46,4 +53,4 @@ def _is_fact(line: Line, lexicon: Lexicon) -> bool:
         return False  # speech with its attribution
     if len(text) <= _LONGEST_FACT:
         return True
-    return len(text) <= _LONGEST_KEYED and (text[0] in "•*·–-" or 0 < text.find(":", 0, 34))
+    return len(text) <= _LONGEST_KEYED and (text[0] in "•*·–-" or text.find(":", 0, 34) > 0)

@@ -3,24 +3,26 @@
 import re
 from dataclasses import dataclass
 
-from tui.article.agencies import TEXT_AGENCIES
+from tui.article.agencies import TEXT_AGENCIES, agencies_named, agencies_of_line
+from tui.article.blocks import Kind
+from tui.article.credits import is_credit, labels_of
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
+from tui.article.names import NAME, PARTICLES
 
-_NAME = r"[A-ZÆØÅÄÖÜÉÈÁÍÓÚŠŽ][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?"
-_PARTICLE = r"(?:(?:von|van|der|den|de|del|di|da|af|av|la|le|ter|ten)[ \xa0])*"
-_PERSON = re.compile(rf"{_NAME}(?:[ \xa0]{_PARTICLE}{_NAME}){{1,7}}")
-_BETWEEN = re.compile(r"\s*(?:,|/|&|\||–|-|\bog\b|\band\b|\boch\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bja\b|\bfoto\b|\bmed\b)\s*", re.IGNORECASE)
+_LONGEST = 130  # code points of a byline
+_TOP = 14  # lines below the headline where bylines stand
+_END = 5  # lines from the end
+_PERSON = re.compile(rf"{NAME}(?:[ \xa0](?:(?:{'|'.join(sorted(PARTICLES))})[ \xa0])*{NAME}){{1,7}}")
+_BETWEEN = re.compile(
+    r"\s*(?:,|/|&|\||–|-|\bog\b|\band\b|\boch\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bja\b|\bfoto\b|\bmed\b)\s*",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"(?<=[a-zæøåäöü]{4})(?=[A-ZÆØÅÄÖÜ][a-zæøåäöü])")
 _COMPOUND = re.compile(r"-[a-zæøåäöü]")
-_PLACE = r"[A-ZÆØÅÄÖÜÉ][^\W\d_]*(?:[-'’. ][A-ZÆØÅÄÖÜÉ]?[^\W\d_]+\.?){0,3}"
-_CAPITAL_PLACE = r"[A-ZÆØÅÄÖÜÉ]{2,}(?:[ /-][A-ZÆØÅÄÖÜÉ]{2,}){0,3}(?:, [A-Z][a-z]+\.?)?"
-_DATELINE = re.compile(
-    rf"(?P<place>{_CAPITAL_PLACE}(?:/{_PLACE})?)(?: ?\((?P<agency0>[^()]{{2,30}})\))?(?P<end>:\s|\s[–—-]\s|\.\s)"
-    rf"|(?P<place2>{_PLACE}(?:/{_PLACE})?),? (?:[^\W\d_]+\.? \d{{1,2}},? )?[(/]\s?(?P<agency>[^()/]{{2,25}})\s?[)/]\s?(?:[:–—-]|\.)+\s?"
-    rf"|(?P<place3>[A-ZÆØÅÄÖÜÉ][^\W\d_]{{2,14}}(?:/[A-ZÆØÅÄÖÜÉ][^\W\d_]+)?)(?:\s[–—]\s|:\s)(?=[A-ZÆØÅÄÖÜÉ«„“\"])"
-    rf"|(?P<place4>{_CAPITAL_PLACE}), [A-Z][a-z]+ \d{{1,2}} \((?P<agency2>[^()]{{2,25}})\)\s?[–—-]\s?"
-)
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE_NAME = re.compile(r"[^\W\d_]+(?= [A-ZÆØÅÄÖÜÉ])")
+_BUTTONS = (" tips meg", " følg", " abonner", " e-post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,54 @@ class Byline:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The place a story is reported from, at the start of its body."""
+def find_bylines(
+    lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, first: int
+) -> tuple[tuple[Byline, ...], list[str], set[int]]:
+    """The authors, the agencies named with them or alone, and the indices of the lines they fill; `first` is below
+    the headline.
+    """
+    people: dict[str, Byline] = {}
+    agencies: list[str] = []
+    taken: set[int] = set()
+    count = len(lines)
+    for index, line in enumerate(lines):
+        named: tuple[Byline, ...] | None = None
+        if kinds[index] is Kind.STAMP:
+            named = _behind_byline_word(line, lexicon)
+        elif kinds[index] is None and len(line.text) <= _LONGEST:
+            alone = agencies_of_line(line.text)
+            if alone:
+                named = ()
+                agencies += alone
+            elif first <= index < first + _TOP or index >= count - _END:
+                near = {kinds[other] for other in (index - 1, index + 1) if 0 <= other < count}
+                beside_byline = index - 1 in taken and index < _TOP
+                placed = index <= first + 1 or index >= count - 2 or Kind.STAMP in near or beside_byline
+                named = byline_of(line, lexicon, placed=placed)
+                agencies += agencies_named(line.text) if named is not None else ()
+            if named is not None:
+                taken.add(index)
+        for person in named or ():
+            people.setdefault(person.name, person)
+    return tuple(people.values()), agencies, taken
 
-    start: int
-    end: int
-    place: str
+
+def byline_of(line: Line, lexicon: Lexicon, *, placed: bool) -> tuple[Byline, ...] | None:
+    """The authors a line names when it does nothing else; None for any other line, an empty tuple where only an
+    agency is named.
+
+    `placed` tells that the line stands where a name without a byline word is one: below the headline, beside a stamp,
+    at the end.
+    """
+    text = line.text
+    if len(text) > _LONGEST:
+        return None
+    opened = lexicon.byline_words.opening(line.folded)
+    if opened and opened < len(text):
+        return _behind_opening_word(line, opened, lexicon)
+    if not placed or len(text) > 90 or text[-1] in ".!?:" or is_credit(line, lexicon) or labels_of(line, lexicon):
+        return None
+    return _name_alone(line, lexicon)
 
 
 def names_in(line: Line, start: int, lexicon: Lexicon) -> tuple[Byline, ...]:
@@ -62,42 +105,26 @@ def names_in(line: Line, start: int, lexicon: Lexicon) -> tuple[Byline, ...]:
 
 
 def _mixed(name: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) < 2 else word[0][0] + word[0][1:].lower(), name)
+    return _WORD.sub(lambda word: word[0][0] + word[0][1:].lower(), name)
 
 
-def byline_of(line: Line, lexicon: Lexicon, *, alone: bool) -> tuple[Byline, ...] | None:
-    """The authors a line names when it does nothing else; None for any other line, an empty tuple where only an agency is named.
-
-    `alone` tells that a name without a byline word counts: the line stands just below the headline, beside a stamp or at the end.
-    """
+def _behind_opening_word(line: Line, opened: int, lexicon: Lexicon) -> tuple[Byline, ...] | None:
     text = line.text
-    if len(text) > 130:
+    colon = text[opened] == ":"
+    rest = opened + len(text[opened:]) - len(text[opened:].lstrip(": \xa0"))
+    if rest == opened or not (colon or text[rest : rest + 1].isupper()):
         return None
-    opened = lexicon.byline_words.opening(line.folded)
-    if opened and opened < len(text):
-        return _after_word(line, opened, lexicon)
-    if not alone or len(text) > 90 or text[-1] in ".!?:":
-        return None
-    return _name_alone(line, lexicon)
-
-
-def _after_word(line: Line, opened: int, lexicon: Lexicon) -> tuple[Byline, ...] | None:
-    text = line.text
-    colon = text[opened : opened + 1] == ":"
-    rest = opened
-    while rest < len(text) and text[rest] in ": \xa0":
-        rest += 1
-    if rest == opened or not (colon or text[rest].isupper()) or text[-1] in "!?" or (text[-1] == "." and not colon):
+    if text[-1] in "!?" or (text[-1] == "." and not colon):
         return None
     people = names_in(line, rest, lexicon)
-    words = re.findall(r"[^\W\d_]+", text[rest:])
+    words = _WORD.findall(text[rest:])
     named = any(word.lower() in TEXT_AGENCIES for word in words)
     return people if (people or named) and sum(word[0].islower() for word in words) <= 6 else None
 
 
-def names_after_byline_word(line: Line, lexicon: Lexicon) -> tuple[Byline, ...]:
+def _behind_byline_word(line: Line, lexicon: Lexicon) -> tuple[Byline, ...]:
     """The people a stamp line names behind a byline word (`03/03/2024 om 09:15 door Sander De Clercq`)."""
-    for word in re.finditer(r"[^\W\d_]+(?= [A-ZÆØÅÄÖÜÉ])", line.text):
+    for word in _BEFORE_NAME.finditer(line.text):
         if word[0].lower() in lexicon.byline_words:
             return names_in(line, word.end(), lexicon)[:1]
     return ()
@@ -105,15 +132,14 @@ def names_after_byline_word(line: Line, lexicon: Lexicon) -> tuple[Byline, ...]:
 
 def _name_alone(line: Line, lexicon: Lexicon) -> tuple[Byline, ...] | None:
     """A name on a line of its own, perhaps doubled, with a role or a button behind it."""
-    button = next((cue for cue in (" tips meg", " følg", " abonner", " e-post") if line.folded.endswith(cue)), "")
-    if button:
-        line = Line(line.start, line.end - len(button), line.text[: -len(button)], line.folded[: -len(button)])
-    rest = line.text
+    button = next((cue for cue in _BUTTONS if line.folded.endswith(cue)), "")
+    rest = line.text.removesuffix(line.text[len(line.text) - len(button) :])
+    line = Line(line.start, line.start + len(rest), rest, line.folded[: len(rest)])
     first = _PERSON.match(rest)
     people = names_in(line, 0, lexicon)
     if first is None or not people or people[0].start != line.start or line.folded in lexicon.residue_lines:
         return None
-    tail = rest[len(people[0].name) :].lower()
+    tail = line.folded[len(people[0].name) :]
     if any(role in tail for role in lexicon.roles) or tail.strip() in lexicon.residue_lines:
         return people[:1]
     while (person := _PERSON.match(rest)) is not None:
@@ -121,20 +147,3 @@ def _name_alone(line: Line, lexicon: Lexicon) -> tuple[Byline, ...] | None:
         between = _BETWEEN.match(rest)
         rest = rest[between.end() :] if between is not None else rest
     return people if not rest else None
-
-
-def dateline_of(line: Line) -> tuple[Dateline | None, str]:
-    """The place that opens a paragraph, and the agency in brackets behind it (an empty text where there is none)."""
-    found = _DATELINE.match(line.text)
-    if found is None or found.end() > 70 or len(line.text) - found.end() < 30:
-        return None, ""
-    place = found["place"] or found["place2"] or found["place3"] or found["place4"]
-    if found["place3"] and found["place3"].lower() in TEXT_AGENCIES:
-        return None, ""
-    agency = found["agency"] or found["agency2"] or found["agency0"] or ""
-    if found["place2"] and agency.lower() not in TEXT_AGENCIES:
-        return None, ""
-    if found["place"] and found["end"] == ". " and not found["place"].isupper():
-        return None, ""
-    start = line.start + found.start()
-    return Dateline(start, start + len(place), place), agency

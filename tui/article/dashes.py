@@ -1,16 +1,20 @@
 """Speech that a dash opens: "– Vi skal vinne!, skriver Maduro"."""
 
 import re
+from itertools import pairwise
 
-from tui.article.attributions import Opening, complete, openings_in, opens, sentence_end, speaker_in
+from tui.article.attributions import LOOK, Opening, complete, openings_in, opens
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import pairs_in
 from tui.article.quotes import Quote
 from tui.article.spans import Span
+from tui.article.speakers import sentence_end, speaker_in
 
 _DASH = re.compile(r"(?:[–—―−]|-(?!-)|&[mn]dash;)[\u2060\ufeff]?[ \xa0\u2009\u202f]*")
-_MINUS = re.compile(r"[–−-]\s?\d+(?:[.,]\d+)?\s?(?:°|grader|grad|gradar|degrees|degré|prosent|prosentpoeng|%|c\b|kr\b|$)")
+_MINUS = re.compile(
+    r"[–−-]\s?\d+(?:[.,]\d+)?\s?(?:°|grader|grad|gradar|degrees|degré|prosent|prosentpoeng|%|c\b|kr\b|$)"
+)
 _SIGNATURE = re.compile(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
 # A dash in the middle of a line resumes speech after a mark that ends what came before.
 _RESUMED = re.compile(r"(?<=[.,:;!?…»”\"])\s+[–—―-][\u2060\ufeff]?\s*(?=[^\s\d]|\d+ )|(?<=:)[–—][\u2060]?\s*(?=\S)")
@@ -42,16 +46,15 @@ def speech_by_dash(text: str, folded: str, line: Line, lead: int, lexicon: Lexic
     if not lexicon.verb_first and (quotes := between_rayas(text, folded, start, end, lexicon)):
         return quotes
     pairs, _ = pairs_in(text, start, end)
-    hidden = [(pair.open, end if pair.close is None else pair.close) for pair in pairs if pair.close is not None]
+    hidden = [(pair.open, pair.close) for pair in pairs if pair.close is not None]
     openings = openings_in(text, folded, start, end, lexicon, hidden)
     segments = [start]
     for found in _RESUMED.finditer(text, start, end):
         segments.append(found.end())
     segments.append(end)
     spoken_from = line.start
-    said = True
     at = 0
-    for begin, until in zip(segments, segments[1:], strict=False):
+    for begin, until in pairwise(segments):
         stop = _before_dash(text, until, end)
         while at < len(openings) and openings[at].start < begin:
             at += 1
@@ -60,22 +63,14 @@ def speech_by_dash(text: str, folded: str, line: Line, lead: int, lexicon: Lexic
             at += 1
         chosen = _choose(text, openings[first:at])
         if chosen is None:
-            if not said:
-                # The dash was an aside in the speech that is going on.
-                quotes[-1:] = _longer(text, quotes[-1], stop)
-                continue
             quotes.append(_quote(text, begin, stop, spoken_from))
         else:
-            found = complete(text, folded, chosen, stop, lexicon)
-            attribution = Span(*trimmed(text, found.start, found.end))
-            quote = _quote(text, begin, found.speech_end, spoken_from)
-            quotes.append(Quote(quote.start, quote.end, found.speaker, attribution, quote.spoken))
+            said_by = complete(text, folded, chosen, stop, lexicon)
+            attribution = Span(*trimmed(text, said_by.start, said_by.end))
+            quote = _quote(text, begin, said_by.speech_end, spoken_from)
+            quotes.append(Quote(quote.start, quote.end, said_by.speaker, attribution, quote.spoken))
         spoken_from = until
     return _shared([quote for quote in quotes if quote.end > quote.start])
-
-
-def _longer(text: str, quote: Quote, stop: int) -> list[Quote]:
-    return [Quote(quote.start, trimmed(text, quote.start, stop)[1], quote.speaker, quote.attribution, quote.spoken)]
 
 
 def _quote(text: str, start: int, end: int, spoken_from: int) -> Quote:
@@ -96,9 +91,11 @@ def _before_dash(text: str, until: int, end: int) -> int:
 
 
 def _choose(text: str, openings: list[Opening]) -> Opening | None:
-    """The first sure attribution, else the first likely one; one that belongs to speech within the speech gives way to a later one."""
+    """The first sure attribution, else the first likely one; one that belongs to speech within the speech gives way
+    to a later one.
+    """
     sure = [opening for opening in openings if opening.strength > 1]
-    if len(sure) > 1 and text[sure[0].speech_end - 1] in "»”\"“’":
+    if len(sure) > 1 and text[sure[0].speech_end - 1] in '»”"“’':
         return sure[1]
     return sure[0] if sure else openings[0] if openings else None
 
@@ -110,16 +107,27 @@ def _shared(quotes: list[Quote]) -> list[Quote]:
     for quote in quotes:
         if quote.attribution is not None:
             speaker, attribution = quote.speaker or speaker, quote.attribution
-        shared.append(Quote(quote.start, quote.end, quote.speaker or speaker, quote.attribution or attribution, quote.spoken))
+        shared.append(
+            Quote(quote.start, quote.end, quote.speaker or speaker, quote.attribution or attribution, quote.spoken)
+        )
     return shared
 
 
 def between_rayas(text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> list[Quote]:
-    """Speech whose attribution stands between dashes: `—Que no haga ruido —responde—. Con eso basta.`; empty where none does."""
+    """Speech whose attribution stands between dashes: `—Que no haga ruido —responde—. Con eso basta.`; empty where
+    none does.
+    """
     quotes: list[Quote] = []
     at = start
     while at < end:
-        opened = next((found for found in _RAYA.finditer(text, at + 1, end) if opens(text, folded, found.end(), min(end, found.end() + 160), lexicon)), None)
+        opened = next(
+            (
+                found
+                for found in _RAYA.finditer(text, at + 1, end)
+                if opens(text, folded, found.end(), min(end, found.end() + LOOK), lexicon)
+            ),
+            None,
+        )
         if opened is None and not quotes:
             return []
         begin, finish = trimmed(text, at, opened.start() if opened else end)

@@ -1,35 +1,66 @@
-"""Which line is the headline, and which the lead."""
+"""Which line is the headline, and what stands above it and says it again."""
 
 import re
 from itertools import takewhile
 
-from tui.article.languages import fold
+from tui.article.agencies import agencies_of_line
+from tui.article.blocks import Kind
+from tui.article.credits import is_credit, labels_of
+from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
+from tui.article.spans import Span
 
-_LONGEST_LEAD = 600  # code points
-_LONGEST_HEADLINE = 160
+_TOP = 14  # lines among which the headline stands
+_AGAIN = 6  # lines below the headline in which it may be said again
+_LONGEST = 160  # code points of a line above the body
+_LONGEST_LEAD = 600
 _AUTHOR_BEHIND = re.compile(r"\s+[|]\s+[^|]{2,40}$")
 _BLANKS = re.compile(r"\s+")
 
 
-def choose_headline(lines: list[Line], candidates: list[int]) -> int | None:
-    """The index of the headline among `candidates`, the indices of the first lines that are nothing else.
-
-    Normally the first; a crumb or kicker before a longer title is passed over.
+def find_headline(
+    lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon
+) -> tuple[Span | None, int, dict[int, Kind]]:
+    """The headline, the index of the first line below it, and what the lines are that hold it, lead to it or say it
+    again.
     """
+    candidates = [index for index in range(min(_TOP, len(lines))) if kinds[index] is None]
+    chosen = _choose(lines, [index for index in candidates if _may_be_headline(lines[index], lexicon)])
+    if chosen is None:
+        chosen = next((index for index, kind in enumerate(kinds) if kind is None), None)
+    if chosen is None:
+        return None, 0, {}
+    line = lines[chosen]
+    headline = Span(line.start, _end_of_headline(line))
+    words = line.text[: headline.end - line.start]
+    found = {chosen: Kind.HEADLINE}
+    for index in candidates:
+        if index < chosen:
+            again = _says_again(lines[index], words)
+            found[index] = Kind.RESIDUE if again or index < chosen - 1 else Kind.KICKER
+        elif chosen < index < chosen + _AGAIN and _says_again(lines[index], words):
+            found[index] = Kind.RESIDUE
+    return headline, chosen + 1, found
+
+
+def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
+    return not (labels_of(line, lexicon) or is_credit(line, lexicon) or agencies_of_line(line.text))
+
+
+def _choose(lines: list[Line], candidates: list[int]) -> int | None:
+    """Normally the first; a crumb or kicker before a longer title is passed over."""
     for place, index in enumerate(candidates[:5]):
         following = [lines[other].text for other in candidates[place + 1 : place + 4]]
+        above_body = takewhile(lambda text: len(text) <= _LONGEST and text[-1] != ".", following)
         kicker = lines[index].text
-        above_body = list(takewhile(lambda text: len(text) <= _LONGEST_HEADLINE and text[-1] not in ".", following))
-        if _is_kicker(kicker) and any(_is_title(other, kicker) for other in above_body):
-            continue
-        return index
+        if not (_is_kicker(kicker) and any(_is_title(other, kicker) for other in above_body)):
+            return index
     return candidates[0] if candidates else None
 
 
 def _is_kicker(text: str) -> bool:
     """Whether the line is short enough for a section, a crumb or a kicker: a few words and no end of a sentence."""
-    if text[-1] in ".!?»”\"":
+    if text[-1] in '.!?»”"':
         return False
     words = len(text.split())
     return (words <= 4 and len(text) <= 30) or (words <= 6 and len(text) <= 44 and _shouts(text))
@@ -41,20 +72,21 @@ def _shouts(text: str) -> bool:
 
 
 def _is_title(text: str, kicker: str) -> bool:
-    return len(text.split()) >= 4 and 1.3 * len(kicker) < len(text) <= 160 and text[-1] not in ".:,;" and text[0] not in "–—"
+    if len(text.split()) < 4 or not 1.3 * len(kicker) < len(text) <= _LONGEST:
+        return False
+    return text[-1] not in ".:,;" and text[0] not in "–—"
 
 
-def headline_end(line: Line) -> int:
+def _end_of_headline(line: Line) -> int:
     """Where the headline ends in its line: before an author or a paper glued on behind a bar."""
-    behind = _AUTHOR_BEHIND.search(line.text)
+    behind = _AUTHOR_BEHIND.search(line.text) if len(line.text) <= 2 * _LONGEST else None
     if behind is not None and len(line.text[: behind.start()].split()) >= 3:
         return line.start + behind.start()
     return line.end
 
 
-def says_again(line: Line, headline: str) -> bool:
-    """Whether the line repeats the headline."""
-    return len(line.text) <= _LONGEST_HEADLINE and _key(line.text) == _key(headline)
+def _says_again(line: Line, headline: str) -> bool:
+    return len(line.text) <= 2 * _LONGEST and _key(line.text) == _key(headline)
 
 
 def _key(text: str) -> str:

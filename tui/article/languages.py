@@ -3,12 +3,16 @@
 All that is particular to a language is a data file in `lexicon/`, named by its code. A file is plain text: sections in
 square brackets, cues in lower case separated by commas or line ends, notes after `#`. A new file is a new language.
 
-The sections: `name`, `zone` (the IANA time zone of its papers), `relatives` (languages whose cues count too), `common words`
-(to recognise it by), `months` (twelve, each with its spellings), `weekdays`; `reference markers` (with or without colon)
-and `reference markers with colon`, `paywall marks`, `not references`; `photo words`, `photo sources`, `picture signs`, `picture
-buttons`; `speech verbs`, of them the `weak speech verbs` that often introduce no speech, `speech openers`, `pronouns`,
-`verb first` (`yes` where the attribution after speech opens with its verb), `work words` (what stands before a title in marks); `byline words`, `roles`; `published`, `updated`, `relative` and `time words` of stamps;
-`fact headings`, `summary headings`, `correction words`; `residue lines` and `residue beginnings`.
+The sections: `name`, `zone` (the IANA time zone of its papers), `relatives` (languages whose cues count too), `common
+words` (to recognise it by), `months` (twelve, each with its spellings), `weekdays`; `reference markers` (with or
+without colon) and `reference markers with colon`, `paywall marks`, `not references`; `photo words`, `photo sources`,
+`picture signs`, `picture buttons`; `speech verbs`, of them the `weak speech verbs` that often introduce no speech,
+`speech openers`, `work words` (what stands before a title in marks); `byline words`, `roles`; `published`, `updated`,
+`relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `residue lines` and
+`residue beginnings`; and of the grammar `first person` and `third person` (subject pronouns), `auxiliaries`,
+`articles`, `definite endings`, `prepositions`, `plain verbs` and the `style`: `verb first` where the attribution
+after speech opens with its verb, `attribution inside marks` where papers leave it in there, `titles capitalised`
+where the words of a title are.
 """
 
 from collections.abc import Iterable, Iterator
@@ -78,8 +82,6 @@ class Lexicon:
     speech_verbs: frozenset[str]
     weak_speech_verbs: frozenset[str]
     speech_openers: frozenset[str]
-    pronouns: frozenset[str]
-    verb_first: bool
     work_words: frozenset[str]
     byline_words: Phrases
     roles: frozenset[str]
@@ -92,6 +94,16 @@ class Lexicon:
     correction_words: Phrases
     residue_lines: frozenset[str]
     residue_beginnings: Phrases
+    first_person: frozenset[str]
+    third_person: frozenset[str]
+    auxiliaries: frozenset[str]
+    articles: frozenset[str]
+    definite_endings: tuple[str, ...]
+    prepositions: frozenset[str]
+    plain_verbs: frozenset[str]
+    verb_first: bool
+    attribution_inside_marks: bool
+    titles_capitalised: bool
 
 
 @cache
@@ -111,6 +123,8 @@ def lexicon(code: str) -> Lexicon:
         if relative in languages():
             for name, cues in _sections(relative).items():
                 merged.setdefault(name, []).extend(cues)
+
+    style = own.get("style", ())
 
     def phrases(section: str) -> Phrases:
         return Phrases(merged.get(section, ()))
@@ -135,8 +149,6 @@ def lexicon(code: str) -> Lexicon:
         speech_verbs=words("speech verbs"),
         weak_speech_verbs=words("weak speech verbs"),
         speech_openers=words("speech openers"),
-        pronouns=words("pronouns"),
-        verb_first="yes" in own.get("verb first", ()),
         work_words=words("work words"),
         byline_words=phrases("byline words"),
         roles=words("roles"),
@@ -149,6 +161,16 @@ def lexicon(code: str) -> Lexicon:
         correction_words=phrases("correction words"),
         residue_lines=words("residue lines"),
         residue_beginnings=phrases("residue beginnings"),
+        first_person=words("first person"),
+        third_person=words("third person"),
+        auxiliaries=words("auxiliaries"),
+        articles=words("articles"),
+        definite_endings=own.get("definite endings", ()),
+        prepositions=words("prepositions"),
+        plain_verbs=words("plain verbs"),
+        verb_first="verb first" in style,
+        attribution_inside_marks="attribution inside marks" in style,
+        titles_capitalised="titles capitalised" in style,
     )
 
 

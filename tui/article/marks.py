@@ -4,7 +4,20 @@ import re
 from typing import NamedTuple
 
 _MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(\\[—–-])['’](?=\\w)|(?<=[\\w.,!?…”“»\"])['’](?!\\w)")
-_CLOSERS = {"«": "»", "»": "«", "„": "“”\"", "“": "”", "”": "”", '"': '"', "‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "'": "'", "’": "’"}
+_CLOSERS = {
+    "«": "»",
+    "»": "«",
+    "„": '“”"',
+    "“": "”",
+    "”": "”",
+    '"': '"',
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "›": "‹",
+    "'": "'",
+    "’": "’",
+}
 SINGLE = frozenset("‘‚‹›'’")
 _ANY_MARK = re.compile("[«»“”„\"‘‚‹›'’]")
 
@@ -33,7 +46,7 @@ def pairs_in(text: str, start: int, end: int) -> tuple[list[Pair], int | None]:
         if opened is None:
             if _may_open(text, mark, at, start, end):
                 opened, closers, depth = at, _CLOSERS[mark], 0
-            elif mark in "»”\"“«" and lone is None and not pairs:
+            elif mark in '»”"“«' and lone is None and not pairs:
                 lone = at
             continue
         if mark in closers and _may_close(text, mark, at, end):
@@ -56,7 +69,7 @@ def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:
         return not before.isalnum() or after.isalnum()
     if mark == "»":
         return not before.isalnum() and before not in ".,!?…" and not after.isspace()
-    if mark in "’'" :
+    if mark in "’'":
         return before.isspace() or before in "(–—-"
     return not before.isalnum() and (not after.isspace() or mark in "„‹") and before not in ".,!?…"
 

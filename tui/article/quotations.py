@@ -2,13 +2,14 @@
 
 import re
 
-from tui.article.attributions import complete, openings_in, opens, sentence_end, speaker_in
+from tui.article.attributions import LOOK, complete, openings_in, opens
 from tui.article.dashes import between_rayas
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import SINGLE, Pair, pairs_in
 from tui.article.quotes import Quote
 from tui.article.spans import Span
+from tui.article.speakers import sentence_end, speaker_in
 
 _LONG = 8  # words that no title has
 _FRAGMENT = 4  # words that make a fragment in marks somebody's words (labels.md, Q6)
@@ -17,7 +18,6 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ENDS = ".!?…,"
 _AFTER = re.compile(r"[,.]?\s*[–—-]?\s*")
 _SENTENCE_START = re.compile(r"[.!?…»”]\s+|^[A-ZÆØÅÄÖÜ]{3,}[^:.]{0,20}: ")
-_INSIDE = frozenset(("fr", "it", "es", "nl", "de"))  # languages whose papers set the attribution inside the marks
 
 
 def speech_in_marks(text: str, folded: str, line: Line, lexicon: Lexicon, *, reopened: bool) -> list[Quote]:
@@ -46,11 +46,23 @@ def _speech_of(
     follows = attribution is not None
     if attribution is None:
         attribution = _ahead(text, folded, line.start, pair.open, lexicon)
-    if lexicon.code in _INSIDE and not follows and text[pair.open] not in SINGLE and end - start > 40:
+    if lexicon.attribution_inside_marks and not follows and text[pair.open] not in SINGLE and end - start > 40:
         inner = _split(text, folded, start, end, spoken, lexicon)
         if len(inner) > 1 or inner[0].attribution is not None:
             return inner
-    if not _is_speech(text, folded, line, pair.open, start, end, close, lexicon, attributed=attribution is not None, follows=follows, near=bool(before) or reopened):
+    if not _is_speech(
+        text,
+        folded,
+        line,
+        pair.open,
+        start,
+        end,
+        close,
+        lexicon,
+        attributed=attribution is not None,
+        follows=follows,
+        near=bool(before) or reopened,
+    ):
         return []
     if attribution is None:
         return [Quote(start, end, spoken=spoken)]
@@ -59,11 +71,16 @@ def _speech_of(
 
 
 def _has_verb(folded: str, span: Span, lexicon: Lexicon) -> bool:
-    return any(word[0].partition("-")[0] in lexicon.speech_verbs or word[0] in lexicon.speech_openers for word in _WORD.finditer(folded, *span))
+    return any(
+        word[0].partition("-")[0] in lexicon.speech_verbs or word[0] in lexicon.speech_openers
+        for word in _WORD.finditer(folded, *span)
+    )
 
 
 def _last_words(text: str, span: Span) -> Span:
-    """The capitalised words right before a colon, where nothing but a name can say who speaks; empty where there are none."""
+    """The capitalised words right before a colon, where nothing but a name can say who speaks; empty where there are
+    none.
+    """
     start = span.end
     for word in reversed(list(_WORD.finditer(text, max(span.start, span.end - 60), span.end))):
         if not word[0][0].isupper() or text[word.end() : start].strip(" \xa0"):
@@ -73,7 +90,18 @@ def _last_words(text: str, span: Span) -> Span:
 
 
 def _is_speech(
-    text: str, folded: str, line: Line, opened: int, start: int, end: int, close: int, lexicon: Lexicon, *, attributed: bool, follows: bool, near: bool
+    text: str,
+    folded: str,
+    line: Line,
+    opened: int,
+    start: int,
+    end: int,
+    close: int,
+    lexicon: Lexicon,
+    *,
+    attributed: bool,
+    follows: bool,
+    near: bool,
 ) -> bool:
     words = _WORD.findall(text[start:end])
     count = len(words)
@@ -84,7 +112,7 @@ def _is_speech(
     capital = text[start].isupper() or text[start] in "…¿¡"
     previous = _WORD.findall(folded[max(line.start, opened - 40) : opened])
     colon = text[max(line.start, opened - 2) : opened].rstrip().endswith(":")
-    titled = _is_title(words) and lexicon.code == "en"
+    titled = _is_title(words) and lexicon.titles_capitalised
     if previous and previous[-1] in lexicon.work_words and not colon:
         return False
     whole = opened == line.start and close >= line.end - 2
@@ -108,7 +136,11 @@ def _is_speech(
 def _is_title(words: list[str]) -> bool:
     """Whether most of the longer words are capitalised, as English papers set titles."""
     long = [word for word in words if len(word) > 3]
-    return len(long) > 1 and sum(word[0].isupper() for word in long) > 0.7 * len(long) and not all(word.isupper() for word in words)
+    return (
+        len(long) > 1
+        and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+        and not all(word.isupper() for word in words)
+    )
 
 
 def _after(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> Span | None:
@@ -117,7 +149,7 @@ def _after(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> Span 
     begin = gap.end() if gap else at
     if begin >= end or "." in text[at:begin]:
         return None
-    if opens(text, folded, begin, min(end, begin + 160), lexicon):
+    if opens(text, folded, begin, min(end, begin + LOOK), lexicon):
         return Span(begin, sentence_end(text, begin, end))
     return None
 
@@ -133,7 +165,9 @@ def _ahead(text: str, folded: str, start: int, opened: int, lexicon: Lexicon) ->
     for word, _ in reversed(words[-14:]):
         bare = word.partition("-")[0]
         close = word == words[-1][0]
-        if word in lexicon.speech_openers or (bare in lexicon.speech_verbs and (colon or close or bare not in lexicon.weak_speech_verbs)):
+        if word in lexicon.speech_openers or (
+            bare in lexicon.speech_verbs and (colon or close or bare not in lexicon.weak_speech_verbs)
+        ):
             return Span(sentence, _cut(text, sentence, opened))
     if colon and words:
         return Span(sentence, _cut(text, sentence, opened))

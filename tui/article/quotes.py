@@ -1,7 +1,7 @@
 """Direct speech, and who said it.
 
-Speech opens with a dash or stands between marks; `speech_by_dash` and `speech_in_marks` find the two kinds, line by line, and what is
-carried from one paragraph to the next is only a mark that was left open.
+Speech opens with a dash or stands between marks; `speech_by_dash` and `speech_in_marks` find the two kinds, line by
+line, and what is carried from one paragraph to the next is only a mark that was left open.
 """
 
 from dataclasses import dataclass

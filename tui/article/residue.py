@@ -2,14 +2,38 @@
 
 import re
 
+from tui.article.blocks import Kind
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
 
-_COUNTER = re.compile(r"(?:\d+|bild|bilde)? ?\d+ ?(?:/|av|of|von|de|sur) ?\d+|\d[.,]\d{1,2}x|\W+|\d+ ?(?:delinger|kommentarer|comments?|kommentare|shares|comentarios)?", re.IGNORECASE)
+_LONGEST_BUTTON = 90  # code points
+_TOP = 6  # lines above the body, where crumbs stand
+_COUNTER = re.compile(
+    r"(?:\d+|bild|bilde)? ?\d+ ?(?:/|av|of|von|de|sur) ?\d+|\d[.,]\d{1,2}x|\W+"
+    r"|\d+ ?(?:delinger|kommentarer|comments?|kommentare|shares|comentarios)?",
+    re.IGNORECASE,
+)
 _CRUMBS = re.compile(r"(?:[^\W\d_][\w&' -]{1,24} ?[/>›»] ?){1,5}[^\W\d_][\w&' -]{1,24}")
 _PERCENT = re.compile(r"il vous reste \d", re.IGNORECASE)
-_COUNTED = re.compile(r"(?P<words>[^\W\d_][^()]{2,30}) ?\(\d+\)|\W*(?P<lead>[^\W\d_]{4,14}): ?\d+ ?(?:min|minute|minutes|minuten|minutter|minuter)[a-z]*\.?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?P<words>[^\W\d_][^()]{2,30}) ?\(\d+\)"
+    r"|\W*(?P<lead>[^\W\d_]{4,14}): ?\d+ ?(?:min|minute|minutes|minuten|minutter|minuter)[a-z]*\.?",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"(?:#[\w-]+[ ,]*)+")
+
+
+def find_residue(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon) -> list[int]:
+    """The indices of the lines that are still free and are of the page, buttons that look like references among
+    them.
+    """
+    found = []
+    for index, line in enumerate(lines):
+        if kinds[index] is None:
+            button = len(line.text) < _LONGEST_BUTTON and lexicon.not_references.opening(line.folded) > 0
+            if button or is_residue(line, lexicon, top=index < _TOP):
+                found.append(index)
+    return found
 
 
 def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
@@ -34,4 +58,6 @@ def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
 def _all_buttons(bare: str, lexicon: Lexicon) -> bool:
     """Whether the line is nothing but buttons, one after the other (`Teilen Twittern Senden`)."""
     words = bare.split()
-    return 1 < len(words) <= 6 and all(word.strip(",|·•/") in lexicon.residue_lines or not word.strip(",|·•/") for word in words)
+    return 1 < len(words) <= 6 and all(
+        word.strip(",|·•/") in lexicon.residue_lines or not word.strip(",|·•/") for word in words
+    )

@@ -17,8 +17,12 @@ _INNER_DASH = re.compile(r"(?:(?<=:)|(?<=[.!?…»”])) [–—―-][\u2060]?\s
 _FURTHEST = 6  # paragraphs that an open mark may run over
 
 
-def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int], listed: Container[int], lexicon: Lexicon) -> list[Quote]:
-    """The speech in the lines with the indices `spoken`, in order; those in `listed` are items or facts, whose dash is a bullet."""
+def find_speech(
+    text: str, folded: str, lines: list[Line], spoken: Iterable[int], listed: Container[int], lexicon: Lexicon
+) -> list[Quote]:
+    """The speech in the lines with the indices `spoken`, in order; those in `listed` are items or facts, whose dash
+    is a bullet.
+    """
     indices = list(spoken)
     carried = _carried(text, lines, indices)
     quotes: list[Quote] = []
@@ -29,7 +33,11 @@ def find_speech(text: str, folded: str, lines: list[Line], spoken: Iterable[int]
             quotes.append(carried[index])
             continue
         dash = 0 if index in listed else opens_with_dash(line)
-        said = speech_by_dash(text, folded, line, dash, lexicon) if dash else _after_inner_dash(text, folded, line, lexicon)
+        said = (
+            speech_by_dash(text, folded, line, dash, lexicon)
+            if dash
+            else _after_inner_dash(text, folded, line, lexicon)
+        )
         if _MARK.search(line.text):
             marked = speech_in_marks(text, folded, line, lexicon, reopened=reopened)
             said = _merged(said, marked)
@@ -54,9 +62,13 @@ def _merged(said: list[Quote], marked: list[Quote]) -> list[Quote]:
 
 
 def _after_inner_dash(text: str, folded: str, line: Line, lexicon: Lexicon) -> list[Quote]:
-    """Speech that a dash opens in the middle of a paragraph: after a colon, or after a sentence where an attribution follows it."""
+    """Speech that a dash opens in the middle of a paragraph: after a colon, or after a sentence where an attribution
+    follows it.
+    """
     for found in _INNER_DASH.finditer(text, line.start, line.end):
-        rest = Line(found.start() + 1, line.end, text[found.start() + 1 : line.end], folded[found.start() + 1 : line.end])
+        rest = Line(
+            found.start() + 1, line.end, text[found.start() + 1 : line.end], folded[found.start() + 1 : line.end]
+        )
         dash = opens_with_dash(rest)
         if not dash:
             continue
@@ -68,7 +80,9 @@ def _after_inner_dash(text: str, folded: str, line: Line, lexicon: Lexicon) -> l
 
 
 def _carried(text: str, lines: list[Line], indices: list[int]) -> dict[int, Quote]:
-    """Paragraphs of a quotation whose mark opens in one and closes in a later one, with none between that opens its own."""
+    """Paragraphs of a quotation whose mark opens in one and closes in a later one, with none between that opens its
+    own.
+    """
     carried: dict[int, Quote] = {}
     opened: list[tuple[int, int]] = []
     for index in indices:

@@ -1,0 +1,174 @@
+"""Who is credited for a picture: the labels before a credit, credits without a label, and where one ends."""
+
+import re
+from functools import cache
+
+from tui.article.agencies import PICTURE_AGENCY, agencies_of_line
+from tui.article.languages import Lexicon
+from tui.article.lines import Line
+from tui.article.names import NAME, NAMES
+
+_LONGEST = 130  # code points of the longest line that is a credit alone
+_AGENCY = PICTURE_AGENCY.pattern
+_FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
+_RIGHTS = re.compile(r"©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
+_AGENCY_AT_END = re.compile(rf"(?:{_AGENCY})[ .)\]]*$", re.IGNORECASE)
+_AGENCIES_ONLY = re.compile(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
+_CREDIT_ONLY = re.compile(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,110}}")
+_CREDIT_NAME = re.compile(rf"\s*{NAMES}(?:\s?[/|,].{{2,50}})?$")
+_BARE_CREDIT = re.compile(rf"(?<=[.!?»”\")…])\s?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–]{{2,50}})?)$")
+_SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
+_CREDIT_BEFORE_CAPTION = re.compile(
+    rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
+)
+_NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
+_SENTENCE = re.compile(r"[^A-Z.][.!?:] ")
+_WORD = re.compile(r"[^\W\d_]+")
+_ABBREVIATED = re.compile(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", re.IGNORECASE)
+_MOVING = ("video", "tv", "grafik", "kart")  # what may open a title as well as a credit
+_IN_BRACKETS = r"ap |afp |file |photo\b|image\b|picture\b|photograph\b|foto\b|bild\b|crédit\b"
+
+
+@cache
+def _label(photo_words: frozenset[str]) -> re.Pattern[str]:
+    """A photo word with its colon or preposition, doubled or not, as it stands before a credit; or ©."""
+    words = "|".join(re.escape(word) for word in sorted(photo_words, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{words})(?:\s?:\s?|\s(?:by|di|par|por)\s(?=\S)|(?<=\bby)\s(?=\S))(?:(?:{words})\s?:\s?)?"
+        rf"|(?<=\()(?:{_IN_BRACKETS})[^()]{{0,60}}(?=\))|©\s?(?=\S)|\(c\)\s"
+    )
+
+
+def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where photo labels stand in the line (`Foto:`, ©), as offsets into it: start of the label, start of the
+    credit.
+    """
+    folded = line.folded
+    if not any(cue in folded for cue in (":", "©", "(", " by ", " di ", " par ", " por ")):
+        return []
+    found = []
+    for label in _label(lexicon.photo_words.all).finditer(folded):
+        start = label.start()
+        credit = label.end() if label[0][-1] in ": ©" else start
+        if _FILE_KINDS.match(folded, credit) or (start and _in_a_sentence(line.text, start)):
+            continue
+        if start == 0 and folded.startswith(_MOVING) and _CREDIT_NAME.match(line.text, credit) is None:
+            continue
+        if credit < len(folded) or start == 0:
+            found.append((start, credit))
+    return [] if found and folded[found[0][0]] == "©" and _RIGHTS.search(folded) else found
+
+
+def _in_a_sentence(text: str, at: int) -> bool:
+    """Whether the word is one of a sentence (`stuurde een kaart: …`) and no label."""
+    return text[at].islower() and text[:at].rstrip()[-1:] not in tuple('.!?)(/|,»”"[')
+
+
+def is_label(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is a photo label with nothing behind it; the credit then stands on the next line."""
+    text = line.text
+    if len(text) > 30 or text[-1] != ":":
+        return False
+    return lexicon.photo_words.opening(line.folded) >= len(text.rstrip(": \xa0"))
+
+
+def is_name(line: Line) -> bool:
+    """Whether the line could be the name of a photographer, with or without an agency."""
+    return len(line.text) <= 60 and _CREDIT_NAME.fullmatch(line.text) is not None
+
+
+def is_credit(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is a credit without label: `Privat`, `JOEL MARKLUND / BILDBYRÅN`, `© BART DEWAELE`."""
+    text = line.text
+    if len(text) > _LONGEST:
+        return False
+    if line.folded.rstrip(".") in lexicon.photo_sources:
+        return True
+    if _COPYRIGHT.match(text) and len(text) < 80:
+        return _RIGHTS.search(text) is None
+    if _AGENCY_AT_END.search(text, max(0, len(text) - 50)) is None:
+        return False
+    if _AGENCIES_ONLY.fullmatch(text):
+        return agencies_of_line(text) == ()  # `Getty Images`; a bare `NTB` is where the text comes from
+    return _CREDIT_ONLY.fullmatch(text.rstrip(".")) is not None
+
+
+def is_credit_alone(credit: str) -> bool:
+    """Whether what stands behind a label is names and no caption: short, no sentence, hardly a word in lower case."""
+    if len(credit) > 80 or _SENTENCE.search(credit):
+        return False
+    lower = [word for word in _WORD.findall(credit) if word[0].islower()]
+    return len(lower) < 3
+
+
+def bare_credit(text: str, end: int) -> int | None:
+    """Where a credit begins that stands without label behind the last sentence: `… i dag. Øyvind Sivertsen`."""
+    stopped = text[end - 1] == "."
+    if stopped and _AGENCY_AT_END.search(text, max(0, end - 50), end) is None:
+        return None
+    found = _BARE_CREDIT.search(text, max(0, end - 140), end - stopped)
+    if found is None or found.start() <= 15 or " " not in found["credit"]:
+        return None
+    at = found.start("credit")
+    return None if _ABBREVIATED.search(text[max(0, at - 12) : at].rstrip()) else at
+
+
+def is_bracketed_credit(inside: str, lexicon: Lexicon) -> bool:
+    """Whether the words in brackets at the end of a line credit a picture, and not the agency of the text:
+    `(X/Reuters)`.
+    """
+    folded = inside.lower()
+    if lexicon.photo_words.opening(folded) or folded in lexicon.photo_sources or " via " in folded:
+        return True
+    if PICTURE_AGENCY.search(inside) and not (inside.isupper() and "/" not in inside):
+        return any(mark in inside for mark in "/|,")
+    return re.fullmatch(rf"[A-ZÆØÅÄÖÜÉ][A-ZÆØÅÄÖÜÉ ]+/{NAMES}", inside) is not None
+
+
+def credit_end(text: str, at: int, limit: int, lexicon: Lexicon, *, last: bool) -> int:
+    """Where the credit that starts at `at` ends: in brackets with the bracket, else where the next caption or
+    sentence begins.
+
+    `last` tells that no other label follows before `limit`.
+    """
+    if "(" in text[max(0, at - 40) : at] or "[" in text[max(0, at - 40) : at]:
+        closed = _bracket_end(text, at, limit)
+        if closed is not None:
+            return closed
+    rest = text[at:limit]
+    if last and len(rest) <= 60 and _SENTENCE.search(rest) is None:
+        return at + (_end_before_caption(rest, least=25) or len(rest))
+    source = re.match(r"\s*([^\W\d_]+)", rest)
+    if source is not None and source[1].lower() in lexicon.photo_sources:
+        return at + source.end()
+    behind_agency = _end_before_caption(rest[:_LONGEST], least=0)
+    if behind_agency is not None:
+        return at + behind_agency
+    names = _CREDIT_BEFORE_CAPTION.match(rest)
+    return at + names.end() if names else limit
+
+
+def _bracket_end(text: str, at: int, limit: int) -> int | None:
+    depth = 1
+    for position in range(at, min(limit, at + 150)):
+        if text[position] in "([":
+            depth += 1
+        elif text[position] in ")]":
+            depth -= 1
+            if not depth:
+                return position + 1 + (text[position + 1 : position + 2] == ".")
+    return None
+
+
+def _end_before_caption(rest: str, least: int) -> int | None:
+    """Where an agency ends a credit and more than `least` code points of a new caption or sentence follow it."""
+    for found in PICTURE_AGENCY.finditer(rest):
+        end = found.end()
+        following = _NEXT_CAPTION.match(rest, end)
+        if following is not None and rest[following.end()] not in "/|" and len(rest) - following.end() > least:
+            if PICTURE_AGENCY.match(rest, following.end()) is None:
+                return end
+        elif rest[end : end + 2] == ". ":
+            return end
+    return None
