@@ -108,9 +108,12 @@ class FolderLibrary:
         with self._lock:
             return *self._unfound, *self._unreadable.values()
 
-    def read_ahead(self) -> None:
-        """Let a second process read, first what `begin` will ask for. Only before any thread has begun."""
-        self._ahead = send_ahead(self._all_rows)
+    def read_ahead(self, first: Sequence[str] = ()) -> None:
+        """Let a second process read, first what `begin` will ask for. Only before any thread has begun.
+
+        `first` names stories (by id) that are likely to stand at the top.
+        """
+        self._ahead = send_ahead(lambda: self._all_rows(first))
 
     def begin(self) -> None:
         """Have what a first picture needs: the dozen files that were changed last.
@@ -158,16 +161,18 @@ class FolderLibrary:
 
     def _first_rows(self) -> Rows:
         paths = [path for path in islice(self._find(self._paths), _LOOKED_AT_FIRST) if isinstance(path, Path)]
-        aged = ((fingerprint, path) for path in paths if (fingerprint := _fingerprint(path)) is not None)
-        return [self._row(path, fingerprint) for fingerprint, path in heapq.nlargest(_A_PAGE, aged)]
+        newest = heapq.nlargest(_A_PAGE, ((fingerprint, path) for path, fingerprint in _aged(paths)))
+        return [self._row(path, fingerprint) for fingerprint, path in newest]
 
-    def _all_rows(self) -> Iterator[Rows]:
+    def _all_rows(self, likely: Sequence[str]) -> Iterator[Rows]:
         """All rows there are, in handfuls; the first holds what a first picture needs."""
-        first = self._first_rows()
+        first = [self._row(path, fingerprint) for path, fingerprint in _aged(map(Path, likely[:_A_PAGE]))]
+        if len(first) < _A_PAGE // 2:
+            first = self._first_rows()
         yield first
         made = {row.story_id for row in first}
         paths = (path for path in self._find(self._paths) if isinstance(path, Path) and str(path) not in made)
-        aged = ((path, fingerprint) for path in paths if (fingerprint := _fingerprint(path)) is not None)
+        aged = _aged(paths)
         while handful := [self._row(path, fingerprint) for path, fingerprint in islice(aged, _HANDFUL)]:
             yield handful
 
@@ -220,6 +225,14 @@ class FolderLibrary:
             self._texts.move_to_end(story_id)
             if len(self._texts) > _KEPT_TEXTS:
                 self._texts.popitem(last=False)
+
+
+def _aged(paths: Iterable[Path]) -> Iterator[tuple[Path, Fingerprint]]:
+    """Those of the paths that are there."""
+    for path in paths:
+        fingerprint = _fingerprint(path)
+        if fingerprint is not None:
+            yield path, fingerprint
 
 
 def _fingerprint(path: Path) -> Fingerprint | None:

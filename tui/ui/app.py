@@ -8,9 +8,11 @@ from typing import ClassVar
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.segment import Segment, Segments
+from textual import on
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from tui.cleaning import clean, clean_line
@@ -19,7 +21,9 @@ from tui.library.marks import Marks
 from tui.locations import styles_dir
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
+from tui.ui.terminal.first_picture import Album, Picture
 from tui.ui.themes import DEFAULT, OWN
+from tui.ui.widgets.sidebar import Sidebar
 
 PROGRAM = Binding.Group("The program")
 
@@ -41,8 +45,19 @@ class SpalteApp(App[None]):
         Binding("ctrl+l", "redraw", "Draw anew", show=False, id="app.redraw", group=PROGRAM),
     ]
 
-    def __init__(self, library: Library, marks: Marks, *, note: str | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        marks: Marks,
+        *,
+        note: str | None = None,
+        album: Album | None = None,
+        painted: bool = False,
+    ) -> None:
         self._display_known = CellDisplay()
+        self.painted = painted
+        self._album = album
+        self._touched = False
         super().__init__(driver_class=NewsDriver)
         self._library = library
         self._marks = marks
@@ -63,6 +78,24 @@ class SpalteApp(App[None]):
 
     def on_resize(self) -> None:
         self.forget_display()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent):
+            self._touched = True
+        await super().on_event(event)
+
+    @on(Sidebar.Filled)
+    def _keep_first_picture(self) -> None:
+        self.call_after_refresh(self._keep_picture)
+
+    def _keep_picture(self) -> None:
+        """What stands there before the first key is what the next start shows at once."""
+        if self._touched or self._album is None:
+            return
+        drawn = self._display_known.picture(self.console._color_system or ColorSystem.TRUECOLOR)
+        if drawn is not None:
+            top = [headline.story_id for headline in self._library.headlines()[:12]]
+            self._album.keep(Picture(drawn, top))
 
     def forget_display(self) -> None:
         """Know no longer what the terminal shows: somebody else may have written to it."""

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
 from tui.errors import NewsError
-from tui.library.base import Library
 from tui.library.folder import FolderLibrary
 from tui.library.marks import Marks
-from tui.locations import samples_dir, state_dir
+from tui.locations import cache_dir, samples_dir, state_dir
+from tui.ui.terminal.first_picture import Album, show
+from tui.ui.terminal.signals import Endings
 
 if TYPE_CHECKING:
     from tui.article.document import Document
+    from tui.ui.app import SpalteApp
 
 _LAST = "last-paths"
 _NOTE = "These are stories that come with Spalte. To read your own, quit with q and type: spalte FOLDER"
@@ -41,34 +43,59 @@ def read_news(paths: tuple[Path, ...], *, story: Document | None = None) -> int:
     gc.disable()  # until the first picture stands: collecting what an import made takes a tenth of the start
     sys.setswitchinterval(0.001)  # keys are answered while a folder is read
     marks = Marks(state_dir() / "marks.sqlite")
+    endings = Endings(marks.save)
+    endings.install()
     if story is not None:
-        from tui.library.single import SingleStory
+        return _read_story(story, marks, endings)
+    return _read_folder(paths, marks, endings)
 
-        return _show(SingleStory(story), marks)
+
+def _read_story(story: Document, marks: Marks, endings: Endings) -> int:
+    from tui.library.single import SingleStory
+    from tui.ui.app import SpalteApp
+
+    return _run(SpalteApp(SingleStory(story), marks), marks, endings)
+
+
+def _read_folder(paths: tuple[Path, ...], marks: Marks, endings: Endings) -> int:
+    """Show what the last start showed first, let a second process read, and meanwhile import what the screen needs."""
     note = None
     if not paths:
         paths, note = _last_read(marks)
     library = _folder(paths)
-    library.read_ahead()
+    terminal = sys.stderr.fileno() if sys.stderr.isatty() else sys.stdout.fileno()
+    album = Album(cache_dir() / "pictures", [path.absolute() for path in paths], os.environ, _size(terminal))
+    picture = album.picture()
+    library.read_ahead(picture.stories if picture is not None else ())
     if note is None:
         marks.remember(_LAST, json.dumps([str(path.absolute()) for path in paths]))
-    return _show(library, marks, note)
+    try:
+        if picture is not None:
+            show(picture, terminal)
+        from tui.ui.app import SpalteApp
 
-
-def _show(library: Library, marks: Marks, note: str | None = None) -> int:
-    """Run the screen until it ends; what it needs of Textual is imported while a second process reads."""
-    from tui.ui.app import SpalteApp
-    from tui.ui.terminal.signals import Endings
-
-    app = SpalteApp(library, marks, note=note)
-    Endings(app.end_soon, marks.save).install()
-    if isinstance(library, FolderLibrary):
+        app = SpalteApp(library, marks, note=note, album=album, painted=picture is not None)
         library.begin()
+        return _run(app, marks, endings)
+    except BaseException:
+        endings.give_back()
+        raise
+
+
+def _run(app: SpalteApp, marks: Marks, endings: Endings) -> int:
+    endings.end = app.end_soon
     app.run()
     marks.close()
     status = app.return_code or 0
     atexit.register(_leave, status)
     return status
+
+
+def _size(terminal: int) -> os.terminal_size:
+    try:
+        return os.get_terminal_size(terminal)
+    except OSError:
+        return os.terminal_size((80, 24))
 
 
 def _need_terminal() -> None:

@@ -47,6 +47,15 @@ class CellDisplay:
                 self._put(x, y, self._cells(strip)[: size[0] - x], pen)
         return pen.written()
 
+    def picture(self, colors: ColorSystem) -> str | None:
+        """What to write so that an empty terminal shows the same; None where not all of it is known."""
+        if not self._rows or self._size == (0, 0) or any(cell is _UNKNOWN for row in self._rows for cell in row):
+            return None
+        pen = _Pen(colors)
+        for y, row in enumerate(self._rows):
+            pen.write(0, y, row)
+        return pen.written()
+
     def _put(self, x: int, y: int, new: list[Cell], pen: "_Pen") -> None:
         row = self._rows[y]
         end = x + len(new)

@@ -16,11 +16,15 @@ from textual.drivers.linux_driver import LinuxDriver
 class Host(Protocol):
     """What the driver asks of the app it drives."""
 
+    painted: bool
+    """Whether a first picture was written before the driver began."""
+
     def forget_display(self) -> None: ...
     def redraw_soon(self) -> None: ...
     def end_soon(self, number: int) -> None: ...
 
 
+_OTHER_SCREEN = "\x1b[?1049h"
 _ESCAPE_WAIT = 0.1
 """How long a lone Escape may be the beginning of something longer, in seconds."""
 
@@ -62,6 +66,13 @@ class NewsDriver(LinuxDriver):
         self._suspended = False
         self._raw: list[Any] | None = None
         self._gone = False
+        self._in_front = self._host.painted
+
+    def write(self, data: str) -> None:
+        if self._in_front and data == _OTHER_SCREEN:  # the first picture stands there: going there again would wipe it
+            self._in_front = False
+            return
+        super().write(data)
 
     def start_application_mode(self) -> None:
         self._host.forget_display()

@@ -20,10 +20,14 @@ Ending = Callable[[int], None]
 
 
 class Endings:
-    """Signal handlers that end the program; `end` asks for the orderly way, `save` keeps what must not be lost."""
+    """Signal handlers that end the program.
 
-    def __init__(self, end: Ending, save: Callable[[], None]) -> None:
-        self._end = end
+    `end` asks for the orderly way, as long as there is none the terminal is given back at once; `save` keeps what
+    must not be lost.
+    """
+
+    def __init__(self, save: Callable[[], None]) -> None:
+        self.end: Ending | None = None
         self._save = save
         self._before = _attributes()
         self._ending = False
@@ -39,8 +43,15 @@ class Endings:
         if self._ending:
             return
         self._ending = True
+        if self.end is None:
+            self.give_back()
+            os._exit(128 + number)
         threading.Thread(target=self._watch, args=(number,), name="ending", daemon=True).start()
-        self._end(number)
+        self.end(number)
+
+    def give_back(self) -> None:
+        """Give the terminal back as it was when this was made."""
+        _give_back(self._before)
 
     def _watch(self, number: int) -> None:
         """Leave by force where the orderly way hangs: on a terminal that takes nothing, or a loop that is busy."""
@@ -48,7 +59,7 @@ class Endings:
         saving.start()
         threading.Event().wait(_PATIENCE)
         saving.join(0.3)
-        _give_back(self._before)
+        self.give_back()
         os._exit(128 + number)
 
 

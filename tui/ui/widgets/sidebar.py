@@ -78,6 +78,10 @@ class Sidebar(Vertical):
             return isinstance(message, Sidebar.Changed)
 
     @dataclass
+    class Filled(Message):
+        """All there is has been read."""
+
+    @dataclass
     class Marked(Message):
         """Read marks were set or taken back."""
 
@@ -313,6 +317,7 @@ class Sidebar(Vertical):
     def _fill(self) -> None:
         self._library.fill(self._tell, self._stop)
         if not self._stop.is_set():
+            self.post_message(self.Filled())
             Thread(target=self._library.follow, args=(self._tell, self._stop), name="follow", daemon=True).start()
 
     def _tell(self) -> None:
