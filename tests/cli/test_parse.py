@@ -10,8 +10,9 @@ import pytest
 from tests.typing_words import STORY, typed
 from tui.article.article import Article
 from tui.article.blocks import Block, Kind
-from tui.article.bylines import Byline, Dateline
+from tui.article.bylines import Byline
 from tui.article.captions import Caption
+from tui.article.datelines import Dateline
 from tui.article.document import Document
 from tui.article.quotes import Quote
 from tui.article.references import Reference
