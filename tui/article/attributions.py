@@ -14,7 +14,7 @@ _INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(?:ils?|elles?|on|je|nous|vous)\b")
 _REFLEXIVE = ("se", "si", "lo")
 _ELIDED = ("s'", "s’", "l'", "l’", "m'", "m’")
 # Whatever may stand between the last word said and the attribution.
-_BOUNDARY = re.compile(r"(?:,|[!?…](?=\s)|\.\.\.(?=\s))\s*")
+_BOUNDARY = re.compile(r"(?:,|[!?…](?=\s)|\.\.\.(?=\s)|[»”“\"](?=\s[a-zæøåäöü]))\s*")
 _BREAKS = ",;:–—"
 
 

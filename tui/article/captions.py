@@ -78,12 +78,35 @@ def find_captions(
                 taken.add(index + 1)
                 name = Span(lines[index + 1].start, lines[index + 1].end)
                 caption = Caption(caption.start, name.end, None, name)
-            if caption.credit is not None and free(index - 1) and _belongs(line, lines[index - 1], lexicon, airy=airy):
+            if captions and _is_bare_credit(caption, line) and _wants_credit(captions[-1]) and index - 1 in taken:
+                caption = Caption(captions[-1].start, caption.end, captions[-1].cue, caption.credit)
+                captions.pop()
+            elif (
+                caption.credit is not None and free(index - 1) and _belongs(line, lines[index - 1], lexicon, airy=airy)
+            ):
                 taken.add(index - 1)
                 caption = Caption(lines[index - 1].start, caption.end, None, caption.credit)
+            elif is_credit(line, lexicon) and free(index + 1) and _is_headline_like(lines[index + 1].text):
+                taken.add(index + 1)
+                caption = Caption(caption.start, lines[index + 1].end, None, caption.credit)
             found = [caption]
         captions += found
     return captions, taken
+
+
+def _is_bare_credit(caption: Caption, line: Line) -> bool:
+    """Whether the caption is its credit and hardly more: a label at most."""
+    return caption.credit is not None and caption.credit.start - line.start < 20 and caption.credit.end >= line.end - 2
+
+
+def _wants_credit(caption: Caption) -> bool:
+    """Whether a caption has no credit yet, or is only a word such as `Arkivbild.`"""
+    return caption.credit is None or caption.end - caption.start < 20
+
+
+def _is_headline_like(text: str) -> bool:
+    """Whether a line below a credit is the caption, as one paper sets it: a sentence without its full stop."""
+    return 50 <= len(text) <= 200 and len(text.split()) >= 8 and text[-1] not in '.!?:»”"' and text[0] not in "–—-"
 
 
 def _belongs(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bool:
@@ -95,11 +118,11 @@ def _belongs(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bool:
     words = above.text
     if not (labelled or is_credit(line, lexicon)) or not 15 <= len(words) <= 260 or words[0] in '–—―-«»“”„"':
         return False
-    if words[-1] not in ".!?":
+    if words.rstrip('»”"')[-1:] not in ".!?":
         return labelled or len(words) >= 60 or any(mark in words for mark in ",:(")
     close = line.start - above.end == 1
     if airy or not close or not labelled:
-        return airy and close and labelled
+        return airy and labelled and (close or len(words) <= 50)
     return len(words) <= 120 and line.text[0] != "(" and _MARKS.search(words) is None
 
 
@@ -165,6 +188,8 @@ def _labelled(line: Line, labels: list[tuple[int, int]], lexicon: Lexicon) -> li
         if label < at:
             continue
         limit = following[0] if following else end
+        while captions and (button := lexicon.picture_buttons.opening(line.folded[at:].lstrip())) and at < label:
+            at += len(line.text[at:]) - len(line.text[at:].lstrip()) + button
         stop = min(end, credit_end(text, credit, limit, lexicon, last=following is None))
         if label == at and captions:
             captions[-1] = _until(captions[-1], line.start + stop)  # "(Foto: NTB)© Avisen": one credit

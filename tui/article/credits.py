@@ -11,7 +11,9 @@ from tui.article.names import NAME, NAMES
 _LONGEST = 130  # code points of the longest line that is a credit alone
 _AGENCY = PICTURE_AGENCY.pattern
 _FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
-_RIGHTS = re.compile(r"©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"©\s?(?:19|20)\d\d|©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
 _AGENCY_AT_END = re.compile(rf"(?:{_AGENCY})[ .)\]]*$", re.IGNORECASE)
 _AGENCIES_ONLY = re.compile(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
@@ -22,6 +24,7 @@ _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
 _CREDIT_BEFORE_CAPTION = re.compile(
     rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
 )
+_OFFICE_BEFORE_CAPTION = re.compile(rf"\s*{NAME}[ \xa0][a-zæøåäö]+(?=\s+[A-ZÆØÅÄÖÜÉ])")  # "Lier kommune"
 _NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
 _SENTENCE = re.compile(r"[^A-Z.][.!?:] ")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,7 +38,7 @@ def _label(photo_words: frozenset[str]) -> re.Pattern[str]:
     """A photo word with its colon or preposition, doubled or not, as it stands before a credit; or ©."""
     words = "|".join(re.escape(word) for word in sorted(photo_words, key=len, reverse=True))
     return re.compile(
-        rf"(?<![^\W\d_])(?:{words})(?:\s?:\s?|\s(?:by|di|par|por)\s(?=\S)|(?<=\bby)\s(?=\S))(?:(?:{words})\s?:\s?)?"
+        rf"(?<![^\W\d_])(?:{words})(?:\s?:\s?|\s(?:by|di|par|por)\s(?=\S)|(?<=\bby)\s(?=\S))(?:(?:{words})\s?:\s?|©\s?)?"
         rf"|(?<=\()(?:{_IN_BRACKETS})[^()]{{0,60}}(?=\))|©\s?(?=\S)|\(c\)\s"
     )
 
@@ -145,7 +148,7 @@ def credit_end(text: str, at: int, limit: int, lexicon: Lexicon, *, last: bool) 
     behind_agency = _end_before_caption(rest[:_LONGEST], least=0)
     if behind_agency is not None:
         return at + behind_agency
-    names = _CREDIT_BEFORE_CAPTION.match(rest)
+    names = _OFFICE_BEFORE_CAPTION.match(rest) or _CREDIT_BEFORE_CAPTION.match(rest)
     return at + names.end() if names else limit
 
 

@@ -53,7 +53,8 @@ def _choose(lines: list[Line], candidates: list[int]) -> int | None:
         following = [lines[other].text for other in candidates[place + 1 : place + 4]]
         above_body = takewhile(lambda text: len(text) <= _LONGEST and text[-1] != ".", following)
         kicker = lines[index].text
-        if not (_is_kicker(kicker) and any(_is_title(other, kicker) for other in above_body)):
+        crumbs = "|" in kicker and bool(following) and _is_kicker(kicker)
+        if not (crumbs or (_is_kicker(kicker) and any(_is_title(other, kicker) for other in above_body))):
             return index
     return candidates[0] if candidates else None
 
@@ -63,6 +64,8 @@ def _is_kicker(text: str) -> bool:
     if text[-1] in '.!?»”"':
         return False
     words = len(text.split())
+    if _shouts(text) and len(text) <= 44 and ("|" in text or " / " in text):
+        return True
     return (words <= 4 and len(text) <= 30) or (words <= 6 and len(text) <= 44 and _shouts(text))
 
 
@@ -74,7 +77,7 @@ def _shouts(text: str) -> bool:
 def _is_title(text: str, kicker: str) -> bool:
     if len(text.split()) < 4 or not 1.3 * len(kicker) < len(text) <= _LONGEST:
         return False
-    return text[-1] not in ".:,;" and text[0] not in "–—"
+    return text[-1] not in ".:,;"
 
 
 def _end_of_headline(line: Line) -> int:

@@ -41,15 +41,17 @@ def pairs_in(text: str, start: int, end: int) -> tuple[list[Pair], int | None]:
     opened: int | None = None
     closers = ""
     depth = 0
+    last: int | None = None
     for found in _MARK.finditer(text, start, end):
         mark, at = found[0], found.start()
         if opened is None:
             if _may_open(text, mark, at, start, end):
-                opened, closers, depth = at, _CLOSERS[mark], 0
+                opened, closers, depth, last = at, _CLOSERS[mark], 0, None
             elif mark in '»”"“«' and lone is None and not pairs:
                 lone = at
             continue
         if mark in closers and _may_close(text, mark, at, end):
+            last = at
             if depth:
                 depth -= 1
                 continue
@@ -57,7 +59,9 @@ def pairs_in(text: str, start: int, end: int) -> tuple[list[Pair], int | None]:
             opened = None
         elif mark == text[opened] and mark not in closers:
             depth += 1
-    if opened is not None and (text[opened] not in SINGLE or (text[opened] == "‘" and opened == start)):
+    if opened is not None and last is not None:
+        pairs.append(Pair(opened, last))  # a mark within was opened and never closed
+    elif opened is not None and (text[opened] not in SINGLE or (text[opened] == "‘" and opened == start)):
         pairs.append(Pair(opened, None))
     return pairs, lone
 

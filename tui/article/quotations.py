@@ -127,10 +127,11 @@ def _is_speech(
     if whole:
         return count >= _FRAGMENT or ended
     if count < _FRAGMENT:
-        return follows and capital
+        said = bool(previous) and previous[-1] in lexicon.speech_verbs - lexicon.weak_speech_verbs
+        return (follows and capital) or (said and count > 1)
     if attributed:
         return not (titled and not ended)
-    return not capital or count >= _LONG or (near and ended)
+    return not capital or count >= _LONG or words[0].lower() in lexicon.first_person or (near and ended)
 
 
 def _is_title(words: list[str]) -> bool:
