@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Click, Key, Resize
 from textual.geometry import Region, Size
@@ -258,11 +259,14 @@ class StoryList(ScrollView, can_focus=True):
     def _look(self, *, selected: bool) -> Look:
         look = self._looks.get(selected)
         if look is None:
-            names = ("story-list--selected",) if selected else ()
-            styles = (
-                self.get_component_rich_style(f"story-list--{part}", *names)
+            parts = {
+                part: self.get_component_rich_style(f"story-list--{part}")
                 for part in ("heading", "unread", "read", "calm", "mark", "trouble", "match")
-            )
-            air = self.get_component_rich_style(*names) if selected else self.rich_style
-            look = self._looks[selected] = Look(air, *styles)
+            }
+            air = self.rich_style
+            if selected:
+                air = self.get_component_rich_style("story-list--selected")
+                ground = Style(bgcolor=air.bgcolor)
+                parts = {part: style if part == "match" else style + ground for part, style in parts.items()}
+            look = self._looks[selected] = Look(air, **parts)
         return look
