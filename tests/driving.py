@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tui.article.article import Article
@@ -72,6 +73,15 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settle(pilot)
+
+
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys all at once, as a slow line delivers them."""
+    for key in keys:
+        event = Key(key, key if len(key) == 1 else {"slash": "/", "space": " ", "enter": "\r"}.get(key))
+        event.set_sender(pilot.app)
+        pilot.app.post_message(event)
+    await settle(pilot)
 
 
 def app_of(articles: Mapping[str, Article], marks: Marks | None = None) -> SpalteApp:

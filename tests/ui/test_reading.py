@@ -251,6 +251,19 @@ async def test_zen_shows_the_story_alone() -> None:
         assert isinstance(app.focused, StoryList)
 
 
+async def test_tab_into_the_previewed_story_is_to_open_it() -> None:
+    marks = Marks()
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "tab")
+        assert isinstance(app.focused, StoryPane)
+        assert marks.read("en")
+        await press(pilot, "1", "backspace")
+        assert open_now(app) == "en"
+        assert isinstance(app.focused, StoryPane)
+
+
 async def test_a_screen_too_small_says_so() -> None:
     app = app_of(newsroom())
     async with app.run_test(size=(20, 5)) as pilot:

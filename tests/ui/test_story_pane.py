@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.driving import app_of, pane, press, rows, said, settle
+from tests.driving import app_of, burst, pane, press, rows, said, settle
 from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
@@ -147,6 +147,22 @@ async def test_finding_lights_counts_and_steps() -> None:
         await press(pilot, "escape")
         assert pane(app).found is None
         assert pane(app).has_focus
+
+
+async def test_words_typed_ahead_of_the_line_for_them_are_found() -> None:
+    app = app_of({"lang": long_story()})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await burst(pilot, "slash", *"avsnitt", "space", "1", "4", "enter")
+        assert pane(app).found == "1/1"
+        assert pane(app).has_focus
+        await press(pilot, "slash", *"xyz", "enter")
+        assert said(app) == "Nothing was found."
+        assert pane(app).found is None
+        await burst(pilot, "slash", "escape")
+        await burst(pilot, "j")
+        assert pane(app).has_focus
+        assert pane(app).found is None
 
 
 async def test_a_find_given_up_comes_back_to_where_it_began() -> None:

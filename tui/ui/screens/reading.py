@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.library.base import Library
 from tui.library.marks import Marks
-from tui.ui.messages import FollowReference
+from tui.ui.messages import FollowReference, OpenStory
 from tui.ui.screens.following import FollowingScreen
 from tui.ui.screens.foot import keys_here, place_in
 from tui.ui.widgets.find_bar import FindBar
@@ -20,6 +20,7 @@ from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pane import StoryPane
+from tui.ui.widgets.text_find import press_again
 
 SCREEN = Binding.Group("The screen")
 
@@ -70,6 +71,8 @@ class ReadingScreen(FollowingScreen):
     @on(DescendantFocus)
     def _know_where(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, StoryPane):
+            if not self.has_class("-reading") and self.story.headline is not None:
+                self.post_message(OpenStory(self.story.headline.story_id))
             self.add_class("-reading")
         elif isinstance(event.widget, StoryList):
             self.remove_class("-reading", "-zen")
@@ -96,9 +99,13 @@ class ReadingScreen(FollowingScreen):
 
     @on(StoryPane.FindAsked)
     async def _ask_what_to_find(self, event: StoryPane.FindAsked) -> None:
+        for bar in self.query(FindBar):
+            await bar.remove()
         bar = FindBar(event.words)
         await self.mount(bar, before=self.foot)
         bar.focus()
+        for key in self.story.typed_ahead():
+            press_again(self.app, key)
         self._tell_foot()
 
     @on(FindBar.Typed)
@@ -138,7 +145,6 @@ class ReadingScreen(FollowingScreen):
 
     def action_zen(self) -> None:
         if self.toggle_class("-zen").has_class("-zen"):
-            self.add_class("-reading")
             self.story.focus()
 
     def action_toggle_read(self) -> None:

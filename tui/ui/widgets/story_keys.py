@@ -40,6 +40,8 @@ class StoryKeys(TextFind):
         self._offered_next = False
 
     async def on_key(self, event: Key) -> None:
+        if self.catches(event):
+            return
         if event.character != " ":
             self._offered_next = False
         if self.hints:

@@ -84,33 +84,43 @@ class StoryPane(StoryKeys):
 
     @work(exclusive=True, group="load")
     async def _load(self, headline: Headline, offset: int) -> None:
+        slow = self.set_timer(self.CALM, lambda: self.post_message(Say("Opening the story: it is a long one.")))
         with telling(self):
-            article = await to_thread(self._library.article, headline.story_id)
-            self.raw = False
-            self.states = {}
-            self._shown = None
-            self.set_story(article, offset)
-            self._shown = headline
-            stood = self._stood.get(headline.story_id)
-            self.here = stood if stood in self.stops else None
-            self.redraw()
-            self.post_message(self.Shown(headline))
+            try:
+                article = await to_thread(self._library.article, headline.story_id)
+            finally:
+                slow.stop()
+            self._show(article, headline, offset)
             await self._look_up_references(article, headline)
+
+    def _show(self, article: Article, headline: Headline, offset: int) -> None:
+        self.raw = False
+        self.states = {}
+        self._shown = None
+        self.set_story(article, offset)
+        self._shown = headline
+        stood = self._stood.get(headline.story_id)
+        self.here = stood if stood in self.stops else None
+        self.redraw()
+        self.post_message(self.Shown(headline))
 
     @work(exclusive=True, group="again")
     async def _look_again(self) -> None:
         self._looking = None
-        headline = self._shown
-        if headline is None:
+        shown = self._shown
+        if shown is None:
             return
+        # A library that has read a story anew has a new headline for it; to read a long one for nothing costs seconds.
+        listed = next((each for each in self._library.headlines() if each.story_id == shown.story_id), shown)
         with suppress(NewsError):  # a story that has gone is kept on the screen until one leaves it
-            article = await to_thread(self._library.article, headline.story_id)
-            if self._shown is not headline or self.article is None:
+            article = self.article if listed is shown else await to_thread(self._library.article, shown.story_id)
+            if self._shown is not shown or self.article is None or article is None:
                 return
+            self._shown = listed
             if article.document != self.article.document:
                 self.set_story(article, self.top_offset)
                 self.post_message(Say("The story has changed; this is how it stands now."))
-            await self._look_up_references(self.article, headline)
+            await self._look_up_references(self.article, listed)
 
     async def _look_up_references(self, article: Article, headline: Headline) -> None:
         """Find out which references lead somewhere, after the story is on the screen."""

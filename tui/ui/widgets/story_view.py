@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.geometry import Size
@@ -134,7 +135,7 @@ class StoryView(ScrollView, can_focus=True):
             self.virtual_size = Size(1, len(self._page.lines))
             self.scroll_to(0, self._page.row_at(offset), animate=False, immediate=True, force=True)
             if not self._page.whole:
-                self.run_worker(self._set_the_rest(self._page), group="set", exclusive=True)
+                self._set_the_rest(self._page)
         else:
             self.virtual_size = Size(1, 1)
         self.redraw()
@@ -210,9 +211,10 @@ class StoryView(ScrollView, can_focus=True):
     def _go_to_row(self, row: int) -> None:
         self.scroll_to(0, max(0, min(row, self.max_scroll_y)), animate=False, immediate=True, force=True)
 
+    @work(exclusive=True, group="set")
     async def _set_the_rest(self, page: Page) -> None:
         while not page.whole and page is self._page:
-            await to_thread(page.grow, 2000)
+            await to_thread(page.grow, 5000)
             if page is self._page:
                 self.virtual_size = Size(1, len(page.lines))
         self.post_message(self.Moved())

@@ -6,7 +6,10 @@ from asyncio import to_thread
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 
 from tui.article.spans import Span
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
 FINDING = Binding.Group("Finding in the story")
 _LONG = 200_000
 """A text longer than this is searched beside the drawing of the screen."""
+
+
+def press_again(app: App[object], key: Key) -> None:
+    """Send a key anew, to whoever has the keys now."""
+    again = Key(key.key, key.character)
+    again.set_sender(app)
+    app.post_message(again)
 
 
 class TextFind(StoryStops):
@@ -52,6 +62,8 @@ class TextFind(StoryStops):
         self._folded: str | None = None
         self._origin = 0
         self._way = 1
+        self._asked = ""
+        self._held: list[Key] | None = None
 
     @property
     def found(self) -> str | None:
@@ -74,15 +86,41 @@ class TextFind(StoryStops):
             lights.append(Light(self.matches.here, self.look("match-here")))
         return lights
 
+    def catches(self, event: Key) -> bool:
+        """Take a key that is meant for the line in which one types, while that is not there yet or just came."""
+        there = self.screen.focused
+        if self._held is not None:
+            self._held.append(event)
+        elif there is not None and there is not self:
+            press_again(self.app, event)
+        else:
+            asks = any(each.action.startswith("find(") for each in self._bindings.key_to_bindings.get(event.key, ()))
+            if asks and self.article is not None and not self.hints:
+                self._held = []
+                self.set_timer(1, self.typed_ahead)
+            return False
+        event.stop()
+        event.prevent_default()
+        return True
+
+    def typed_ahead(self) -> list[Key]:
+        """The keys pressed since the reader asked to find something; from now on keys mean what they say."""
+        held, self._held = self._held or [], None
+        return held
+
     def find(self, words: str) -> None:
         """Light what matches; go to the first match from where the find began."""
-        self.run_worker(self._find(words), group="find", exclusive=True)
+        self._asked = words
+        self._find(words)
 
     def end_find(self, *, keep: bool) -> None:
         """Put the lights out, or with `keep` leave them lit for `n` and `N`."""
-        if keep and self.matches is not None and self.matches.spans:
+        searching = self.matches is None or self.matches.words != self._asked
+        if keep and (searching or (self.matches is not None and self.matches.spans)):
             self.post_message(self.Moved())
             return
+        if keep:
+            self.post_message(Say("Nothing was found."))
         self.workers.cancel_group(self, "find")
         if not keep and self._page is not None:
             self._go_to_row(self._page.row_at(self._origin))
@@ -118,6 +156,7 @@ class TextFind(StoryStops):
             return self.matches is not None
         return super().check_action(action, parameters)
 
+    @work(exclusive=True, group="find")
     async def _find(self, words: str) -> None:
         article, page = self.article, self._page
         if article is None or page is None:
