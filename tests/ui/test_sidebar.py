@@ -1,0 +1,254 @@
+"""The sidebar: marks, filter, find and order, as a person asks for them."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from tests.driving import press, settle
+from tests.ui.shelf import Shelf, headline
+from tui.library.marks import Marks
+from tui.ui.messages import Say
+from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.story_order import Order, Show, collate, select, sort
+
+
+class SidebarApp(App[None]):
+    def __init__(self, library: Shelf, marks: Marks) -> None:
+        super().__init__()
+        self.library, self.marks = library, marks
+        self.told: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Sidebar(self.library, self.marks)
+
+    def on_mount(self) -> None:
+        self.sidebar.stories.focus()
+
+    @property
+    def sidebar(self) -> Sidebar:
+        return self.query_one(Sidebar)
+
+    def titles(self) -> list[str]:
+        return [each.text for each in self.sidebar.stories.headlines]
+
+    def here(self) -> str | None:
+        highlighted = self.sidebar.stories.highlighted
+        return highlighted.text if highlighted is not None else None
+
+    def counts(self) -> str:
+        return str(self.query_one("#counts", Static).render())
+
+    def on_say(self, request: Say) -> None:
+        self.told.append(request.text)
+
+
+def app_of(pilot: Pilot[None]) -> SidebarApp:
+    assert isinstance(pilot.app, SidebarApp)
+    return pilot.app
+
+
+@pytest.fixture
+def library() -> Shelf:
+    return Shelf(
+        headline("Brann i Bergen", hours=0, minutes=2),
+        headline("Åpning av broen", hours=1, minutes=9, source="NTB"),
+        headline("Storm og brann", hours=2, minutes=5),
+        headline("Ærlig talt", hours=30, minutes=1),
+    )
+
+
+@pytest.fixture
+def marks() -> Marks:
+    marks = Marks()
+    marks.mark_read("Storm og brann", True)
+    return marks
+
+
+@pytest.fixture
+def app(library: Shelf, marks: Marks) -> SidebarApp:
+    return SidebarApp(library, marks)
+
+
+async def test_it_counts_what_there_is(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.counts() == "4 stories · 3 unread · newest"
+        await press(pilot, "2")
+        assert app.counts() == "3 of 4 stories · only unread · newest"
+        await press(pilot, "1", "&", *"brann")
+        assert app.counts() == "2 of 4 stories · 1 unread · newest · with “brann”"
+
+
+async def test_a_read_mark_is_set_taken_back_and_undone(app: SidebarApp, marks: Marks) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "a")
+        assert marks.read("Brann i Bergen")
+        assert "2 unread" in app.counts()
+        await press(pilot, "m")
+        assert not marks.read("Brann i Bergen")
+        await press(pilot, "z")
+        assert marks.read("Brann i Bergen")
+        await press(pilot, "z")
+        assert not marks.read("Brann i Bergen")
+        await press(pilot, "z")
+        assert app.told == ["There is no read mark to take back."]
+
+
+async def test_marking_all_marks_what_is_shown_and_is_undone_at_once(app: SidebarApp, marks: Marks) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "&", *"brann", "enter", "A")
+        assert marks.read("Brann i Bergen")
+        assert not marks.read("Ærlig talt")
+        await press(pilot, "z")
+        assert not marks.read("Brann i Bergen")
+        assert marks.read("Storm og brann")
+
+
+async def test_filtering_happens_as_one_types_and_ends_with_escape(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "backslash", "B", "R")
+        assert app.titles() == ["Brann i Bergen", "Åpning av broen", "Storm og brann"]
+        await press(pilot, "a")
+        assert app.titles() == ["Brann i Bergen", "Storm og brann"]
+        await press(pilot, "enter")
+        assert app.focused is app.sidebar.stories
+        assert not app.query(Input)
+        await press(pilot, "escape")
+        assert len(app.titles()) == 4
+        await press(pilot, "&", *"ntb")
+        assert app.titles() == ["Åpning av broen"]
+        await press(pilot, "escape")
+        assert len(app.titles()) == 4
+        assert app.focused is app.sidebar.stories
+
+
+async def test_the_box_does_not_blink(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "slash")
+        assert not app.query_one(Input).cursor_blink
+
+
+async def test_finding_goes_from_match_to_match_and_round(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "j", "slash", *"brann")
+        assert app.here() == "Storm og brann"
+        assert app.counts() == "2/2 for “brann”"
+        await press(pilot, "enter", "n")
+        assert app.here() == "Brann i Bergen"
+        await press(pilot, "n", "n", "N")
+        assert app.here() == "Storm og brann"
+        await press(pilot, "question_mark")
+        assert app.here() == "Brann i Bergen"
+        await press(pilot, "escape")
+        assert "4 stories" in app.counts()
+
+
+async def test_without_a_find_n_goes_to_the_next_unread(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "j", "n")
+        assert app.here() == "Ærlig talt"
+        await press(pilot, "p")
+        assert app.here() == "Åpning av broen"
+        await press(pilot, "]", "u")
+        assert app.here() == "Ærlig talt"
+        await press(pilot, "[", "u", "N")
+        assert app.here() == "Brann i Bergen"
+        await press(pilot, "p")
+        assert app.told == ["No unread story above."]
+
+
+async def test_a_half_typed_pair_of_keys_does_nothing(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "]", "j")
+        assert app.here() == "Åpning av broen"
+        await press(pilot, "]", "]", "u")
+        assert app.here() == "Ærlig talt"
+
+
+async def test_the_sort_key_goes_through_the_orders_and_keeps_the_place(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "j", "comma")
+        assert app.titles() == ["Ærlig talt", "Storm og brann", "Åpning av broen", "Brann i Bergen"]
+        await press(pilot, "comma")
+        assert app.titles() == ["Brann i Bergen", "Åpning av broen", "Ærlig talt", "Storm og brann"]
+        await press(pilot, "comma")
+        assert app.titles() == ["Åpning av broen", "Storm og brann", "Brann i Bergen", "Ærlig talt"]
+        await press(pilot, "comma")
+        assert app.titles() == ["Brann i Bergen", "Storm og brann", "Ærlig talt", "Åpning av broen"]
+        assert app.here() == "Åpning av broen"
+        assert app.counts().endswith("by title")
+        await press(pilot, "comma")
+        assert app.counts().endswith("newest")
+
+
+async def test_what_was_just_read_does_not_vanish_under_the_cursor(app: SidebarApp, library: Shelf) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "2", "a")
+        library.add(headline("Helt ny", hours=-1))
+        app.sidebar.post_message(Sidebar.Changed())
+        await settle(pilot)
+        assert app.titles() == ["Helt ny", "Brann i Bergen", "Åpning av broen", "Ærlig talt"]
+        await press(pilot, "3")
+        assert app.titles() == ["Brann i Bergen", "Storm og brann"]
+        await press(pilot, "2")
+        assert app.titles() == ["Helt ny", "Åpning av broen", "Ærlig talt"]
+
+
+async def test_what_comes_and_goes_in_the_folder_comes_and_goes_here(app: SidebarApp, library: Shelf) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "j")
+        library.add(headline("Helt ny", hours=-1))
+        library.remove("Storm og brann")
+        app.sidebar.post_message(Sidebar.Changed())
+        await settle(pilot)
+        assert app.titles() == ["Helt ny", "Brann i Bergen", "Åpning av broen", "Ærlig talt"]
+        assert app.here() == "Åpning av broen"
+
+
+async def test_a_story_whose_file_became_unreadable_bears_a_mark_and_is_listed_on_request(
+    app: SidebarApp, library: Shelf
+) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "exclamation_mark")
+        assert app.told == ["Every file could be read."]
+        library.spoil("Brann i Bergen")
+        app.sidebar.post_message(Sidebar.Changed())
+        await settle(pilot)
+        assert any("▌! Brann i Bergen" in app.sidebar.stories.render_line(row).text for row in range(6))
+        await press(pilot, "exclamation_mark")
+        assert [note.message for note in app._notifications] == ["Cannot read Brann i Bergen: it is not text."]
+
+
+async def test_the_neighbour_of_a_story_is_the_next_in_the_list(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        neighbour: Callable[..., str | None] = app.sidebar.neighbour
+        assert neighbour("Åpning av broen", 1) == "Storm og brann"
+        assert neighbour("Åpning av broen", -1) == "Brann i Bergen"
+        assert neighbour("Åpning av broen", 1, unread=True) == "Ærlig talt"
+        assert neighbour("Ærlig talt", 1) is None
+        assert neighbour("Brann i Bergen", -1, unread=True) is None
+
+
+async def test_strange_words_are_only_words(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        app.sidebar.filter("[bold]*(")
+        await settle(pilot)
+        assert app.titles() == []
+        assert "with “[bold]*(”" in app.counts()
+        await press(pilot, "enter", "j", "a", "A", "n", "enter")
+
+
+def test_titles_are_sorted_as_the_north_sorts_them() -> None:
+    titles: Sequence[str] = ["Ål", "Zebra", "«Alt»", "Ørn", "Ärlig", "Ost", "éra", "Ærlig", "2 menn"]
+    assert sorted(titles, key=collate) == ["2 menn", "«Alt»", "éra", "Ost", "Zebra", "Ärlig", "Ærlig", "Ørn", "Ål"]
+
+
+def test_choosing_and_sorting_leave_the_given_list_alone() -> None:
+    given = (headline("b"), headline("a", hours=1))
+    assert [each.text for each in sort(given, Order.TITLE, lambda _: False)] == ["a", "b"]
+    assert select(given, Show.READ, "", lambda identity: identity == "a") == [given[1]]
+    assert [each.text for each in given] == ["b", "a"]
