@@ -45,7 +45,9 @@ def test_a_read_mark_can_be_taken_back(path: Path) -> None:
     marks.mark_read("storm", False)
     assert not marks.read("storm")
     marks.close()
-    assert not Marks(path).read("storm")
+    again = Marks(path)
+    assert not again.read("storm")
+    again.close()
 
 
 def test_only_the_person_may_look_into_the_folder(path: Path) -> None:

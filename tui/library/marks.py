@@ -89,6 +89,7 @@ class Marks:
                 return
             trouble = self._file.write([(what, key, value) for (what, key), value in changes.items()])
             if trouble is not None:
+                self._file.close()
                 self._file = None
         if trouble is not None:
             self._report(trouble)
