@@ -27,7 +27,7 @@ _AGENCY_LINE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"(?<![^\W_])(?:{_NAMES})(?![^\W_])", re.IGNORECASE)
-_TAIL = re.compile(rf"[(/]\s?©?\s?(?:{_NAMES})(?:\s?[-/,+–]\s?(?:{_NAMES}))*\s?[)/]\.?$", re.IGNORECASE)
+_TAIL = re.compile(rf"[(/]\s?©?\s?(?:{_NAMES})(?:\s?[-/,+–]\s?[^\W\d_]{{2,8}})*\s?[)/]\.?$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z]")
 
 _PICTURE_NAMES = (

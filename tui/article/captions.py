@@ -162,7 +162,7 @@ def _describes(line: Line, end: int, lexicon: Lexicon, *, cue: bool, opening: bo
     picture.
     """
     length = len(line.text)
-    if cue and not opening and length < 320 and line.text[end - 1] in ".!?»)":
+    if cue and not opening and length < 320 and line.text[end - 1] in ".!»)":
         return True
     if length >= 240:
         return False

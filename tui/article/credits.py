@@ -12,14 +12,16 @@ _LONGEST = 130  # code points of the longest line that is a credit alone
 _AGENCY = PICTURE_AGENCY.pattern
 _FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"©\s?(?:19|20)\d\d|©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)", re.IGNORECASE
+    r"©\s?(?:19|20)\d\d|©.{0,40}\binfocom|©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)",
+    re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
 _AGENCY_AT_END = re.compile(rf"(?:{_AGENCY})[ .)\]]*$", re.IGNORECASE)
 _AGENCIES_ONLY = re.compile(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
 _CREDIT_ONLY = re.compile(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,110}}")
+_IN_CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3} ?/ ?[A-ZÆØÅÄÖÜÉ]{2,12}")
 _CREDIT_NAME = re.compile(rf"\s*{NAMES}(?:\s?[/|,].{{2,50}})?$")
-_BARE_CREDIT = re.compile(rf"(?<=[.!?»”\")…])\s?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–]{{2,50}})?)$")
+_BARE_CREDIT = re.compile(rf"(?<=[.!?»”\")…])\s?(?:[|–—]\s)?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–]{{2,50}})?)$")
 _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
 _CREDIT_BEFORE_CAPTION = re.compile(
     rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
@@ -27,6 +29,7 @@ _CREDIT_BEFORE_CAPTION = re.compile(
 _OFFICE_BEFORE_CAPTION = re.compile(rf"\s*{NAME}[ \xa0][a-zæøåäö]+(?=\s+[A-ZÆØÅÄÖÜÉ])")  # "Lier kommune"
 _NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
 _SENTENCE = re.compile(r"[^A-Z.][.!?:] ")
+_MAY_LABEL = re.compile(r"[:©(]| (?:by|di|par|por) ")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", re.IGNORECASE)
 _MOVING = ("video", "tv", "grafik", "kart")  # what may open a title as well as a credit
@@ -48,7 +51,7 @@ def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
     credit.
     """
     folded = line.folded
-    if not any(cue in folded for cue in (":", "©", "(", " by ", " di ", " par ", " por ")):
+    if _MAY_LABEL.search(folded) is None:
         return []
     found = []
     for label in _label(lexicon.photo_words.all).finditer(folded):
@@ -90,6 +93,8 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
         return True
     if _COPYRIGHT.match(text) and len(text) < 80:
         return _RIGHTS.search(text) is None
+    if _IN_CAPITALS.fullmatch(text):
+        return True
     if _AGENCY_AT_END.search(text, max(0, len(text) - 50)) is None:
         return False
     if _AGENCIES_ONLY.fullmatch(text):
@@ -126,7 +131,7 @@ def is_bracketed_credit(inside: str, lexicon: Lexicon) -> bool:
         return True
     if PICTURE_AGENCY.search(inside) and not (inside.isupper() and "/" not in inside):
         return any(mark in inside for mark in "/|,")
-    return re.fullmatch(rf"[A-ZÆØÅÄÖÜÉ][A-ZÆØÅÄÖÜÉ ]+/{NAMES}", inside) is not None
+    return " " in inside and re.fullmatch(rf"{NAMES}/{NAMES}", inside) is not None
 
 
 def credit_end(text: str, at: int, limit: int, lexicon: Lexicon, *, last: bool) -> int:

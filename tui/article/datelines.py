@@ -18,7 +18,7 @@ _IN_CAPITALS = re.compile(
 # Husum (dpa) - …   København /ritzau/: …   KATHMANDU, April 25 (Reuters) - …
 _WITH_AGENCY = re.compile(
     rf"(?P<place>{_PLACE}(?:/{_PLACE})?),? (?:[^\W\d_]+\.? \d{{1,2}},? )?"
-    rf"[(/]\s?(?P<agency>[^()/]{{2,25}})\s?[)/]\s?(?:[:–—-]|\.)+\s?"
+    rf"[(/]\s?(?P<agency>[^()]{{2,25}}?)\s?[)/]\s?(?:[:–—-]|\.)+\s?"
 )
 # Paris: …   München/London – …
 _MIXED = re.compile(rf"(?P<place>[A-ZÆØÅÄÖÜÉ][^\W\d_]{{2,14}}(?:/{_WORD})?)(?:\s[–—]\s|:\s)(?=[A-ZÆØÅÄÖÜÉ«„“\"])")

@@ -1,7 +1,7 @@
 """Which line is the headline, and what stands above it and says it again."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from tui.article.agencies import agencies_of_line
 from tui.article.blocks import Kind
@@ -11,6 +11,7 @@ from tui.article.lines import Line
 from tui.article.spans import Span
 
 _TOP = 14  # lines among which the headline stands
+_LOOK = 8  # of them looked at
 _AGAIN = 6  # lines below the headline in which it may be said again
 _LONGEST = 160  # code points of a line above the body
 _LONGEST_LEAD = 600
@@ -25,7 +26,7 @@ def find_headline(
     again.
     """
     candidates = [index for index in range(min(_TOP, len(lines))) if kinds[index] is None]
-    chosen = _choose(lines, [index for index in candidates if _may_be_headline(lines[index], lexicon)])
+    chosen = _choose(lines, list(islice((at for at in candidates if _may_be_headline(lines[at], lexicon)), _LOOK)))
     if chosen is None:
         chosen = next((index for index, kind in enumerate(kinds) if kind is None), None)
     if chosen is None:
@@ -49,7 +50,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
 
 def _choose(lines: list[Line], candidates: list[int]) -> int | None:
     """Normally the first; a crumb or kicker before a longer title is passed over."""
-    for place, index in enumerate(candidates[:5]):
+    for place, index in enumerate(candidates[: _LOOK - 3]):
         following = [lines[other].text for other in candidates[place + 1 : place + 4]]
         above_body = takewhile(lambda text: len(text) <= _LONGEST and text[-1] != ".", following)
         kicker = lines[index].text
@@ -89,7 +90,9 @@ def _end_of_headline(line: Line) -> int:
 
 
 def _says_again(line: Line, headline: str) -> bool:
-    return len(line.text) <= 2 * _LONGEST and _key(line.text) == _key(headline)
+    if len(line.text) > 2 * _LONGEST or abs(len(line.text) - len(headline)) > 6:
+        return False
+    return _key(line.text) == _key(headline)
 
 
 def _key(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
+from tui.article.names import NAMES
 
 _LONGEST = 160  # code points of a title that stands below its marker
 _LONGEST_BESIDE = 220  # … or beside it
@@ -15,6 +16,7 @@ _MARK_BEFORE = re.compile(rf"(?:[\[(]\s?{_PLUS}\s?[\])]|[🔒➕⭐])\s*", re.IG
 _SIGNS = "⭐🔒➕ "
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{3,40})[)\]]\s*$")
 _URL = re.compile(r"\s*\(?\bhttps?://[^\s()]+\)?\s*$")
+_AUTHOR = re.compile(rf"\s(?P<word>[A-ZÆØÅÄÖÜ][^\W\d_]*(?: [^\W\d_]+){{0,2}}) {NAMES}$")
 _SENTENCES = re.compile(r"[.!?…]\s+[A-ZÆØÅÄÖÜ]")
 
 
@@ -80,6 +82,8 @@ def title_in(text: str, start: int, lexicon: Lexicon) -> Title:
         if (found := _URL.search(shorter)) is not None:
             url = found[0].strip(" ()")
             cut = len(shorter[: found.start()].rstrip(" :–-"))
+        elif (author := _author_behind(shorter, lexicon)) is not None:
+            cut = author
         elif (mark := _mark_behind(shorter, lexicon)) is not None:
             paywalled = True
             cut = mark
@@ -106,6 +110,14 @@ def _mark_before(text: str, lexicon: Lexicon) -> int:
     length = lexicon.paywall_marks.opening(fold(text))
     rest = text[length:].lstrip(" :–-")
     return len(text) - len(rest) if " " in text[:length] and rest[:1].isupper() and len(rest) > 12 else 0
+
+
+def _author_behind(text: str, lexicon: Lexicon) -> int | None:
+    """Where the author's name begins that is glued behind a title: `… wieder ein Zug Von Lena Obermaier`."""
+    found = _AUTHOR.search(text, max(0, len(text) - 60))
+    if found is None or fold(found["word"]) not in lexicon.byline_words:
+        return None
+    return found.start()
 
 
 def _mark_behind(text: str, lexicon: Lexicon) -> int | None:

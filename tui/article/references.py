@@ -109,6 +109,8 @@ def marker_length(line: Line, lexicon: Lexicon) -> int:
         return len(text) if not rest and " " in folded and folded not in lexicon.residue_lines else 0
     gap = _AFTER_MARKER.match(text, end)
     stop = gap.end() if gap else end
+    if line.folded[stop:] in lexicon.paywall_marks:
+        return len(text)  # `Lire aussi | Article réservé à nos abonnés`, and the title below
     if stop == len(text) or colon or text[length - 1] in "?:" or rest[:1] in ".|>":
         return stop
     # Without a colon the marker must be followed by a title, not by the rest of a sentence ("Les også om VGs besøk").

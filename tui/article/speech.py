@@ -65,6 +65,8 @@ def _after_inner_dash(text: str, folded: str, line: Line, lexicon: Lexicon) -> l
     """Speech that a dash opens in the middle of a paragraph: after a colon, or after a sentence where an attribution
     follows it.
     """
+    if not (" –" in line.text or " -" in line.text or " —" in line.text or " ―" in line.text):
+        return []
     for found in _INNER_DASH.finditer(text, line.start, line.end):
         rest = Line(
             found.start() + 1, line.end, text[found.start() + 1 : line.end], folded[found.start() + 1 : line.end]

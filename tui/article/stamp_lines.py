@@ -14,7 +14,7 @@ _LONGEST_LABELLED = 90  # … that opens with a stamp word and yet holds other w
 _LONGEST_WORDED = 60  # … that has no figure in it
 OFFSETS = {
     "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "ist": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3,
-    "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
+    "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8, "hne": -5, "hae": -4,
     "et": None, "ct": None, "pt": None,
 }  # fmt: skip
 """Hours from UTC of the zones that papers abbreviate; None where daylight saving decides."""
@@ -51,7 +51,7 @@ def _tokens(code: str, months: tuple[str, ...]) -> re.Pattern[str]:
         |(?P<hour>\d{{1,2}})\s?(?:[:.]|(?:h(?=\s?\d)))\s?(?P<minute>\d{{2}})(?!\d)(?::\d{{2}}(?:\.\d+)?)?
             (?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?P<zone>(?:gmt|utc)[+-]\d{{1,2}}|(?:{zone})\b))?
         |(?P<hour2>\d{{1,2}})\s?(?:(?P<half2>[ap]\.?m\b\.?)|h\b|uhr\b|uur\b)
-        |(?:\bkl\.?|\bklokken|\bklokka|\bklo|\bum|\bà)\s?(?P<hour3>\d{{1,2}})(?!\s?[:.h]?\d)\b""",
+        |(?:\bkl\.?|\bklokken|\bklokka|\bklo|\bum|\bà)\s?(?P<hour3>\d{{1,2}})(?!\s?[:.h]?\s?\d)\b""",
         re.VERBOSE,
     )
 
@@ -126,6 +126,8 @@ def _is_stamp(
     others = [word for word in _WORD.findall(left) if not _is_filler(word, lexicon)]
     if not others:
         return True
+    if labels and len(others) <= 4 and any(draft.date and draft.time for draft in drafts):
+        return True  # a name may stand before "publié le"
     if labels:  # it opens with a stamp word
         return labels[0][0] <= 1 and len(folded) <= _LONGEST_LABELLED and says_something
     # a section may stand before date and time
