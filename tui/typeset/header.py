@@ -65,7 +65,7 @@ def _signed(galley: Galley, bylines: Sequence[int], stamps: Sequence[int]) -> li
     for block in stamps:
         here = article.blocks[block]
         coarse_date = here.kind is Kind.DATE and any(stamp.moment for stamp in understood)
-        if not coarse_date and not any(here.start <= stamp.start < here.end for stamp in understood):
+        if not coarse_date and not any(stamp.start < here.end and here.start < stamp.end for stamp in understood):
             pieces.append(_Piece(galley.text[here.start : here.end], Role.STAMP, here.start))
     said = galley.options.wording.stamps(published, article.updated)
     if said:
