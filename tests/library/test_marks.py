@@ -66,6 +66,7 @@ def test_two_viewers_keep_each_others_marks(path: Path) -> None:
     assert again.read("storm")
     assert again.read("ferje")
     assert again.position("ferje") == 7
+    again.close()
 
 
 def test_a_killed_viewer_loses_nothing_that_was_saved(path: Path) -> None:
@@ -78,6 +79,7 @@ def test_a_killed_viewer_loses_nothing_that_was_saved(path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == -9
     marks = Marks(path)
     assert all(marks.read(str(number)) for number in range(50))
+    marks.close()
 
 
 def check_goes_on(path: Path, *, says: str) -> None:
@@ -131,6 +133,7 @@ def test_a_foreign_database_stays_and_reading_goes_on(path: Path) -> None:
     connection.close()
     marks = Marks(path)
     assert len(troubles(marks)) == 1
+    marks.close()
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT sql FROM sqlite_master").fetchall() == [("CREATE TABLE story (something TEXT)",)]
     connection.close()
