@@ -36,6 +36,7 @@ def test_marks_positions_and_memory_survive_the_end_of_the_program(path: Path) -
     assert not again.read("ferje")
     assert again.position("ferje") == 0
     assert again.recall("folder") is None
+    again.close()
 
 
 def test_a_read_mark_can_be_taken_back(path: Path) -> None:
