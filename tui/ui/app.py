@@ -19,6 +19,8 @@ from tui.cleaning import clean, clean_line
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.locations import styles_dir
+from tui.ui.messages import CopyText, OpenAddress, Say
+from tui.ui.telling import telling
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album, Picture
@@ -78,6 +80,37 @@ class SpalteApp(App[None]):
 
     def on_resize(self) -> None:
         self.forget_display()
+
+    @on(OpenAddress)
+    def _open_address(self, request: OpenAddress) -> None:
+        from tui.ui.links import check_address, open_outside
+
+        with telling(self):
+            address = check_address(request.url)
+            if open_outside(address):
+                self.screen.post_message(Say(f"{address.host} opens in the browser."))
+            else:
+                self.copy_to_clipboard(address.url)
+                self.screen.post_message(Say(f"Copied: {address.url}"))
+
+    @on(CopyText)
+    def _copy(self, request: CopyText) -> None:
+        with telling(self):
+            self.copy_to_clipboard(request.text)
+            self.screen.post_message(Say(f"{request.what} is on your clipboard, if your terminal allows it."))
+
+    @on(Say)
+    def _say(self, request: Say) -> None:
+        self.notify(clean_line(request.text), markup=False, severity="warning" if request.trouble else "information")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put `text` on the clipboard of whoever reads, through their terminal; raises NewsError where it may not be."""
+        from tui.ui.links import copying
+
+        sequence = copying(clean(text))
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent):

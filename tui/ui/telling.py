@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from textual.app import App
 from textual.widget import Widget
@@ -10,7 +11,7 @@ from tui.errors import NewsError
 
 
 @contextmanager
-def telling(node: Widget | App[object]) -> Iterator[None]:
+def telling(node: Widget | App[Any]) -> Iterator[None]:
     """Tell of a NewsError in its own sentence and go on; anything else is our own bug and stays loud."""
     try:
         yield

@@ -1,0 +1,128 @@
+"""Web addresses and the clipboard: what may leave the program, and how."""
+
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from shutil import which
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from tui.cleaning import clean_line
+from tui.errors import NewsError
+
+_LONGEST_ADDRESS = 4_000
+_LONGEST_COPY = 50_000
+"""Bytes; terminals drop a longer copy without a word."""
+_SCREEN_PIECE = 700
+"""GNU screen hands on no longer string than 768 characters."""
+_NOT_IN_AN_ADDRESS = re.compile(
+    '[\\s\\\\"<>`{}|^\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]'
+)
+_HOST = re.compile(r"(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\]")
+
+
+class RefusedAddress(NewsError):
+    """An address that is not opened or linked; the text says why."""
+
+
+class Address(NamedTuple):
+    """A web address without harm in it: as it is opened, and the host that a person has to recognise."""
+
+    url: str
+    host: str
+
+
+def check_address(text: str) -> Address:
+    """The web address in `text`; raises RefusedAddress where it is none, or could be another than it seems."""
+    text = text.strip()
+    if len(text) > _LONGEST_ADDRESS:
+        raise RefusedAddress("The address is too long to be one.")
+    if _NOT_IN_AN_ADDRESS.search(text):
+        raise RefusedAddress("The address has characters in it that no address has.")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise RefusedAddress(f"“{_short(text)}” is no web address.") from error
+    if parts.scheme not in ("http", "https"):
+        raise RefusedAddress(f"“{_short(text)}” is no web address; only http and https are opened.")
+    if "@" in parts.netloc:
+        raise RefusedAddress("The address has a name before the host, which hides where it leads.")
+    plain = _in_ascii(host or "")
+    if plain is None:
+        raise RefusedAddress(f"“{_short(text)}” names no host.")
+    return Address(text, plain)
+
+
+def open_outside(
+    address: Address,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    find: Callable[[str], str | None] = which,
+    start: Callable[[Sequence[str]], None] | None = None,
+) -> bool:
+    """Hand the address to the reader's browser; False where there is none to be seen, as over SSH.
+
+    `SPALTE_OPENER` names another program than the desktop's own. It is started with the address as its one argument.
+    """
+    if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")):
+        return False
+    if sys.platform != "darwin" and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        return False
+    named = environment.get("SPALTE_OPENER") or ("open" if sys.platform == "darwin" else "xdg-open")
+    opener = find(named)
+    if opener is None:
+        return False
+    (start or _start)([opener, address.url])
+    return True
+
+
+def copying(text: str, environment: Mapping[str, str] = os.environ) -> str:
+    """What makes a terminal put `text` on the reader's own clipboard, also from within tmux or screen.
+
+    Raises NewsError where that is switched off by `SPALTE_NO_CLIPBOARD`, or the text is too long.
+    """
+    if environment.get("SPALTE_NO_CLIPBOARD"):
+        raise NewsError("Copying is switched off.")
+    data = text.encode(errors="replace")
+    if len(data) > _LONGEST_COPY:
+        raise NewsError("That is too much for the clipboard of a terminal.")
+    sequence = f"\x1b]52;c;{b64encode(data).decode()}\x07"
+    if environment.get("TMUX"):
+        doubled = sequence.replace("\x1b", "\x1b\x1b")
+        return f"{sequence}\x1bPtmux;{doubled}\x1b\\"  # tmux obeys one or the other, as it is set
+    if environment.get("STY"):
+        pieces = [sequence[at : at + _SCREEN_PIECE] for at in range(0, len(sequence), _SCREEN_PIECE)]
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+    return sequence
+
+
+def _in_ascii(host: str) -> str | None:
+    if ":" in host:
+        host = f"[{host}]"
+    try:
+        plain = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    return plain if _HOST.fullmatch(plain) else None
+
+
+def _start(command: Sequence[str]) -> None:
+    try:
+        subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise NewsError(f"{clean_line(command[0])} cannot be started.") from error
+
+
+def _short(text: str) -> str:
+    line = clean_line(text)
+    return line if len(line) <= 60 else f"{line[:59]}…"
