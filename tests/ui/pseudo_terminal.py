@@ -26,7 +26,17 @@ _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
 _INCOMPLETE = re.compile(rb"\x1b(\[[0-9;?<>=$]*)?$")
 _OFF_AT_FIRST = {7: True, 25: True}
 
-OPEN = "import sys; from pathlib import Path; from tui.ui.start import read_news; sys.exit(read_news(tuple(map(Path, sys.argv[1:]))))"
+OPEN = """
+import sys
+from pathlib import Path
+from tui.errors import NewsError
+from tui.ui.start import read_news
+try:
+    sys.exit(read_news(tuple(map(Path, sys.argv[1:]))))
+except NewsError as error:
+    sys.exit(str(error))
+"""
+"""A program that opens the screen on the paths it is given."""
 
 
 class PseudoTerminal:
@@ -141,4 +151,4 @@ class PseudoTerminal:
         if cut:
             data = data[: cut.start()]
         self._fed += len(data)
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))  # type: ignore[no-untyped-call]

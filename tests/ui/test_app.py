@@ -67,7 +67,7 @@ async def test_a_command_of_the_palette_does_what_its_key_does() -> None:
         await settle(pilot)
         assert app._marks.read("storm")
         await press(pilot, "colon")
-        assert CommandPalette.is_open(app)
+        assert isinstance(app.screen, CommandPalette)
 
 
 async def test_a_note_is_shown_as_it_stands() -> None:

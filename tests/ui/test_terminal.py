@@ -28,8 +28,8 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def reading(folder: Path, size: tuple[int, int] = (100, 30), **env: str) -> PseudoTerminal:
-    return PseudoTerminal("-c", OPEN, str(folder), size=size, env=env)
+def reading(folder: Path, size: tuple[int, int] = (100, 30), env: dict[str, str] | None = None) -> PseudoTerminal:
+    return PseudoTerminal("-c", OPEN, str(folder), size=size, env=env or {})
 
 
 def check_given_back(terminal: PseudoTerminal) -> None:
@@ -129,7 +129,7 @@ def test_any_size_is_survived(folder: Path, size: tuple[int, int]) -> None:
 
 
 def test_without_colour_none_is_sent(folder: Path) -> None:
-    with reading(folder, NO_COLOR="1") as terminal:
+    with reading(folder, env={"NO_COLOR": "1"}) as terminal:
         assert terminal.until(STORM)
         terminal.type("jk")
         terminal.type("q")
@@ -140,7 +140,7 @@ def test_without_colour_none_is_sent(folder: Path) -> None:
 
 @pytest.mark.parametrize("env", [{"TERM": "linux", "LC_ALL": "C"}, {"SPALTE_ASCII": "1"}], ids=["linux", "asked"])
 def test_a_poor_terminal_gets_ascii_signs(folder: Path, env: dict[str, str]) -> None:
-    with reading(folder, **env) as terminal:
+    with reading(folder, env=env) as terminal:
         assert terminal.until("Stormen tok taket")
         assert terminal.until("2 unread")
         terminal.type("j\r")
@@ -151,7 +151,7 @@ def test_a_poor_terminal_gets_ascii_signs(folder: Path, env: dict[str, str]) -> 
 
 @pytest.mark.parametrize("kind", ["dumb", "unknown"])
 def test_a_terminal_without_a_cursor_is_refused_in_one_line(folder: Path, kind: str) -> None:
-    with reading(folder, TERM=kind) as terminal:
+    with reading(folder, env={"TERM": kind}) as terminal:
         assert terminal.ended() == 1
         assert b"cannot show a screen" in terminal.raw
         assert not terminal.raw.startswith(b"\x1b")
@@ -173,7 +173,7 @@ def test_settings_of_textual_that_run_code_are_not_obeyed(folder: Path, tmp_path
         "TEXTUAL_LOG": str(tmp_path / "log"),
         "PYTHONPATH": f"{tmp_path}:{Path.cwd()}",
     }
-    with reading(folder, **env) as terminal:
+    with reading(folder, env=env) as terminal:
         assert terminal.until(STORM)
         terminal.type("q")
         assert terminal.ended() == 0
@@ -182,8 +182,10 @@ def test_settings_of_textual_that_run_code_are_not_obeyed(folder: Path, tmp_path
 
 
 HOSTILE = [
-    "\x1b]0;{}\x07", "\x1b]52;c;{}\x07", "\x9b31m{}", "\x1b[2J{}", "\x1bP{}\x1b\\", "\x90{}\x9c", "\x1b]8;;http://{}\x1b\\x",
-    "\u202e{}\u202c", "\x01{}\x7f", "\x1b[{}", "\x9d0;{}\x9c", "\r\n\x1b[H{}", "[bold red]{}[/]", "[@click=app.quit]{}[/]", "[{}",
+    "\x1b]0;{}\x07", "\x1b]52;c;{}\x07", "\x9b31m{}", "\x1b[2J{}", "\x1bP{}\x1b\\", "\x90{}\x9c",
+    "\x1b]8;;http://{}\x1b\\x",
+    "\u202e{}\u202c", "\x01{}\x7f", "\x1b[{}", "\x9d0;{}\x9c", "\r\n\x1b[H{}", "[bold red]{}[/]",
+    "[@click=app.quit]{}[/]", "[{}",
 ]  # fmt: skip
 SEQUENCE = re.compile(
     r"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|\[[0-?]*[ -/]*[@-~]|[ -/]*[0-~])|[\x80-\x9f][^\x1b]*"
@@ -223,7 +225,8 @@ def write_stories(folder: Path, *, hostile: bool) -> None:
     for number, pattern in enumerate(HOSTILE if hostile else ["{}"] * len(HOSTILE)):
         evil, name = pattern.format(f"mark{number}a"), pattern.format(f"mark{number}n")
         name = name.replace("/", "_")
-        text = f"Sak {evil} slutt\n\nPublisert 12.03.2019 kl. 06:40\n\n– Det {evil} gikk, sier {evil}.\n\nLes også: {evil}\n"
+        text = f"Sak {evil} slutt\n\nPublisert 12.03.2019 kl. 06:40\n\n– Det {evil} gikk, sier {evil}.\n\n"
+        text += f"Les også: {evil}\n"
         (folder / f"{name}.txt").write_bytes((text + "\nEt rolig avsnitt til. " * 40).encode())
         (folder / f"z{name}bad.txt").write_bytes(b"\0\0\0\0" + evil.encode())
 

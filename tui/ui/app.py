@@ -88,23 +88,19 @@ class SpalteApp(App[None]):
         with telling(self):
             address = check_address(request.url)
             if open_outside(address):
-                self.screen.post_message(Say(f"{address.host} opens in the browser."))
+                self.screen_stack[0].post_message(Say(f"{address.host} opens in the browser."))
             else:
                 self.copy_to_clipboard(address.url)
-                self.screen.post_message(Say(f"Copied: {address.url}"))
+                self.screen_stack[0].post_message(Say(f"Copied: {address.url}"))
 
     @on(CopyText)
     def _copy(self, request: CopyText) -> None:
         with telling(self):
             self.copy_to_clipboard(request.text)
-            self.screen.post_message(Say(f"{request.what} is on your clipboard, if your terminal allows it."))
-
-    @on(Say)
-    def _say(self, request: Say) -> None:
-        self.notify(clean_line(request.text), markup=False, severity="warning" if request.trouble else "information")
+            self.screen_stack[0].post_message(Say(f"{request.what} is on your clipboard, if your terminal allows it."))
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Put `text` on the clipboard of whoever reads, through their terminal; raises NewsError where it may not be."""
+        """Put `text` on the clipboard of whoever reads, through their terminal; NewsError where that may not be."""
         from tui.ui.links import copying
 
         sequence = copying(clean(text))

@@ -18,9 +18,7 @@ _LONGEST_COPY = 50_000
 """Bytes; terminals drop a longer copy without a word."""
 _SCREEN_PIECE = 700
 """GNU screen hands on no longer string than 768 characters."""
-_NOT_IN_AN_ADDRESS = re.compile(
-    '[\\s\\\\"<>`{}|^\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]'
-)
+_NOT_IN_AN_ADDRESS = re.compile("[\\s\\\\\"<>`{}|^\u00ad\u061c\u200b-\u200f\u2060-\u206f\ufeff]")
 _HOST = re.compile(r"(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\]")
 
 
@@ -40,7 +38,7 @@ def check_address(text: str) -> Address:
     text = text.strip()
     if len(text) > _LONGEST_ADDRESS:
         raise RefusedAddress("The address is too long to be one.")
-    if _NOT_IN_AN_ADDRESS.search(text):
+    if not text.isprintable() or _NOT_IN_AN_ADDRESS.search(text):
         raise RefusedAddress("The address has characters in it that no address has.")
     try:
         parts = urlsplit(text)
