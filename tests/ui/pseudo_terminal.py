@@ -95,9 +95,8 @@ class PseudoTerminal:
 
     def until(self, so: str | Callable[[], bool]) -> bool:
         """Read until the screen shows this text, or until something is so; False when the deadline passes first."""
-        happened = (lambda: so in self.text()) if isinstance(so, str) else so
         end = time.monotonic() + DEADLINE
-        while not happened():
+        while not (so in self.text() if isinstance(so, str) else so()):
             if time.monotonic() > end:
                 return False
             self.read(0.05)
@@ -151,4 +150,4 @@ class PseudoTerminal:
         if cut:
             data = data[: cut.start()]
         self._fed += len(data)
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))  # type: ignore[no-untyped-call]
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
