@@ -60,8 +60,10 @@ def read(written: str) -> Article:
 
 
 def read_in(language: str, written: str) -> Article:
-    """What is understood of a story in that language whose headline and first paragraph stand above what is given."""
-    article = understand(Document(f"{_OPENING[language]}\n\n{dedent(written).strip()}"))
+    """What is understood of what is given in the middle of a story in that language: other paragraphs stand around."""
+    headline, _, paragraph = _OPENING[language].partition("\n\n")
+    body = [headline, *[paragraph] * 3, dedent(written).strip(), *[paragraph] * 6]
+    article = understand(Document("\n\n".join(body)))
     assert article.language == language
     return article
 

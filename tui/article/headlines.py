@@ -5,6 +5,7 @@ from itertools import islice, takewhile
 
 from tui.article.agencies import agencies_of_line
 from tui.article.blocks import Kind
+from tui.article.bylines import byline_of
 from tui.article.credits import is_credit, labels_of
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
@@ -26,7 +27,9 @@ def find_headline(
     again.
     """
     candidates = [index for index in range(min(_TOP, len(lines))) if kinds[index] is None]
-    chosen = _choose(lines, list(islice((at for at in candidates if _may_be_headline(lines[at], lexicon)), _LOOK)))
+    chosen = _choose(
+        lines, list(islice((at for at in candidates if _may_be_headline(lines[at], lexicon)), _LOOK)), lexicon
+    )
     if chosen is None:
         chosen = next((index for index, kind in enumerate(kinds) if kind is None), None)
     if chosen is None:
@@ -48,10 +51,11 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     return not (labels_of(line, lexicon) or is_credit(line, lexicon) or agencies_of_line(line.text))
 
 
-def _choose(lines: list[Line], candidates: list[int]) -> int | None:
+def _choose(lines: list[Line], candidates: list[int], lexicon: Lexicon) -> int | None:
     """Normally the first; a crumb or kicker before a longer title is passed over."""
     for place, index in enumerate(candidates[: _LOOK - 3]):
-        following = [lines[other].text for other in candidates[place + 1 : place + 4]]
+        below = (lines[other] for other in candidates[place + 1 : place + 4])
+        following = [line.text for line in below if byline_of(line, lexicon, placed=False) is None]
         above_body = takewhile(lambda text: len(text) <= _LONGEST and text[-1] != ".", following)
         kicker = lines[index].text
         crumbs = "|" in kicker and bool(following) and _is_kicker(kicker)

@@ -3,6 +3,7 @@
 import re
 
 from tui.article.blocks import Kind
+from tui.article.credits import is_credit
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
 
@@ -49,7 +50,7 @@ def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
         if counted is not None and (counted["lead"] or (counted["words"] or "").strip() in lexicon.residue_lines):
             return True
         if top and _CRUMBS.fullmatch(line.text) and ("/" in folded or ">" in folded or "›" in folded):
-            return True
+            return not is_credit(line, lexicon)
         if _all_buttons(bare, lexicon):
             return True
     return len(folded) < 220 and (lexicon.residue_beginnings.opening(folded) > 0 or _PERCENT.match(folded) is not None)

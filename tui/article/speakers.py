@@ -69,7 +69,8 @@ def _names_in(text: str, folded: str, start: int, end: int, lexicon: Lexicon) ->
         bare = word[0].rstrip(".")
         if current and text[last_end : word.start()].strip(" \xa0"):
             close()
-        if text[word.start()].isupper() or (current and bare in PARTICLES):
+        opener = word.start() == start and bare in lexicon.speech_openers  # "Ifølge Kari Moen …"
+        if (text[word.start()].isupper() and not opener) or (current and bare in PARTICLES):
             current.append(word)
         else:
             close()
