@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.article.article import Article
     from tui.article.document import Document
 
-_LOOKED_AT_FIRST = 2_000
+_LOOKED_AT_FIRST = 20_000
 """So many names are looked at before the first picture, however many there are."""
 _A_PAGE = 12
 _KEPT_TEXTS = 16
@@ -118,7 +118,7 @@ class FolderLibrary:
     def begin(self) -> None:
         """Have what a first picture needs: the dozen files that were changed last.
 
-        No more than two thousand names are looked at for that, so that the size of the folder does not matter.
+        No more than twenty thousand names are looked at for that, so that the size of the folder does not matter.
         """
         rows = next(self._ahead.rows(), None) if self._ahead is not None else None
         for row in rows if rows is not None else self._first_rows():
