@@ -146,7 +146,9 @@ class SpalteApp(App[None]):
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
         seen = set()
         for node, binding, enabled, _ in screen.active_bindings.values():
-            if enabled and binding.description and binding.id and binding.description not in seen:
+            if binding.action == "command_palette" or not (enabled and binding.id):
+                continue
+            if binding.description and binding.description not in seen:
                 seen.add(binding.description)
                 key = self.get_key_display(binding)
                 action, owner = binding.action, node

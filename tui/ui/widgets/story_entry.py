@@ -76,7 +76,7 @@ def heading(text: str, width: int, look: Look, glyphs: Glyphs) -> Strip:
 
 
 def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: bool) -> str:
-    """Time, source, minutes, quotes and references; in short words, and then fewer, where room is short.
+    """Time, source, minutes, quotes and references; in short words, signs, and then fewer, where room is short.
 
     With `dated` the date stands before the time, for lists that have no headings of days.
     """
@@ -90,8 +90,16 @@ def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: 
     source = drawable(headline.source) if headline.source else ""
     minutes = f"{headline.minutes} min"
     separator = f" {glyphs.dot} "
-    for quotes, references in (("quote", "reference"), ("quote", "ref")):
-        counts = [_count(headline.quotes, quotes), _count(headline.references, references)]
+    signs = [
+        f"{headline.quotes} {glyphs.open_quote}{glyphs.close_quote}" if headline.quotes else "",
+        f"{headline.references} {glyphs.arrow}" if headline.references else "",
+    ]
+    quotes = _count(headline.quotes, "quote")
+    for counts in (
+        [quotes, _count(headline.references, "reference")],
+        [quotes, _count(headline.references, "ref")],
+        signs,
+    ):
         said = separator.join(filter(None, (when, source, minutes, *counts)))
         if cell_len(said) <= width:
             return said

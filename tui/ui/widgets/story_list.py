@@ -26,6 +26,7 @@ from tui.ui.widgets.story_rows import Rows
 MOVING = Binding.Group("The list of stories")
 
 _NOBODY = frozenset[str]()
+_HIDDEN_WIDTH = 40
 
 
 class StoryList(ScrollView, can_focus=True):
@@ -67,7 +68,7 @@ class StoryList(ScrollView, can_focus=True):
         self._by_day = True
         self._read: Read = _NOBODY.__contains__
         self._lost: Collection[str] = _NOBODY
-        self._rows = Rows((), 0, by_day=True)
+        self._laid_out: Rows | None = None
         self._cursor = 0
         self._told: str | None = None
         self._moved = False
@@ -76,6 +77,13 @@ class StoryList(ScrollView, can_focus=True):
         self._looks: dict[bool, Look] = {}
         self._days = days(os.environ)
         self._glyphs = glyphs_for()
+
+    @property
+    def _rows(self) -> Rows:
+        """Where the stories stand, counted when first asked for; while the list is hidden, as if of a usual width."""
+        if self._laid_out is None:
+            self._laid_out = Rows(self._headlines, self.size.width or _HIDDEN_WIDTH, by_day=self._by_day)
+        return self._laid_out
 
     @property
     def highlighted(self) -> Headline | None:
@@ -159,7 +167,7 @@ class StoryList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        if self._rows.width != width:  # the first picture comes before the first Resize
+        if self._laid_out is None or self._laid_out.width != width:  # the first picture comes before the first Resize
             self._lay_out()
         row = self.scroll_offset.y + y
         if row >= self._rows.height:
@@ -185,7 +193,7 @@ class StoryList(ScrollView, can_focus=True):
         self._moved = True
 
     def on_resize(self, _: Resize) -> None:
-        if self._rows.width != self.size.width:
+        if self._laid_out is None or self._laid_out.width != self.size.width:
             self._lay_out()
             self._bring_into_view()
 
@@ -209,9 +217,9 @@ class StoryList(ScrollView, can_focus=True):
         return max(0, min(self._cursor, len(self._headlines) - 1))
 
     def _lay_out(self) -> None:
+        self._laid_out = None
         if not self.size.width:
             return
-        self._rows = Rows(self._headlines, self.size.width, by_day=self._by_day)
         self.virtual_size = Size(1, self._rows.height)
         self.redraw()
 
@@ -267,6 +275,7 @@ class StoryList(ScrollView, can_focus=True):
             if selected:
                 air = self.get_component_rich_style("story-list--selected")
                 ground = Style(bgcolor=air.bgcolor)
+                parts["calm"] = parts["read"]  # calm enough before a ground that is lit
                 parts = {part: style if part == "match" else style + ground for part, style in parts.items()}
             look = self._looks[selected] = Look(air, **parts)
         return look

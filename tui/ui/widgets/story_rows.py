@@ -14,8 +14,8 @@ _END = 1
 """Cells kept free at the right."""
 _BELOW = 2
 """Rows of a story under its headline: the calm line, and air."""
-_HEADING = 2
-"""Rows of the heading of a day: its name, and air."""
+_HEADING = 1
+"""Rows of the heading of a day."""
 
 
 class Rows:
