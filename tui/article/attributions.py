@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.article.languages import Lexicon
+from tui.article.names import NAMES
 from tui.article.speakers import WORD, sentence_end, speaker_in
 
 LOOK = 160  # code points read to tell whether an attribution opens
@@ -15,6 +16,7 @@ _REFLEXIVE = ("se", "si", "lo")
 _ELIDED = ("s'", "s’", "l'", "l’", "m'", "m’")
 # Whatever may stand between the last word said and the attribution.
 _BOUNDARY = re.compile(r"(?:,|[!?…](?=\s)|\.\.\.(?=\s)|[»”“\"](?=\s[a-zæøåäöü]))\s*")
+_VERB_AND_NAME = re.compile(rf"(?P<verb>[^\W\d_A-ZÆØÅÄÖÜ][^\W\d_]{{2,}}) {NAMES}(?=[.,;]| \(|$)")
 _BREAKS = ",;:–—"
 
 
@@ -158,8 +160,11 @@ def _subject_first(text: str, folded: str, at: int, end: int, lexicon: Lexicon) 
         return 0
     named = False
     for count, word, bare in _unbroken(text, folded, at, end):
-        if count and bare in lexicon.speech_verbs and bare not in lexicon.weak_speech_verbs:
-            return 2 if named else 0
+        if count and bare in lexicon.speech_verbs:
+            if text[word.end() - 1 : word.end() + 1].strip()[-1:] in (".", "") and not named:
+                return 2  # "yksi asiakkaista sanoo."
+            if bare not in lexicon.weak_speech_verbs:
+                return 2 if named else 0
         if count > 5:
             return 0
         if text[word.start()].isupper() or (count == 0 and bare in lexicon.third_person):
@@ -181,3 +186,17 @@ def _unbroken(text: str, folded: str, at: int, end: int) -> Iterator[tuple[int, 
             return
         yield count, word, word[0].rstrip(".")
         last = word.end()
+
+
+def opens_by_form(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where the attribution ends that opens at `at` by its form alone, behind a closing mark: an unknown verb and a name.
+
+    `”…”, bromt Kerstens.` None where it has not that form.
+    """
+    found = _VERB_AND_NAME.match(text, at, min(end, at + LOOK))
+    if found is None:
+        return None
+    verb = found["verb"]
+    if verb in lexicon.prepositions or verb in lexicon.common_words or verb in lexicon.work_words:
+        return None
+    return sentence_end(text, at, end)

@@ -50,7 +50,8 @@ def find_bylines(
             named = _behind_byline_word(line, lexicon)
         elif kinds[index] is None and len(line.text) <= _LONGEST:
             alone = agencies_of_line(line.text)
-            if alone:
+            picture = line.text[0] == "©" and index < first + 4  # the credit of the picture at the top
+            if alone and not picture:
                 named = ()
                 agencies += alone
             elif first <= index < first + _TOP or index >= count - _END:
@@ -79,6 +80,7 @@ def byline_of(line: Line, lexicon: Lexicon, *, placed: bool) -> tuple[Byline, ..
     opened = lexicon.byline_words.opening(line.folded)
     if opened and opened < len(text):
         return _behind_opening_word(line, opened, lexicon)
+    placed = placed or text.rsplit(" ", 1)[-1].lower() in lexicon.roles
     if not placed or len(text) > 90 or text[-1] in ".!?:" or is_credit(line, lexicon) or labels_of(line, lexicon):
         return None
     return _name_alone(line, lexicon)

@@ -18,7 +18,7 @@ from tui.article.credits import (
 )
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
-from tui.article.names import NAME
+from tui.article.names import NAME, NAMES
 from tui.article.spans import Span
 
 _LONGEST = 700  # code points of the longest line read as one caption
@@ -31,6 +31,9 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?$")
 _WORDPRESS = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _PERSON = re.compile(rf"{NAME}[ \xa0]{NAME}")
+_WHO_WHERE = re.compile(rf"(?:[A-ZÆØÅÄÖ][^\W\d_]+ )?{NAME} {NAME}(?: {NAME})?(?: \(\w{{1,4}}\))? (?P<where>[^\W\d_]+) ")
+_NAME_ALONE = re.compile(rf"{NAME} {NAMES}(?: \(\w{{1,4}}\))?\.")
+_COUNTER = re.compile(r"\d{1,2}/\d{1,2}\s+")
 _A_NAME = re.compile(rf"(?<![^\W\d_]){NAME}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -86,7 +89,7 @@ def find_captions(
             ):
                 taken.add(index - 1)
                 caption = Caption(lines[index - 1].start, caption.end, None, caption.credit)
-            elif is_credit(line, lexicon) and free(index + 1) and _is_headline_like(lines[index + 1].text):
+            elif is_credit(line, lexicon) and free(index + 1) and _is_words_below(lines[index + 1], lexicon):
                 taken.add(index + 1)
                 caption = Caption(caption.start, lines[index + 1].end, None, caption.credit)
             found = [caption]
@@ -104,9 +107,12 @@ def _wants_credit(caption: Caption) -> bool:
     return caption.credit is None or caption.end - caption.start < 20
 
 
-def _is_headline_like(text: str) -> bool:
-    """Whether a line below a credit is the caption, as one paper sets it: a sentence without its full stop."""
-    return 50 <= len(text) <= 200 and len(text.split()) >= 8 and text[-1] not in '.!?:»”"' and text[0] not in "–—-"
+def _is_words_below(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line below a credit is its caption, as one paper sets it: a sentence without its full stop."""
+    text = line.text
+    if not 50 <= len(text) <= 200 or len(text.split()) < 8 or text[-1] in '.!?:»”"' or text[0] in "–—-":
+        return False
+    return not labels_of(line, lexicon) and not is_credit(line, lexicon)
 
 
 def _belongs(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bool:
@@ -123,7 +129,7 @@ def _belongs(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bool:
     close = line.start - above.end == 1
     if airy or not close or not labelled:
         return airy and labelled and (close or len(words) <= 50)
-    return len(words) <= 120 and line.text[0] != "(" and _MARKS.search(words) is None
+    return len(words) <= 120 and line.text[0] != "(" and (len(words) <= 60 or _MARKS.search(words) is None)
 
 
 def captions_of(line: Line, lexicon: Lexicon, *, opening: bool) -> list[Caption]:
@@ -162,11 +168,13 @@ def _describes(line: Line, end: int, lexicon: Lexicon, *, cue: bool, opening: bo
     picture.
     """
     length = len(line.text)
+    if length < 60 and _NAME_ALONE.fullmatch(line.text):
+        return True
     if cue and not opening and length < 320 and line.text[end - 1] in ".!»)":
         return True
     if length >= 240:
         return False
-    return _shows_picture(line, lexicon, opening=opening) or (opening and _names_only(line, lexicon))
+    return _shows_picture(line, lexicon, opening=opening) or _names_only(line, lexicon, opening=opening)
 
 
 def _labelled(line: Line, labels: list[tuple[int, int]], lexicon: Lexicon) -> list[Caption]:
@@ -196,7 +204,8 @@ def _labelled(line: Line, labels: list[tuple[int, int]], lexicon: Lexicon) -> li
         else:
             if label - at > _LONGEST and not captions:
                 at = max(at, text.rfind(". ", 0, label - 1) + 2)
-            begin, stop = trimmed(text, at, stop)
+            counter = _COUNTER.match(text, trimmed(text, at, stop)[0])
+            begin, stop = trimmed(text, counter.end() if counter else at, stop)
             cue = _cue(line, lexicon) if begin == 0 else None
             captions.append(Caption(line.start + begin, line.start + stop, cue, _credit(line, credit, stop)))
         at = stop
@@ -255,16 +264,25 @@ def _shows_picture(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     return opening or sign[0][0] == "(" or sign[0].endswith(".") or len(line.text) < 160
 
 
-def _names_only(line: Line, lexicon: Lexicon) -> bool:
-    """Whether the line tells who is seen and nothing more: `Direktør Sindre Guldvog, Norsk filminstitutt.`"""
+def _names_only(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
+    """Whether the line tells who is seen, or who is seen where, and nothing more.
+
+    `Direktør Sindre Guldvog, Norsk filminstitutt.` `Nikolai Astrup (H).` `Sander Berge på mandagens pressekonferanse.`
+    """
     text = line.text
-    if len(text) > 90 or text.isupper() or any(char.isdigit() for char in text) or _MARKS.search(text):
+    if text.isupper() or _MARKS.search(text) or lexicon.byline_words.opening(line.folded):
         return False
-    words = _WORD.findall(line.folded)
-    if not 4 <= len(words) <= 12 or _PERSON.search(text) is None or lexicon.byline_words.opening(line.folded):
-        return False
-    names = len(_A_NAME.findall(text))
-    if 2 * names < len(words) or names == len(words):
-        return False
+    sentence = text.partition(". ")[0]
+    words = _WORD.findall(sentence.lower())
     verbs = lexicon.speech_verbs | lexicon.plain_verbs | lexicon.roles
-    return not any(word in verbs or word.endswith("es") for word in words)
+    if _PERSON.search(text) is None or any(word in verbs or word.endswith("es") for word in words):
+        return False
+    where = _WHO_WHERE.match(text)
+    if where is not None and where["where"] in lexicon.prepositions and words[0] not in lexicon.common_words:
+        return len(text) <= 180 if opening else len(text) <= 120 and sentence == text and text[-1] == "."
+    if not opening:
+        return False
+    names = len(_A_NAME.findall(sentence))
+    if len(text) > 90 or any(char.isdigit() for char in text) or not 4 <= len(words) <= 12:
+        return False
+    return names < len(words) <= 2 * names

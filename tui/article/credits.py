@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tui.article.agencies import PICTURE_AGENCY, agencies_of_line
+from tui.article.agencies import PICTURE_AGENCY, agencies_at_end, agencies_of_line
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
 from tui.article.names import NAME, NAMES
@@ -15,6 +15,7 @@ _RIGHTS = re.compile(
     r"©\s?(?:19|20)\d\d|©.{0,40}\binfocom|©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[.!?»”] \(©[^()]{2,40}\)\.?$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
 _AGENCY_AT_END = re.compile(rf"(?:{_AGENCY})[ .)\]]*$", re.IGNORECASE)
 _AGENCIES_ONLY = re.compile(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
@@ -22,14 +23,18 @@ _CREDIT_ONLY = re.compile(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s
 _IN_CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3} ?/ ?[A-ZÆØÅÄÖÜÉ]{2,12}")
 _CREDIT_NAME = re.compile(rf"\s*{NAMES}(?:\s?[/|,].{{2,50}})?$")
 _BARE_CREDIT = re.compile(rf"(?<=[.!?»”\")…])\s?(?:[|–—]\s)?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–]{{2,50}})?)$")
+_SHORT_CREDIT = re.compile(
+    rf"(?<=[.!?…])\s(?:[|]\s(?P<paper>[^.|]{{2,40}})|(?P<agency>(?i:{_AGENCY})))$|(?<=[^\W_A-Z]\s)(?P<dash>{NAME} {NAME} [-–] {NAMES})$"
+)
 _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
 _CREDIT_BEFORE_CAPTION = re.compile(
     rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
 )
 _OFFICE_BEFORE_CAPTION = re.compile(rf"\s*{NAME}[ \xa0][a-zæøåäö]+(?=\s+[A-ZÆØÅÄÖÜÉ])")  # "Lier kommune"
+_COUNTER = re.compile(r"\s\d{1,2}/\d{1,2}\s(?=\S)")  # "1/3" between the captions of a series
 _NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
 _SENTENCE = re.compile(r"[^A-Z.][.!?:] ")
-_MAY_LABEL = re.compile(r"[:©(]| (?:by|di|par|por) ")
+_MAY_LABEL = re.compile(r"[:©ⓒ(]| (?:by|di|par|por|of) ")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", re.IGNORECASE)
 _MOVING = ("video", "tv", "grafik", "kart")  # what may open a title as well as a credit
@@ -41,8 +46,8 @@ def _label(photo_words: frozenset[str]) -> re.Pattern[str]:
     """A photo word with its colon or preposition, doubled or not, as it stands before a credit; or ©."""
     words = "|".join(re.escape(word) for word in sorted(photo_words, key=len, reverse=True))
     return re.compile(
-        rf"(?<![^\W\d_])(?:{words})(?:\s?:\s?|\s(?:by|di|par|por)\s(?=\S)|(?<=\bby)\s(?=\S))(?:(?:{words})\s?:\s?|©\s?)?"
-        rf"|(?<=\()(?:{_IN_BRACKETS})[^()]{{0,60}}(?=\))|©\s?(?=\S)|\(c\)\s"
+        rf"(?<![^\W\d_])(?:{words})(?:\s?:\s?|\s(?:by|di|par|por)\s(?=\S)|(?<=\bby)\s(?=\S)|(?<=\bof)\s(?=\S))(?:(?:{words})\s?:\s?|©\s?)?"
+        rf"|(?<=\()(?:{_IN_BRACKETS})[^()]{{0,60}}(?=\))|[©ⓒ]\s?(?=\S)|\(c\)\s"
     )
 
 
@@ -56,14 +61,17 @@ def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
     found = []
     for label in _label(lexicon.photo_words.all).finditer(folded):
         start = label.start()
-        credit = label.end() if label[0][-1] in ": ©" else start
+        credit = label.end() if label[0][-1] in ": ©ⓒ" else start
         if _FILE_KINDS.match(folded, credit) or (start and _in_a_sentence(line.text, start)):
             continue
         if start == 0 and folded.startswith(_MOVING) and _CREDIT_NAME.match(line.text, credit) is None:
             continue
         if credit < len(folded) or start == 0:
             found.append((start, credit))
-    return [] if found and folded[found[0][0]] == "©" and _RIGHTS.search(folded) else found
+    if not found or folded[found[0][0]] != "©":
+        return found
+    signed = _SIGNED.search(line.text, max(0, len(line.text) - 60)) is not None and agencies_at_end(line.text) != ()
+    return [] if signed or _RIGHTS.search(folded) else found
 
 
 def _in_a_sentence(text: str, at: int) -> bool:
@@ -117,7 +125,10 @@ def bare_credit(text: str, end: int) -> int | None:
         return None
     found = _BARE_CREDIT.search(text, max(0, end - 140), end - stopped)
     if found is None or found.start() <= 15 or " " not in found["credit"]:
-        return None
+        short = _SHORT_CREDIT.search(text, max(15, end - 100), end) if end > 30 else None
+        if short is None or agencies_of_line(short[0].strip()):
+            return None
+        return short.start(short.lastgroup or 0)
     at = found.start("credit")
     return None if _ABBREVIATED.search(text[max(0, at - 12) : at].rstrip()) else at
 
@@ -126,6 +137,8 @@ def is_bracketed_credit(inside: str, lexicon: Lexicon) -> bool:
     """Whether the words in brackets at the end of a line credit a picture, and not the agency of the text:
     `(X/Reuters)`.
     """
+    if agencies_of_line(inside):
+        return False
     folded = inside.lower()
     if lexicon.photo_words.opening(folded) or folded in lexicon.photo_sources or " via " in folded:
         return True
@@ -144,7 +157,10 @@ def credit_end(text: str, at: int, limit: int, lexicon: Lexicon, *, last: bool) 
         closed = _bracket_end(text, at, limit)
         if closed is not None:
             return closed
-    rest = text[at:limit]
+    counter = _COUNTER.search(text, at, limit)
+    rest = text[at : counter.start() if counter else limit]
+    if counter and len(rest) <= _LONGEST:
+        return counter.start()
     if last and len(rest) <= 60 and _SENTENCE.search(rest) is None:
         return at + (_end_before_caption(rest, least=25) or len(rest))
     source = re.match(r"\s*([^\W\d_]+)", rest)

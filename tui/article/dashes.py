@@ -18,8 +18,8 @@ _MINUS = re.compile(
 _SIGNATURE = re.compile(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
 # A dash in the middle of a line resumes speech after a mark that ends what came before.
 _RESUMED = re.compile(r"(?<=[.,:;!?…»”\"])\s+[–—―-][\u2060\ufeff]?\s*(?=[^\s\d]|\d+ )|(?<=:)[–—][\u2060]?\s*(?=\S)")
-_RAYA = re.compile(r"\s[—–]\s?(?=[a-zà-ú])|(?<=[^\s])—(?=[a-zà-ú])")
-_RAYA_END = re.compile(r"\s?[—–]\s?[.,;:]?")
+_RAYA = re.compile(r"\s[—–]\s?(?=[a-zà-ú])|(?<=[^\s])—(?=[a-zà-ú])|\s-\s(?=[a-zà-ú])")
+_RAYA_END = re.compile(r"\s?[—–]\s?[.,;:]?|\s-\s")
 
 
 def opens_with_dash(line: Line) -> int:

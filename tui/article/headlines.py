@@ -14,9 +14,10 @@ from tui.article.spans import Span
 _TOP = 14  # lines among which the headline stands
 _LOOK = 8  # of them looked at
 _AGAIN = 6  # lines below the headline in which it may be said again
-_LONGEST = 160  # code points of a line above the body
+_LONGEST = 250  # code points of a line above the body
 _LONGEST_LEAD = 600
 _AUTHOR_BEHIND = re.compile(r"\s+[|]\s+[^|]{2,40}$")
+_WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -35,8 +36,8 @@ def find_headline(
     if chosen is None:
         return None, 0, {}
     line = lines[chosen]
-    headline = Span(line.start, _end_of_headline(line))
-    words = line.text[: headline.end - line.start]
+    headline = Span(line.start + _badge(line, lexicon), _end_of_headline(line))
+    words = line.text[headline.start - line.start : headline.end - line.start]
     found = {chosen: Kind.HEADLINE}
     for index in candidates:
         if index < chosen:
@@ -48,6 +49,11 @@ def find_headline(
 
 
 def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is none of what may stand above a headline: a credit, an agency, a role, a summary and its points."""
+    if line.text[0] in "•▪" or line.folded in lexicon.roles:
+        return False
+    if lexicon.summary_headings.opening(line.folded) == len(line.text):
+        return False
     return not (labels_of(line, lexicon) or is_credit(line, lexicon) or agencies_of_line(line.text))
 
 
@@ -55,7 +61,7 @@ def _choose(lines: list[Line], candidates: list[int], lexicon: Lexicon) -> int |
     """Normally the first; a crumb or kicker before a longer title is passed over."""
     for place, index in enumerate(candidates[: _LOOK - 3]):
         below = (lines[other] for other in candidates[place + 1 : place + 4])
-        following = [line.text for line in below if byline_of(line, lexicon, placed=False) is None]
+        following = [line.text for line in below if byline_of(line, lexicon, placed=True) is None]
         above_body = takewhile(lambda text: len(text) <= _LONGEST and text[-1] != ".", following)
         kicker = lines[index].text
         crumbs = "|" in kicker and bool(following) and _is_kicker(kicker)
@@ -68,10 +74,10 @@ def _is_kicker(text: str) -> bool:
     """Whether the line is short enough for a section, a crumb or a kicker: a few words and no end of a sentence."""
     if text[-1] in '.!?»”"':
         return False
-    words = len(text.split())
-    if _shouts(text) and len(text) <= 44 and ("|" in text or " / " in text):
-        return True
-    return (words <= 4 and len(text) <= 30) or (words <= 6 and len(text) <= 44 and _shouts(text))
+    words = len(_WORD.findall(text))
+    if words <= 4:
+        return len(text) <= 30 or (_shouts(text) and len(text) <= 44)
+    return words <= 6 and len(text) <= 44 and (_shouts(text) or "|" in text or " / " in text)
 
 
 def _shouts(text: str) -> bool:
@@ -80,9 +86,18 @@ def _shouts(text: str) -> bool:
 
 
 def _is_title(text: str, kicker: str) -> bool:
+    if _shouts(kicker) and len(kicker) <= 14 and not _shouts(text):
+        return text[-1] not in ".:,;"  # "LØRDAG" above a headline of any length
     if len(text.split()) < 4 or not 1.3 * len(kicker) < len(text) <= _LONGEST:
         return False
     return text[-1] not in ".:,;"
+
+
+def _badge(line: Line, lexicon: Lexicon) -> int:
+    """The length of a badge in capitals glued before the headline (`PLUSS «Stillheten etter oss»: …`)."""
+    length = lexicon.paywall_marks.opening(line.folded)
+    rest = line.text[length:].lstrip(" :|")
+    return len(line.text) - len(rest) if length and line.text[:length].isupper() and len(rest) > 15 else 0
 
 
 def _end_of_headline(line: Line) -> int:

@@ -8,7 +8,7 @@ words` (to recognise it by), `months` (twelve, each with its spellings), `weekda
 without colon) and `reference markers with colon`, `paywall marks`, `not references`; `photo words`, `photo sources`,
 `picture signs`, `picture buttons`; `speech verbs`, of them the `weak speech verbs` that often introduce no speech,
 `speech openers`, `work words` (what stands before a title in marks); `byline words`, `roles`; `published`, `updated`,
-`relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `residue lines` and
+`relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `advert labels` (a line that an advert's headline follows), `residue lines` and
 `residue beginnings`; and of the grammar `first person` and `third person` (subject pronouns), `auxiliaries`,
 `articles`, `definite endings`, `prepositions`, `plain verbs` and the `style`: `verb first` where the attribution
 after speech opens with its verb, `attribution inside marks` where papers leave it in there, `titles capitalised`
@@ -92,6 +92,7 @@ class Lexicon:
     fact_headings: Phrases
     summary_headings: Phrases
     correction_words: Phrases
+    advert_labels: frozenset[str]
     residue_lines: frozenset[str]
     residue_beginnings: Phrases
     first_person: frozenset[str]
@@ -159,6 +160,7 @@ def lexicon(code: str) -> Lexicon:
         fact_headings=phrases("fact headings"),
         summary_headings=phrases("summary headings"),
         correction_words=phrases("correction words"),
+        advert_labels=words("advert labels"),
         residue_lines=words("residue lines"),
         residue_beginnings=phrases("residue beginnings"),
         first_person=words("first person"),

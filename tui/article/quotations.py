@@ -2,7 +2,7 @@
 
 import re
 
-from tui.article.attributions import LOOK, complete, openings_in, opens
+from tui.article.attributions import LOOK, complete, openings_in, opens, opens_by_form
 from tui.article.dashes import between_rayas
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
@@ -116,6 +116,9 @@ def _is_speech(
     if previous and previous[-1] in lexicon.work_words and not colon:
         return False
     whole = opened == line.start and close >= line.end - 2
+    alone = text[max(line.start, opened - 2) : opened].rstrip()[-1:] in ("", ".", "!", "?", "…") and text[
+        close + 1 : close + 2
+    ] in (".", "")
     if count >= 2 and ended and last != "," and (capital or attributed or colon):
         if count < _FRAGMENT and last == "." and opened > line.start and not (attributed or colon or near):
             return False  # an abbreviation at the end of a name
@@ -124,6 +127,8 @@ def _is_speech(
         return True
     if colon and (count >= 3 or ended):
         return not _is_title(words) or attributed
+    if alone and capital and count > 2 and not _is_title(words):
+        return True
     if whole:
         return count >= _FRAGMENT or ended
     if count < _FRAGMENT:
@@ -152,7 +157,8 @@ def _after(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> Span 
         return None
     if opens(text, folded, begin, min(end, begin + LOOK), lexicon):
         return Span(begin, sentence_end(text, begin, end))
-    return None
+    finish = opens_by_form(text, folded, begin, end, lexicon) if "," in text[at - 2 : begin] else None
+    return Span(begin, finish) if finish is not None else None
 
 
 def _ahead(text: str, folded: str, start: int, opened: int, lexicon: Lexicon) -> Span | None:

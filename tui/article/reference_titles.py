@@ -51,7 +51,8 @@ def may_be_title(text: str, *, beside: bool = False) -> bool:
         return False
     if beside:
         return True
-    if bare.rstrip('»”“"').endswith((".", ",", ";")) and not bare.endswith(("...", "…")):
+    unmarked = bare.rstrip('»”“"')
+    if unmarked.endswith((".", ",", ";")) and not unmarked.endswith("..."):
         return False
     if (len(bare) > 100 or bare.endswith(":")) and _SENTENCES.search(bare):
         return False

@@ -21,6 +21,7 @@ _MOST = 12  # titles in one list
 _BULLETS = ">»→•·* "
 _AFTER_MARKER = re.compile(r"\s*(?:[:–—>»→|-]+\s*)?[: .]*")
 _CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉÈÀ][A-ZÆØÅÄÖÜÉÈÀ .'’-]+")
+_NUMBERED = re.compile(r"\d{1,2}[).] ")
 _OPENS_TITLE = "«»”“\"„‘'–—-¿¡0123456789"
 
 Free = Callable[[int], bool]
@@ -170,6 +171,8 @@ def _continues(lines: list[Line], run: list[int], at: int, lexicon: Lexicon) -> 
     line = lines[at]
     if not may_be_title(line.text) or lexicon.not_references.opening(line.folded):
         return False
+    if marker_length(line, lexicon) == len(line.text) or (run and (line.text[-1] == ":" or _NUMBERED.match(line.text))):
+        return False
     if lexicon.reference_markers.opening(line.folded) or lexicon.byline_words.opening(line.folded):
         return False
     if line.text[0] in "–—―-":
@@ -178,11 +181,20 @@ def _continues(lines: list[Line], run: list[int], at: int, lexicon: Lexicon) -> 
         return False
     if not run or lines[run[-1]].text.endswith(":"):
         return True
-    if not _adjoins(lines, at) and _adjoins(lines, run[0]):
-        return False  # a blank line ends a list that stands close to its marker
-    if at + 1 >= len(lines) or is_residue(lines[at + 1], lexicon, top=False) or marker_length(lines[at + 1], lexicon):
-        return True
-    return len(line.text) >= 28 and len(line.text.split()) >= 4
+    if _adjoins(lines, at):
+        return (len(line.text) >= 28 and len(line.text.split()) >= 4) or _ends_list(lines, at, lexicon)
+    # A blank line ends a list that stands close to its marker; else what a paragraph follows may be a heading, if short.
+    return not _adjoins(lines, run[0]) and (len(line.text) >= 34 or _ends_list(lines, at, lexicon))
+
+
+def _ends_list(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether the titles from the line on lead to the end of the text, to residue or to another marker, and to no paragraph."""
+    for line in lines[at + 1 : at + 1 + _MOST]:
+        if is_residue(line, lexicon, top=False) or marker_length(line, lexicon):
+            return True
+        if not may_be_title(line.text):
+            return False
+    return True
 
 
 def _is_between(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
@@ -193,6 +205,8 @@ def _is_between(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
     if line.folded in lexicon.paywall_marks or lexicon.byline_words.opening(line.folded) == len(line.folded):
         return True
     words = len(line.text.split())
+    if words == 1 and len(line.text) <= 14 and len(lines[at + 1].text.split()) >= 4:
+        return True
     if words <= 2 and at + 2 < len(lines) and lexicon.byline_words.opening(lines[at + 2].folded):
         return True
     return 1 < words <= 3 and _CAPITALS.fullmatch(line.text) is not None and not _CAPITALS.fullmatch(lines[at + 1].text)

@@ -8,7 +8,9 @@ from tui.article.languages import Lexicon
 from tui.article.lines import Line
 
 _LONGEST_BUTTON = 90  # code points
+_LONGEST_ADVERT = 110
 _TOP = 6  # lines above the body, where crumbs stand
+_BULLETS = "•·*> "
 _COUNTER = re.compile(
     r"(?:\d+|bild|bilde)? ?\d+ ?(?:/|av|of|von|de|sur) ?\d+|\d[.,]\d{1,2}x|\W+"
     r"|\d+ ?(?:delinger|kommentarer|comments?|kommentare|shares|comentarios)?",
@@ -30,7 +32,10 @@ def find_residue(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon) 
     """
     found = []
     for index, line in enumerate(lines):
-        if kinds[index] is None:
+        if index and kinds[index] is None and lines[index - 1].folded.rstrip(" :") in lexicon.advert_labels:
+            if len(line.text) <= _LONGEST_ADVERT and line.text[-1] not in ".:":
+                found.append(index)  # the advert's own headline
+        elif kinds[index] is None:
             button = len(line.text) < _LONGEST_BUTTON and lexicon.not_references.opening(line.folded) > 0
             if button or is_residue(line, lexicon, top=index < _TOP):
                 found.append(index)
@@ -42,7 +47,7 @@ def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
     folded = line.folded
     if len(folded) < 60:
         bare = folded.rstrip(" .:!…>»→+").lstrip(" >•·|+")
-        if not bare or bare in lexicon.residue_lines or folded in lexicon.residue_lines:
+        if not bare or not lexicon.residue_lines.isdisjoint((bare, folded)) or bare in lexicon.advert_labels:
             return True
         if _COUNTER.fullmatch(folded) or _TAGS.fullmatch(folded):
             return True
@@ -53,7 +58,9 @@ def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
             return not is_credit(line, lexicon)
         if _all_buttons(bare, lexicon):
             return True
-    return len(folded) < 220 and (lexicon.residue_beginnings.opening(folded) > 0 or _PERCENT.match(folded) is not None)
+    return len(folded) < 220 and (
+        lexicon.residue_beginnings.opening(folded.lstrip(_BULLETS)) > 0 or _PERCENT.match(folded) is not None
+    )
 
 
 def _all_buttons(bare: str, lexicon: Lexicon) -> bool:
