@@ -351,3 +351,65 @@ async def test_coming_back_one_stands_where_one_stood() -> None:
         here = pane(app).here
         assert here is not None
         assert any(row.startswith("▶") for row in rows(app))
+
+
+async def test_stories_that_come_while_the_list_is_hidden_can_be_stepped_to() -> None:
+    stories = newsroom()
+    app = app_of(stories)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        for number in range(5):
+            app._library.articles[f"ny {number}"] = pointing(f"Ny sak {number}")  # type: ignore[attr-defined]
+        reading(app).sidebar.post_message(Sidebar.Changed())
+        await settle(pilot)
+        await press(pilot, *["J"] * 6)
+        assert open_now(app) == "ny 3"
+        await press(pilot, "q")
+        highlighted = reading(app).sidebar.stories.highlighted
+        assert highlighted is not None
+        assert highlighted.story_id == "ny 3"
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1)])
+async def test_keys_on_a_screen_too_small_do_no_harm(size: tuple[int, int]) -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "j", "enter", "J", "k", "space", "U", "escape", "question_mark", "escape")
+        await pilot.resize_terminal(100, 24)
+        await settle(pilot)
+        assert app.is_running
+
+
+async def test_a_reference_is_followed_with_the_mouse() -> None:
+    app = app_of({"en": pointing("Første sak", "Andre sak", paragraphs=1), "to": pointing("Andre sak")})
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        row = next(row for row, text in enumerate(rows(app)) if "1 ▸" in text)
+        column = pane(app).render_line(row).text.index("Andre sak")
+        await pilot.click(StoryPane, offset=(column + 2, row))
+        await settle(pilot)
+        assert open_now(app) == "to"
+
+
+async def test_every_theme_draws_every_part() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "right_square_bracket", "r", "slash", *"avsnitt", "enter")
+        for theme in app.available_themes:
+            app.theme = theme
+            await settle(pilot)
+            view = pane(app)
+            assert view.look("here") != view.look("body")
+            assert view.look("match-here") != view.look("match") != view.look("body")
+            assert all(segment.style is not None for row in range(20) for segment in view.render_line(row))
+
+
+async def test_without_colour_every_segment_has_a_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "tab", "f", "escape", "slash", "a", "enter", "U", "escape", "escape", "question_mark", "q")
+        assert pane(app).has_focus
