@@ -7,23 +7,12 @@ import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import IO, NamedTuple, NoReturn
+from typing import IO, NoReturn
 
-from tui.library.base import Headline
+from tui.library.scan import Rows
 
 _GENTLE = 5
 """How much the child steps back behind whoever waits for the screen."""
-
-
-class Row(NamedTuple):
-    """What was found in a file: the headline of its story, or why there is none."""
-
-    story_id: str
-    fingerprint: tuple[int, int, int]
-    found: Headline | str
-
-
-Rows = list[Row]
 
 
 class Ahead:

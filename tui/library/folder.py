@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left, insort
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, RLock
 from time import monotonic
@@ -14,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
 from tui.errors import UnreadableFile
-from tui.library.ahead import Ahead, Row, Rows, send_ahead
+from tui.library.ahead import Ahead, send_ahead
 from tui.library.base import Headline, StoryNotFound, by_newest
+from tui.library.scan import Find, Fingerprint, Read, Row, Scan
 from tui.library.titles import Titles
 from tui.library.watch import watch
 
@@ -23,34 +22,19 @@ if TYPE_CHECKING:
     from tui.article.article import Article
     from tui.article.document import Document
 
-_LOOKED_AT_FIRST = 20_000
-"""So many names are looked at before the first picture, however many there are."""
-_A_PAGE = 12
 _KEPT_TEXTS = 16
 """Of so many stories last opened the text is kept, for when the file can no longer be read."""
 _PACE = 0.1
 _PACE_A_STORY = 1 / 40_000
 """Seconds between two reports while filling: a tenth, and longer the more stories a list has to go through."""
 
-_HANDFUL = 64
-
-Fingerprint = tuple[int, int, int]
-"""Time of the last change, size and inode: another one means another text."""
-
 
 class FolderLibrary:
     """The stories in some folders and files. Nothing is read until `begin`, `fill` or `article`."""
 
-    def __init__(
-        self,
-        paths: Sequence[Path],
-        *,
-        read: Callable[[Path], Document],
-        find: Callable[[Sequence[Path]], Iterable[Path | UnreadableFile]],
-    ) -> None:
+    def __init__(self, paths: Sequence[Path], *, read: Read, find: Find) -> None:
         self._paths = tuple(paths)
-        self._read = read
-        self._find = find
+        self._scan = Scan(paths, read, find)
         self._lock = RLock()
         self._order: list[Headline] = []
         self._headlines: dict[str, Headline] = {}
@@ -87,7 +71,7 @@ class FolderLibrary:
                 raise StoryNotFound(clean_line(path.name))
             if not path.exists():
                 raise StoryNotFound(headline.text if headline is not None else clean_line(path.name))
-            document = self._read(path)
+            document = self._scan.read(path)
         except (StoryNotFound, UnreadableFile):
             with self._lock:
                 last_good = self._texts.get(story_id)
@@ -113,7 +97,7 @@ class FolderLibrary:
 
         `first` names stories (by id) that are likely to stand at the top.
         """
-        self._ahead = send_ahead(lambda: self._all_rows(first))
+        self._ahead = send_ahead(lambda: self._scan.all_rows(first))
 
     def begin(self) -> None:
         """Have what a first picture needs: the dozen files that were changed last.
@@ -121,7 +105,7 @@ class FolderLibrary:
         No more than twenty thousand names are looked at for that, so that the size of the folder does not matter.
         """
         rows = next(self._ahead.rows(), None) if self._ahead is not None else None
-        for row in rows if rows is not None else self._first_rows():
+        for row in rows if rows is not None else self._scan.first_rows():
             self._take(row)
 
     def fill(self, changed: Callable[[], None], stop: Event) -> None:
@@ -137,18 +121,16 @@ class FolderLibrary:
             self._ahead = None
         seen: set[str] = set()
         unfound: list[UnreadableFile] = []
-        for path in self._find(self._paths):
+        for found in self._scan.found():
             if stop.is_set():
                 return
-            if isinstance(path, UnreadableFile):
-                unfound.append(path)
+            if isinstance(found, UnreadableFile):
+                unfound.append(found)
                 continue
-            fingerprint = _fingerprint(path)
-            if fingerprint is None:
-                continue
+            path, fingerprint = found
             seen.add(str(path))
             if self._fingerprints.get(str(path)) != fingerprint:
-                self._take(self._row(path, fingerprint))
+                self._take(self._scan.row(path, fingerprint))
                 report.news(len(seen))
         if self._drop(self._fingerprints.keys() - seen) or len(unfound) != len(self._unfound):
             self._unfound = tuple(unfound)
@@ -158,33 +140,6 @@ class FolderLibrary:
     def follow(self, changed: Callable[[], None], stop: Event) -> None:
         """Keep up with stories added, changed and removed until `stop` is set."""
         watch(self._paths, lambda: self.fill(changed, stop), stop)
-
-    def _first_rows(self) -> Rows:
-        paths = [path for path in islice(self._find(self._paths), _LOOKED_AT_FIRST) if isinstance(path, Path)]
-        newest = heapq.nlargest(_A_PAGE, ((fingerprint, path) for path, fingerprint in _aged(paths)))
-        return [self._row(path, fingerprint) for fingerprint, path in newest]
-
-    def _all_rows(self, likely: Sequence[str]) -> Iterator[Rows]:
-        """All rows there are, in handfuls; the first holds what a first picture needs."""
-        first = [self._row(path, fingerprint) for path, fingerprint in _aged(map(Path, likely[:_A_PAGE]))]
-        if len(first) < _A_PAGE // 2:
-            first = self._first_rows()
-        yield first
-        made = {row.story_id for row in first}
-        paths = (path for path in self._find(self._paths) if isinstance(path, Path) and str(path) not in made)
-        aged = _aged(paths)
-        while handful := [self._row(path, fingerprint) for path, fingerprint in islice(aged, _HANDFUL)]:
-            yield handful
-
-    def _row(self, path: Path, fingerprint: Fingerprint) -> Row:
-        from tui.article.understand import understand  # late: a first picture does without
-        from tui.library.headlines import headline_of
-
-        try:
-            found = headline_of(understand(self._read(path)), str(path), fingerprint[0] / 1e9)
-        except UnreadableFile as error:
-            return Row(str(path), fingerprint, error.reason)
-        return Row(str(path), fingerprint, found)
 
     def _take(self, row: Row) -> None:
         """Let the list have the row. A story that has become unreadable stays in it."""
@@ -225,22 +180,6 @@ class FolderLibrary:
             self._texts.move_to_end(story_id)
             if len(self._texts) > _KEPT_TEXTS:
                 self._texts.popitem(last=False)
-
-
-def _aged(paths: Iterable[Path]) -> Iterator[tuple[Path, Fingerprint]]:
-    """Those of the paths that are there."""
-    for path in paths:
-        fingerprint = _fingerprint(path)
-        if fingerprint is not None:
-            yield path, fingerprint
-
-
-def _fingerprint(path: Path) -> Fingerprint | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 class _Report:
