@@ -96,7 +96,9 @@ def opens(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int:
     if word in lexicon.auxiliaries and second is not None:
         if second[0].rstrip(".") in lexicon.speech_verbs:
             verb, after = second[0], next(words, None)
-        elif lexicon.verb_first and (text[second.start()].isupper() or second[0] in lexicon.third_person):
+        elif lexicon.verb_first and (
+            text[second.start()].isupper() or second[0] in lexicon.third_person or _is_definite(second[0], lexicon)
+        ):
             return 2 if _has_said(folded, second.end(), end, lexicon) else 0
     verb = verb.rstrip(".")
     if verb in lexicon.speech_verbs and (text[at].islower() or not verb[0].isalpha()):
@@ -136,10 +138,14 @@ def _verb_first(text: str, folded: str, verb: str, after: re.Match[str] | None, 
         return 0
     if not weak or named or word in lexicon.third_person:
         return 2
-    definite = len(word) > 4 and word.endswith(lexicon.definite_endings) if lexicon.definite_endings else False
-    if word in lexicon.articles or word.startswith(_ELIDED[2:4]) or definite:
+    if word in lexicon.articles or word.startswith(_ELIDED[2:4]) or _is_definite(word, lexicon):
         return 2 if _names_soon(text, folded, after.end(), end, lexicon) else 1
     return 2 if _names_soon(text, folded, after.start(), end, lexicon) else 0
+
+
+def _is_definite(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word reads as a noun in the definite form, where the language makes it by an ending."""
+    return len(word) > 4 and bool(lexicon.definite_endings) and word.endswith(lexicon.definite_endings)
 
 
 def _names_soon(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -189,7 +195,8 @@ def _unbroken(text: str, folded: str, at: int, end: int) -> Iterator[tuple[int, 
 
 
 def opens_by_form(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int | None:
-    """Where the attribution ends that opens at `at` by its form alone, behind a closing mark: an unknown verb and a name.
+    """Where the attribution ends that opens at `at` by its form alone, behind a closing mark: an unknown verb and a
+    name.
 
     `”…”, bromt Kerstens.` None where it has not that form.
     """

@@ -142,7 +142,7 @@ def _name_alone(line: Line, lexicon: Lexicon) -> tuple[Byline, ...] | None:
     if first is None or not people or people[0].start != line.start or line.folded in lexicon.residue_lines:
         return None
     tail = line.folded[len(people[0].name) :]
-    if any(role in tail for role in lexicon.roles) or tail.strip() in lexicon.residue_lines:
+    if any(f" {role} " in f" {tail} " for role in lexicon.roles) or tail.strip() in lexicon.residue_lines:
         return people[:1]
     while (person := _PERSON.match(rest)) is not None:
         rest = rest[person.end() :].strip(" –-|•·")

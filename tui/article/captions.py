@@ -270,6 +270,9 @@ def _names_only(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     `Direktør Sindre Guldvog, Norsk filminstitutt.` `Nikolai Astrup (H).` `Sander Berge på mandagens pressekonferanse.`
     """
     text = line.text
+    where = _WHO_WHERE.match(text)
+    if (where is None and not opening) or len(text) > 180:
+        return False
     if text.isupper() or _MARKS.search(text) or lexicon.byline_words.opening(line.folded):
         return False
     sentence = text.partition(". ")[0]
@@ -277,12 +280,11 @@ def _names_only(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     verbs = lexicon.speech_verbs | lexicon.plain_verbs | lexicon.roles
     if _PERSON.search(text) is None or any(word in verbs or word.endswith("es") for word in words):
         return False
-    where = _WHO_WHERE.match(text)
     if where is not None and where["where"] in lexicon.prepositions and words[0] not in lexicon.common_words:
-        return len(text) <= 180 if opening else len(text) <= 120 and sentence == text and text[-1] == "."
+        return opening or (len(text) <= 120 and sentence == text and text[-1] == ".")
     if not opening:
         return False
     names = len(_A_NAME.findall(sentence))
     if len(text) > 90 or any(char.isdigit() for char in text) or not 4 <= len(words) <= 12:
         return False
-    return names < len(words) <= 2 * names
+    return names < len(words) < 2 * names

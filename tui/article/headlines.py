@@ -9,6 +9,7 @@ from tui.article.bylines import byline_of
 from tui.article.credits import is_credit, labels_of
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
+from tui.article.names import NAME, NAMES
 from tui.article.spans import Span
 
 _TOP = 14  # lines among which the headline stands
@@ -16,6 +17,7 @@ _LOOK = 8  # of them looked at
 _AGAIN = 6  # lines below the headline in which it may be said again
 _LONGEST = 250  # code points of a line above the body
 _LONGEST_LEAD = 600
+_AUTHOR_BEFORE = re.compile(rf"(?P<author>{NAME} {NAMES}): +")
 _AUTHOR_BEHIND = re.compile(r"\s+[|]\s+[^|]{2,40}$")
 _WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r"\s+")
@@ -36,7 +38,8 @@ def find_headline(
     if chosen is None:
         return None, 0, {}
     line = lines[chosen]
-    headline = Span(line.start + _badge(line, lexicon), _end_of_headline(line))
+    before = _badge(line, lexicon) or _author_before(line, lines[chosen + 1 : chosen + 5])
+    headline = Span(line.start + before, _end_of_headline(line))
     words = line.text[headline.start - line.start : headline.end - line.start]
     found = {chosen: Kind.HEADLINE}
     for index in candidates:
@@ -49,7 +52,9 @@ def find_headline(
 
 
 def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
-    """Whether the line is none of what may stand above a headline: a credit, an agency, a role, a summary and its points."""
+    """Whether the line is none of what may stand above a headline: a credit, an agency, a role, a summary and its
+    points.
+    """
     if line.text[0] in "•▪" or line.folded in lexicon.roles:
         return False
     if lexicon.summary_headings.opening(line.folded) == len(line.text):
@@ -98,6 +103,14 @@ def _badge(line: Line, lexicon: Lexicon) -> int:
     length = lexicon.paywall_marks.opening(line.folded)
     rest = line.text[length:].lstrip(" :|")
     return len(line.text) - len(rest) if length and line.text[:length].isupper() and len(rest) > 15 else 0
+
+
+def _author_before(line: Line, below: list[Line]) -> int:
+    """The length of the author's name before a headline (`Vibeke Sørli: …`), where a line below names that author
+    too.
+    """
+    found = _AUTHOR_BEFORE.match(line.text)
+    return found.end() if found and any(other.text.startswith(found["author"]) for other in below) else 0
 
 
 def _end_of_headline(line: Line) -> int:

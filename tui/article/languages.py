@@ -8,11 +8,11 @@ words` (to recognise it by), `months` (twelve, each with its spellings), `weekda
 without colon) and `reference markers with colon`, `paywall marks`, `not references`; `photo words`, `photo sources`,
 `picture signs`, `picture buttons`; `speech verbs`, of them the `weak speech verbs` that often introduce no speech,
 `speech openers`, `work words` (what stands before a title in marks); `byline words`, `roles`; `published`, `updated`,
-`relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `advert labels` (a line that an advert's headline follows), `residue lines` and
-`residue beginnings`; and of the grammar `first person` and `third person` (subject pronouns), `auxiliaries`,
-`articles`, `definite endings`, `prepositions`, `plain verbs` and the `style`: `verb first` where the attribution
-after speech opens with its verb, `attribution inside marks` where papers leave it in there, `titles capitalised`
-where the words of a title are.
+`relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `advert labels` (a
+line that an advert's headline follows), `residue lines` and `residue beginnings`; and of the grammar `first person`
+and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`, `prepositions`, `plain verbs`
+and the `style`: `verb first` where the attribution after speech opens with its verb, `attribution inside marks` where
+papers leave it in there, `titles capitalised` where the words of a title are.
 """
 
 from collections.abc import Iterable, Iterator

@@ -50,6 +50,10 @@ def pairs_in(text: str, start: int, end: int) -> tuple[list[Pair], int | None]:
             elif mark in '»”"“«' and lone is None and not pairs:
                 lone = at
             continue
+        if mark == '"' and closers == "»" and text[at + 1 : at + 2] in (",", "."):
+            pairs.append(Pair(opened, at))  # opened with one mark and closed with another
+            opened = None
+            continue
         if mark in closers and _may_close(text, mark, at, end):
             last = at
             if depth:

@@ -17,10 +17,13 @@ from tui.article.reference_titles import (
 from tui.article.residue import is_residue
 from tui.article.spans import Span
 
+_PARAGRAPH = 120  # code points that only the body has in a line
 _MOST = 12  # titles in one list
 _BULLETS = ">»→•·* "
 _AFTER_MARKER = re.compile(r"\s*(?:[:–—>»→|-]+\s*)?[: .]*")
 _CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉÈÀ][A-ZÆØÅÄÖÜÉÈÀ .'’-]+")
+_TOPIC = re.compile(r"[^\W\d_][^.,:;?!«»”\"]{2,30}:(?= )")
+_AFTER_COMMA = re.compile(r", ([^\W\d_]+) ")
 _NUMBERED = re.compile(r"\d{1,2}[).] ")
 _OPENS_TITLE = "«»”“\"„‘'–—-¿¡0123456789"
 
@@ -54,11 +57,13 @@ def find_references(
     """
     references: list[Reference] = []
     taken: dict[int, bool] = {}
+    in_body = False  # above it "Debatt: …" is a headline
     for index, line in enumerate(lines):
+        in_body = in_body or len(line.text) > _PARAGRAPH or (line.text[-1] == "." and len(line.text) > _PARAGRAPH // 2)
         if index in taken or lexicon.not_references.opening(line.folded):
             continue
         length = marker_length(line, lexicon)
-        if not length:
+        if not length or not (in_body or lexicon.reference_markers.opening(line.folded.lstrip(_BULLETS))):
             continue
         marker = line.text[:length].rstrip(" :")
         if length < len(line.text):
@@ -104,6 +109,14 @@ def marker_length(line: Line, lexicon: Lexicon) -> int:
     end = paywall_mark_end(text, length)
     rest = text[end:].lstrip(" \xa0\u202f")
     colon = rest.startswith(":")
+    if (
+        not colon
+        and with_colon > plain
+        and " " in folded[: length - lead]
+        and (topic := _TOPIC.match(rest)) is not None
+    ):
+        end += len(text) - end - len(rest) + topic.end() - 1  # "Mer om vannledningen: Slik gikk det til"
+        rest, colon = text[end:], True
     if with_colon > plain and not colon:
         # "Läs mer" alone is a marker where a title stands below, which is for the caller to see; a known button never
         # is.
@@ -124,7 +137,8 @@ def _beside(
     """The title on the marker's own line, and those of a list right below it."""
     line = lines[index]
     text, start = line.text[length:], line.start + length
-    if index == 0 or not may_be_title(text, beside=True):
+    said = text[-1] == "." and any(word in lexicon.speech_verbs for word in _AFTER_COMMA.findall(line.folded))
+    if index == 0 or said or not may_be_title(text, beside=True):
         return [], {}
     if text.endswith(":") and index + 1 < len(lines) and may_be_title(lines[index + 1].text):
         return [title_over_two(text, start, lines[index + 1], lexicon)], {index: True, index + 1: True}
@@ -144,7 +158,7 @@ def _below(
     used: dict[int, bool] = {}
     at = index + 1
     # A kicker, an author or a paywall notice may stand between.
-    while at <= index + 2 and _is_between(lines, at, lexicon):
+    while at <= index + 3 and _is_between(lines, at, lexicon):
         used[at] = False
         at += 1
     run: list[int] = []
@@ -183,12 +197,15 @@ def _continues(lines: list[Line], run: list[int], at: int, lexicon: Lexicon) -> 
         return True
     if _adjoins(lines, at):
         return (len(line.text) >= 28 and len(line.text.split()) >= 4) or _ends_list(lines, at, lexicon)
-    # A blank line ends a list that stands close to its marker; else what a paragraph follows may be a heading, if short.
+    # A blank line ends a list that stands close to its marker; else what a paragraph follows may be a heading, if
+    # short.
     return not _adjoins(lines, run[0]) and (len(line.text) >= 34 or _ends_list(lines, at, lexicon))
 
 
 def _ends_list(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
-    """Whether the titles from the line on lead to the end of the text, to residue or to another marker, and to no paragraph."""
+    """Whether the titles from the line on lead to the end of the text, to residue or to another marker, and to no
+    paragraph.
+    """
     for line in lines[at + 1 : at + 1 + _MOST]:
         if is_residue(line, lexicon, top=False) or marker_length(line, lexicon):
             return True
@@ -202,7 +219,7 @@ def _is_between(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
     if at + 1 >= len(lines) or not may_be_title(lines[at + 1].text):
         return False
     line = lines[at]
-    if line.folded in lexicon.paywall_marks or lexicon.byline_words.opening(line.folded) == len(line.folded):
+    if line.folded in lexicon.paywall_marks or lexicon.byline_words.opening(line.folded):
         return True
     words = len(line.text.split())
     if words == 1 and len(line.text) <= 14 and len(lines[at + 1].text.split()) >= 4:
