@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PAGE = 12
 """So many stories are enough for a first picture."""
-_LOOKED_AT_FIRST = 2_000
+_LOOKED_AT_FIRST = 20_000
 """So many names are looked at before the first picture, however many there are."""
 _HANDFUL = 64
 
@@ -65,7 +65,7 @@ class Scan:
         return Row(str(path), fingerprint, found)
 
     def first_rows(self) -> Rows:
-        """A page of those changed last; no more than two thousand names are looked at."""
+        """A page of those changed last; no more than twenty thousand names are looked at."""
         paths = [path for path in islice(self._find(self._paths), _LOOKED_AT_FIRST) if isinstance(path, Path)]
         aged = ((fingerprint, path) for path in paths if (fingerprint := _fingerprint(path)) is not None)
         return [self.row(path, fingerprint) for fingerprint, path in heapq.nlargest(PAGE, aged)]

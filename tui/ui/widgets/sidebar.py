@@ -21,14 +21,14 @@ from tui.library.marks import Marks
 from tui.ui.messages import Say
 from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.widgets.ask_box import AskBox
+from tui.ui.widgets.read_marking import ReadMarking
+from tui.ui.widgets.story_choice import StoryChoice
 from tui.ui.widgets.story_find import StoryFind
 from tui.ui.widgets.story_list import StoryList
-from tui.ui.widgets.story_order import Order, Show, select, sort
+from tui.ui.widgets.story_order import Show
 
 MARKING = Binding.Group("Read and unread")
 CHOOSING = Binding.Group("Which stories, in what order")
-
-_UNDONE_AT_MOST = 100
 
 
 class Sidebar(Vertical):
@@ -89,14 +89,12 @@ class Sidebar(Vertical):
         super().__init__()
         self._library = library
         self._marks = marks
-        self._order = Order.NEWEST
-        self._show = Show.ALL
-        self._words = ""
+        self._choice = StoryChoice()
         self._find = StoryFind()
         self._finding = False
         self._prefix = ""
         self._stop = Event()
-        self._undo: list[list[tuple[str, bool]]] = []
+        self._marking = ReadMarking(marks)
         self._dot = f" {glyphs_for().dot} "
 
     def compose(self) -> ComposeResult:
@@ -118,30 +116,20 @@ class Sidebar(Vertical):
     def gather(self) -> None:
         """Take what the library has now, choose, sort and show it; what is listed and was read since stays."""
         read = self._marks.read
-        chosen = self._library.headlines()
-        if self._show is not Show.ALL:
-            listed = {headline.identity for headline in self.stories.headlines}
-            wanted = self._show is Show.READ
-            chosen = [one for one in chosen if read(one.identity) == wanted or one.identity in listed]
-        chosen = sort(select(chosen, Show.ALL, self._words, read), self._order, read)
+        chosen = self._choice.of(self._library.headlines(), read, self.stories.headlines)
         lost = {str(error.path) for error in self._library.unreadable()}
-        self.stories.show(chosen, read=read, lost=lost, by_day=self._order.by_day)
+        self.stories.show(chosen, read=read, lost=lost, by_day=self._choice.order.by_day)
         self._find = StoryFind(self._find.typed, chosen)
         self.count()
 
     def count(self) -> None:
-        """Say how many stories there are, and how many of them are unread."""
-        listed = self.stories.headlines
-        unread = sum(not self._marks.read(headline.identity) for headline in listed)
-        every = len(self._library.headlines())
-        number = f"{len(listed)} of {every}" if len(listed) != every else f"{every}"
-        said = [f"{number} {'story' if every == 1 else 'stories'}", f"{unread} unread", str(self._order)]
-        if self._show is not Show.ALL:
-            said[1] = f"only {self._show}"
-        if self._words:
-            said.append(f"with “{clean_line(self._words)}”")
+        """Say how many stories there are, and how many of them are unread; or which match one stands on."""
         if self._find.lit:
             said = [f"{self._find.place(self.stories.index)} for “{clean_line(self._find.typed)}”"]
+        else:
+            listed = self.stories.headlines
+            unread = sum(not self._marks.read(headline.identity) for headline in listed)
+            said = self._choice.said(len(listed), len(self._library.headlines()), unread)
         self.query_one("#counts", Static).update(Content(self._dot.join(said)))
 
     def marks_changed(self) -> None:
@@ -176,12 +164,10 @@ class Sidebar(Vertical):
         self._mark(self.stories.headlines, True)
 
     def action_undo(self) -> None:
-        if not self._undo:
+        if self._marking.undo():
+            self._marked()
+        else:
             self.post_message(Say("There is no read mark to take back."))
-            return
-        for identity, read in self._undo.pop():
-            self._marks.mark_read(identity, read)
-        self._marked()
 
     def action_unread(self, step: int) -> None:
         self._go(self.stories.nearest_unread(step), "unread story", step)
@@ -195,7 +181,7 @@ class Sidebar(Vertical):
             self.action_unread(step)
 
     def action_filter(self) -> None:
-        self._ask(finding=False, text=self._words)
+        self._ask(finding=False, text=self._choice.words)
 
     def action_find(self) -> None:
         self._ask(finding=True, text="")
@@ -207,15 +193,15 @@ class Sidebar(Vertical):
         if self._find.lit:
             self._look_for("")
         else:
-            self._words = ""
+            self._choice.words = ""
             self.gather()
 
     def action_sort(self) -> None:
-        self._order = self._order.next()
+        self._choice.order = self._choice.order.next()
         self.gather()
 
     def action_show_only(self, show: str) -> None:
-        self._show = Show(show)
+        self._choice.show = Show(show)
         self.stories.show((), read=self._marks.read, by_day=True)
         self.gather()
 
@@ -234,7 +220,7 @@ class Sidebar(Vertical):
             case "find_back":
                 return self._find.lit
             case "clear":
-                return self._find.lit or bool(self._words)
+                return self._find.lit or bool(self._choice.words)
             case _:
                 return True
 
@@ -257,7 +243,7 @@ class Sidebar(Vertical):
                 self.stories.move_to(index)
             self.count()
         else:
-            self._words = event.value
+            self._choice.words = event.value
             self.gather()
 
     @on(Input.Submitted)
@@ -272,7 +258,7 @@ class Sidebar(Vertical):
         if self._finding:
             self._look_for("")
         else:
-            self._words = ""
+            self._choice.words = ""
             self.gather()
         self.stories.focus()
         await self.query(AskBox).remove()
@@ -301,13 +287,8 @@ class Sidebar(Vertical):
             self.stories.move_to(index)
 
     def _mark(self, headlines: Sequence[Headline], read: bool) -> None:
-        before = [(one.identity, not read) for one in headlines if self._marks.read(one.identity) != read]
-        if not before:
-            return
-        self._undo = [*self._undo[1 - _UNDONE_AT_MOST :], before]
-        for identity, _ in before:
-            self._marks.mark_read(identity, read)
-        self._marked()
+        if self._marking.mark(headlines, read):
+            self._marked()
 
     def _marked(self) -> None:
         self.marks_changed()

@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.library.base import Headline
+from tui.typeset.glyphs import ASCII
 from tui.ui.days import days
 from tui.ui.messages import OpenStory
 from tui.ui.terminal.abilities import glyphs_for
@@ -77,6 +78,7 @@ class StoryList(ScrollView, can_focus=True):
         self._looks: dict[bool, Look] = {}
         self._days = days(os.environ)
         self._glyphs = glyphs_for()
+        self.set_class(self._glyphs is ASCII, "-ascii")
 
     @property
     def _rows(self) -> Rows:
