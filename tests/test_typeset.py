@@ -143,6 +143,37 @@ def test_stamps_are_said_in_words() -> None:
     assert "30.04.2019" not in "\n".join(page(article))
 
 
+def test_what_stands_beside_a_stamp_is_kept() -> None:
+    written = "Oppdatert 30.04.2019 17:49"
+    article = story((Kind.HEADLINE, "Salt"), (Kind.STAMP, f"{written} (rettet saltet)"), (Kind.PARAGRAPH, "Tekst."))
+    article = replace(article, updated=Stamp(5, 5 + len(written), written, NIGHT))
+    assert "   (rettet saltet) · updated 30 April 2019 17:49" in page(article, Options())
+
+
+def test_who_and_when_share_a_row_only_where_they_fit() -> None:
+    stamp = Stamp(-1, -1, "", NIGHT)
+    article = story((Kind.HEADLINE, "Sak"), (Kind.BYLINE, "Av Ragnhild Skarsbø"), published=stamp)
+    assert "   Av Ragnhild Skarsbø · published 30 April 2019 17:49" in page(article, Options())
+    assert page(article)[3:5] == ["   Av Ragnhild Skarsbø", "   published 30 April 2019 17:49"]
+
+
+def test_a_marker_said_again_is_not_repeated() -> None:
+    article = story(
+        (Kind.REFERENCE, "les også |En|"), (Kind.REFERENCE, "LES OGSÅ: |To|"), (Kind.REFERENCE, "Bakgrunn: |Tre|")
+    )
+    assert "\n".join(page(article)).count("les også") == 1
+    assert "LES OGSÅ" not in "\n".join(page(article))
+    assert "Bakgrunn" in "\n".join(page(article))
+
+
+def test_residue_on_both_sides_of_the_headline_is_one_fold() -> None:
+    article = story(
+        (Kind.RESIDUE, "Meny"), (Kind.HEADLINE, "Sak"), (Kind.RESIDUE, "Annonse"), (Kind.PARAGRAPH, "Tekst.")
+    )
+    assert sum("from the page" in row for row in page(article)) == 1
+    assert [stop.kind for stop in stops(article)] == [StopKind.RESIDUE]
+
+
 def test_a_stamp_nobody_understood_stands_as_written() -> None:
     article = story((Kind.HEADLINE, "Overskrift"), (Kind.STAMP, "Oppdatert i går"), (Kind.PARAGRAPH, "Tekst."))
     assert "   Oppdatert i går" in page(article)

@@ -37,7 +37,7 @@ def set_caption(galley: Galley, block: int) -> Iterator[Line]:
     )
 
 
-def set_facts(galley: Galley, blocks: range) -> Iterator[Line]:
+def set_facts(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
     """A fact box in its frame, the heading in the frame where it fits."""
     glyphs, measure = galley.options.glyphs, galley.options.measure
     first = galley.article.blocks[blocks[0]]
@@ -75,7 +75,7 @@ def _edge(galley: Galley, block: int, left: str, right: str, closing: bool = Fal
     return galley.row(block, [Run(left + rule + right, Role.FRAME)], at, at)
 
 
-def set_references(galley: Galley, blocks: range) -> Iterator[Line]:
+def set_references(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
     """References between two rules, the marker in the first; each with its number, and room for a word on it."""
     label = ""
     for block in blocks:
@@ -85,7 +85,7 @@ def set_references(galley: Galley, blocks: range) -> Iterator[Line]:
         for place, (index, reference) in enumerate(found):
             title = max(at, reference.title_span.start)
             marker = clean_line(galley.text[at:title], empty="")
-            if not label or (marker and marker.casefold() != label.casefold()):
+            if not label or (marker and _said(marker) != _said(label)):
                 yield from _marker(galley, block, at, title)
                 label = marker or label or " "
             at = here.end
@@ -98,6 +98,11 @@ def set_references(galley: Galley, blocks: range) -> Iterator[Line]:
             yield from galley.flow(block, Role.REFERENCE_MARKER)
     end = galley.article.blocks[blocks[-1]].end
     yield galley.row(blocks[-1], [Run(galley.options.glyphs.rule * galley.options.measure, Role.FRAME)], end, end)
+
+
+def _said(marker: str) -> str:
+    """A marker for comparing: `LES OGSÅ:` is `les også`."""
+    return marker.casefold().strip(" :–-")
 
 
 def _marker(galley: Galley, block: int, start: int, end: int) -> Iterator[Line]:
@@ -141,7 +146,7 @@ def _with_state(runs: list[Run], measure: int) -> list[Run]:
     return [*runs, gap, Run(" " * STATE_CELLS, Role.REFERENCE_STATE)]
 
 
-def set_residue(galley: Galley, blocks: range) -> Iterator[Line]:
+def set_residue(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
     """What the page left behind: one row that tells how much, and where it is opened all of it."""
     first, last = galley.article.blocks[blocks[0]], galley.article.blocks[blocks[-1]]
     count = sum(galley.text.count("\n", *galley.article.blocks[block][1:]) + 1 for block in blocks)

@@ -1,7 +1,7 @@
 """Set what a story is told in: paragraphs, speech, questions, headings, lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.typeset.galley import Galley
 from tui.typeset.lines import Line, Role, Run
@@ -52,7 +52,7 @@ def set_list_item(galley: Galley, block: int) -> Iterator[Line]:
     )
 
 
-def set_folded_speech(galley: Galley, blocks: range) -> Iterator[Line]:
+def set_folded_speech(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
     """Paragraphs of speech folded to one row, with who speaks."""
     first, last = galley.article.blocks[blocks[0]], galley.article.blocks[blocks[-1]]
     speakers = [quote.speaker for block in blocks for quote in galley.quotes_in(galley.article.blocks[block])]

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.article.blocks import Kind
+from rich.cells import cell_len
+
+from tui.article.blocks import Block, Kind
 from tui.article.spans import Span
 from tui.article.stamps import Stamp
 from tui.cleaning import clean
@@ -39,10 +41,14 @@ def set_header(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
     for block in by_kind[Kind.LEAD]:
         yield galley.air(block)
         yield from galley.flow(block, Role.LEAD)
-    signed = _signed(galley, by_kind[Kind.BYLINE], [*by_kind[Kind.STAMP], *by_kind[Kind.DATE]])
-    if signed:
+    names = _names(galley, by_kind[Kind.BYLINE])
+    moments = _moments(galley, [*by_kind[Kind.STAMP], *by_kind[Kind.DATE]])
+    if names or moments:
         yield Line((), anchor, at, at)
-        yield from _joined(galley, anchor, signed)
+    # Who and when share a row where they fit on one.
+    wide = sum(cell_len(piece.text) + 3 for piece in (*names, *moments)) - 3
+    for pieces in ([*names, *moments],) if wide <= measure else (names, moments):
+        yield from _joined(galley, anchor, pieces)
     yield galley.row(anchor, [Run(glyphs.rule * measure, Role.RULE)], at, at)
 
 
@@ -53,11 +59,15 @@ def _headline(galley: Galley, block: int) -> Iterator[Line]:
         yield galley.row(block, cutter.cut(start, end), start, end)
 
 
-def _signed(galley: Galley, bylines: Sequence[int], stamps: Sequence[int]) -> list[_Piece]:
-    """Who and when; a stamp we understood is said in the reader's words, any other as it stands."""
-    article = galley.article
-    signers = [article.blocks[block] for block in bylines]
-    pieces = [_Piece(galley.text[each.start : each.end], Role.BYLINE, each.start) for each in signers]
+def _names(galley: Galley, bylines: Sequence[int]) -> list[_Piece]:
+    """Who wrote it, as it stands."""
+    signers = [galley.article.blocks[block] for block in bylines]
+    return [_Piece(galley.text[each.start : each.end], Role.BYLINE, each.start) for each in signers]
+
+
+def _moments(galley: Galley, stamps: Sequence[int]) -> list[_Piece]:
+    """When; a stamp we understood is said in the reader's words, any other as it stands."""
+    article, pieces = galley.article, []
     published = article.published
     if published is None and article.document.published is not None:
         published = Stamp(-1, -1, "", article.document.published)
@@ -65,11 +75,24 @@ def _signed(galley: Galley, bylines: Sequence[int], stamps: Sequence[int]) -> li
     for block in stamps:
         here = article.blocks[block]
         coarse_date = here.kind is Kind.DATE and any(stamp.moment for stamp in understood)
-        if not coarse_date and not any(stamp.start < here.end and here.start < stamp.end for stamp in understood):
-            pieces.append(_Piece(galley.text[here.start : here.end], Role.STAMP, here.start))
+        if not coarse_date:
+            pieces += _around(galley.text, here, understood)
     said = galley.options.wording.stamps(published, article.updated)
     if said:
         pieces.append(_Piece(clean(said), Role.STAMP, -1))
+    return pieces
+
+
+def _around(text: str, here: Block, stamps: Sequence[Stamp]) -> list[_Piece]:
+    """What a block says beside the stamps in it, as `(corrected the amount of salt)`."""
+    pieces, at = [], here.start
+    inside = sorted((stamp.start, stamp.end) for stamp in stamps if stamp.start < here.end and here.start < stamp.end)
+    for start, end in (*inside, (here.end, here.end)):
+        words = text[at : max(at, start)]
+        if any(character.isalnum() for character in words):
+            begin = at + len(words) - len(words.lstrip())
+            pieces.append(_Piece(words.strip(), Role.STAMP, begin))
+        at = max(at, end)
     return pieces
 
 

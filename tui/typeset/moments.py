@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tui.article.stamps import Stamp
 
 
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How one language says a moment; `minutes`, `hours` and `later` are for what is said of a correction."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.article.blocks import Kind
@@ -28,7 +28,7 @@ _ALONE: Mapping[Kind, Callable[[Galley, int], Iterator[Line]]] = {
     Kind.LIST_ITEM: set_list_item,
     Kind.CAPTION: set_caption,
 }
-_TOGETHER: Mapping[Kind, Callable[[Galley, range], Iterator[Line]]] = {
+_TOGETHER: Mapping[Kind, Callable[[Galley, Sequence[int]], Iterator[Line]]] = {
     Kind.FACT_HEADING: set_facts,
     Kind.FACT: set_facts,
     Kind.REFERENCE: set_references,
@@ -48,17 +48,16 @@ def set_blocks(article: Article, options: Options) -> Iterator[Line]:
     header = _header(article)
     yield from set_header(galley, header)
     in_header = set(header)
-    block, before = 0, None
-    while block < len(article.blocks):
-        if block in in_header:
-            block += 1
-            continue
-        unit = _unit(galley, block, in_header)
-        kind = article.blocks[block].kind
+    before: Kind | None = None
+    rest = [block for block in range(len(article.blocks)) if block not in in_header]
+    at = 0
+    while at < len(rest):
+        unit = _unit(galley, rest, at)
+        kind = article.blocks[rest[at]].kind
         if not (before is kind is Kind.LIST_ITEM):
-            yield galley.air(block)
+            yield galley.air(rest[at])
         yield from _set(galley, unit)
-        block, before = unit.stop, kind
+        at, before = at + len(unit), kind
     if article.blocks:
         yield from _end(galley)
 
@@ -118,20 +117,20 @@ def _header(article: Article) -> list[int]:
     return header
 
 
-def _unit(galley: Galley, block: int, in_header: set[int]) -> range:
-    """The blocks from `block` that are set as one."""
-    blocks, end = galley.article.blocks, block + 1
-    goes_on = _GOES_ON.get(blocks[block].kind)
+def _unit(galley: Galley, rest: Sequence[int], at: int) -> Sequence[int]:
+    """The blocks that are set as one, of those outside the head and from `at` on."""
+    blocks, end = galley.article.blocks, at + 1
+    goes_on = _GOES_ON.get(blocks[rest[at]].kind)
     if goes_on is not None:
-        while end < len(blocks) and blocks[end].kind is goes_on and end not in in_header:
+        while end < len(rest) and blocks[rest[end]].kind is goes_on:
             end += 1
-    elif galley.options.fold_speech and galley.is_speech(blocks[block]):
-        while end < len(blocks) and galley.is_speech(blocks[end]):
+    elif galley.options.fold_speech and galley.is_speech(blocks[rest[at]]):
+        while end < len(rest) and galley.is_speech(blocks[rest[end]]):
             end += 1
-    return range(block, end)
+    return rest[at:end]
 
 
-def _set(galley: Galley, unit: range) -> Iterator[Line]:
+def _set(galley: Galley, unit: Sequence[int]) -> Iterator[Line]:
     here = galley.article.blocks[unit[0]]
     if here.kind in _TOGETHER:
         return _TOGETHER[here.kind](galley, unit)
