@@ -150,6 +150,15 @@ def test_what_stands_beside_a_stamp_is_kept() -> None:
     assert "   (rettet saltet) · updated 30 April 2019 17:49" in page(article, Options())
 
 
+def test_a_relative_stamp_stands_with_all_its_words_and_the_scrapers_date_does_not() -> None:
+    article = story(
+        (Kind.DATE, "date 2019-04"), (Kind.HEADLINE, "Sak"), (Kind.STAMP, "lørdag 14. juni kl. 13:50"),
+        published=Stamp(24, 42, "14. juni kl. 13:50"),
+    )  # fmt: skip
+    assert "   lørdag 14. juni kl. 13:50" in page(article, Options())
+    assert "2019-04" not in "\n".join(page(article))
+
+
 def test_who_and_when_share_a_row_only_where_they_fit() -> None:
     stamp = Stamp(-1, -1, "", NIGHT)
     article = story((Kind.HEADLINE, "Sak"), (Kind.BYLINE, "Av Ragnhild Skarsbø"), published=stamp)

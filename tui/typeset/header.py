@@ -66,30 +66,36 @@ def _names(galley: Galley, bylines: Sequence[int]) -> list[_Piece]:
 
 
 def _moments(galley: Galley, stamps: Sequence[int]) -> list[_Piece]:
-    """When; a stamp we understood is said in the reader's words, any other as it stands."""
+    """When: stamps that are understood in the reader's words, others as they stand with what stands around them."""
     article, pieces = galley.article, []
-    published = article.published
+    published, updated = article.published, article.updated
     if published is None and article.document.published is not None:
         published = Stamp(-1, -1, "", article.document.published)
-    understood = [stamp for stamp in (published, article.updated) if stamp is not None]
     for block in stamps:
         here = article.blocks[block]
-        coarse_date = here.kind is Kind.DATE and any(stamp.moment for stamp in understood)
-        if not coarse_date:
-            pieces += _around(galley.text, here, understood)
-    said = galley.options.wording.stamps(published, article.updated)
+        inside = [stamp for stamp in (published, updated) if stamp is not None and _overlaps(stamp, here)]
+        if any(stamp.moment is not None for stamp in inside):
+            pieces += _around(galley.text, here, inside)
+        elif here.kind is Kind.STAMP or article.published is article.updated is None:
+            pieces.append(_Piece(galley.text[here.start : here.end], Role.STAMP, here.start))
+            published = None if published in inside else published
+            updated = None if updated in inside else updated
+    said = galley.options.wording.stamps(published, updated)
     if said:
         pieces.append(_Piece(clean(said), Role.STAMP, -1))
     return pieces
 
 
+def _overlaps(stamp: Stamp, here: Block) -> bool:
+    return stamp.start < here.end and here.start < stamp.end
+
+
 def _around(text: str, here: Block, stamps: Sequence[Stamp]) -> list[_Piece]:
-    """What a block says beside the stamps in it, as `(corrected the amount of salt)`."""
+    """What a block says beside the stamps in it, as `(corrected the amount of salt)`; a weekday alone is no news."""
     pieces, at = [], here.start
-    inside = sorted((stamp.start, stamp.end) for stamp in stamps if stamp.start < here.end and here.start < stamp.end)
-    for start, end in (*inside, (here.end, here.end)):
+    for start, end in (*sorted((stamp.start, stamp.end) for stamp in stamps), (here.end, here.end)):
         words = text[at : max(at, start)]
-        if any(character.isalnum() for character in words):
+        if sum(len(word) > 2 for word in words.split()) > 1:
             begin = at + len(words) - len(words.lstrip())
             pieces.append(_Piece(words.strip(), Role.STAMP, begin))
         at = max(at, end)
