@@ -28,6 +28,7 @@ pictures: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.parse
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python benchmarks/first_picture.py
 
 # New versions of everything that tests run with; needs uv.
 lock:
