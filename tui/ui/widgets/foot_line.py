@@ -52,7 +52,7 @@ class FootLine(Static):
         else:
             left = self._fitting_keys(room)
         gap = Content(" " * (width - left.cell_length - cell_len(place)))
-        self.update(Content.assemble(left, gap, place))
+        self.update(Content.assemble(left, gap, place), layout=False)
 
     def _fitting_keys(self, room: int) -> Content:
         parts: list[Content] = []
