@@ -18,7 +18,7 @@ _LONGEST_COPY = 50_000
 """Bytes; terminals drop a longer copy without a word."""
 _SCREEN_PIECE = 700
 """GNU screen hands on no longer string than 768 characters."""
-_NOT_IN_AN_ADDRESS = re.compile("[\\s\\\\\"<>`{}|^\u00ad\u061c\u200b-\u200f\u2060-\u206f\ufeff]")
+_NOT_IN_AN_ADDRESS = re.compile('[\\s\\\\"<>`{}|^\u00ad\u061c\u200b-\u200f\u2060-\u206f\ufeff]')
 _HOST = re.compile(r"(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?|\[[0-9a-f:.]+\]")
 
 
