@@ -48,11 +48,12 @@ def date_header(text: str, zone: str) -> Stamp | None:
 
 
 def find_stamps(
-    lines: list[Line], places: Iterable[int], lexicon: Lexicon
+    lines: list[Line], places: Iterable[int], lexicon: Lexicon, header: Stamp | None
 ) -> tuple[Stamp | None, Stamp | None, set[int]]:
     """When the story was published, when updated, and the indices of the lines that hold nothing but stamps.
 
-    `places` are the indices of the lines where a stamp may stand, in order.
+    `places` are the indices of the lines where a stamp may stand, in order. A stamp without a year takes that of the
+    date header; where nothing tells when the story was published, the header does.
     """
     taken: set[int] = set()
     drafts: list[Draft] = []
@@ -74,7 +75,20 @@ def find_stamps(
                 drafts.append(draft)
                 pending = draft
         last = index
-    return *_decide([draft for draft in drafts if draft.says_something], lines, lexicon), taken
+    for draft in drafts:
+        if draft.date is not None and draft.date[0] is None and header is not None and header.moment is not None:
+            draft.date = (_year_near(header.moment, draft.date[1]), draft.date[1], draft.date[2])
+    published, updated = _decide([draft for draft in drafts if draft.says_something], lines, lexicon)
+    if published is None:
+        published = header
+    elif published.moment is None and header is not None:
+        published = replace(published, moment=header.moment, coarse=True)
+    return published, updated, taken
+
+
+def _year_near(header: datetime, month: int) -> int:
+    """The year of a month that lies within half a year of the header's."""
+    return header.year + (month - header.month < -6) - (month - header.month > 6)
 
 
 def _joins(first: Draft, then: Draft) -> bool:

@@ -40,7 +40,7 @@ def understand(document: Document) -> Article:
     kinds: list[Kind | None] = [None] * len(lines)
 
     places = (index for index in range(len(lines)) if index < _TOP or index >= len(lines) - _END)
-    published, updated, stamped = find_stamps(lines, places, cues)
+    published, updated, stamped = find_stamps(lines, places, cues, header)
     _mark(kinds, stamped, Kind.STAMP)
 
     def free(index: int) -> bool:
@@ -77,7 +77,7 @@ def understand(document: Document) -> Article:
         bylines=bylines,
         agencies=tuple(dict.fromkeys([*agencies, *reporting, *at_end])),
         dateline=dateline,
-        published=published or header,
+        published=published,
         updated=updated,
         blocks=(*([Block(Kind.DATE, header.start, header.end)] if header else ()), *blocks),
         quotes=tuple(find_speech(text, folded, lines, spoken, bulleted, cues)),
