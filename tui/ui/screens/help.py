@@ -107,5 +107,7 @@ def _page(groups: dict[str, dict[str, str]]) -> Content:
         for meaning, keys in meanings.items():
             lines.append(Content.assemble(Content.styled(f"  {keys:<18}", "$text-accent bold"), Content(f" {meaning}")))
         lines.append(Content(""))
-    lines.append(Content.styled("[+] before a title: the page asks for a subscription.", "$text-muted"))
+    lines.append(
+        Content.styled("]q is ] and then q.  [+] before a title: its page asks for a subscription.", "$text-muted")
+    )
     return Content("\n").join(lines)

@@ -14,7 +14,7 @@ from tui.typeset.lines import Line, Role, Stop, StopKind
 from tui.typeset.page import stops
 from tui.ui.messages import FollowReference, Say
 from tui.ui.painting import Hint, Light, offset_of
-from tui.ui.widgets.story_view import StoryView
+from tui.ui.widgets.story_scroll import StoryScroll
 
 if TYPE_CHECKING:
     from tui.article.article import Article
@@ -23,7 +23,7 @@ STOPS = Binding.Group("Stepping from part to part")
 _LETTERS = "asdfghjklewruiovnmc"
 
 
-class StoryStops(StoryView):
+class StoryStops(StoryScroll):
     """A story with a cursor that steps from stop to stop, shown by a sign in the margin and by how the text looks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

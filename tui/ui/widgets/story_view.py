@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import work
-from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -30,8 +29,6 @@ from tui.ui.terminal.abilities import glyphs_for
 if TYPE_CHECKING:
     from tui.article.article import Article
 
-MOVING = Binding.Group("Moving")
-
 
 class StoryView(ScrollView, can_focus=True):
     """The rows of an article. What is lit, stood on and hinted at is decided by those who build on it."""
@@ -46,18 +43,6 @@ class StoryView(ScrollView, can_focus=True):
         "story--hint",
         "story--empty",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "line(1)", "Down a line", show=False, id="story.down", group=MOVING),
-        Binding("k,up", "line(-1)", "Up a line", show=False, id="story.up", group=MOVING),
-        Binding(
-            "space,pagedown", "page(1)", "Page down; at the end, the next story", id="story.page-down", group=MOVING
-        ),
-        Binding("b,pageup", "page(-1)", "Page up", show=False, id="story.page-up", group=MOVING),
-        Binding("d", "half(1)", "Half a page down", show=False, id="story.half-down", group=MOVING),
-        Binding("u", "half(-1)", "Half a page up", show=False, id="story.half-up", group=MOVING),
-        Binding("g,home", "top", "Top of the story", show=False, id="story.top", group=MOVING),
-        Binding("G,end", "bottom", "End of the story", show=False, id="story.bottom", group=MOVING),
-    ]
 
     @dataclass
     class Moved(Message):
@@ -188,25 +173,6 @@ class StoryView(ScrollView, can_focus=True):
         self._strips.clear()
         if self.article is not None and self._set_for != self.measure:
             self.set_again()
-
-    def action_line(self, step: int) -> None:
-        self._go_to_row(self.scroll_offset.y + step)
-
-    def action_page(self, step: int) -> None:
-        self._go_to_row(self.scroll_offset.y + step * max(1, self.size.height - 2))
-
-    def action_half(self, step: int) -> None:
-        self._go_to_row(self.scroll_offset.y + step * max(1, self.size.height // 2))
-
-    def action_top(self) -> None:
-        self._go_to_row(0)
-
-    def action_bottom(self) -> None:
-        if self._page is not None:
-            while not self._page.whole:
-                self._page.grow(10_000)
-            self.virtual_size = Size(1, len(self._page.lines))
-            self._go_to_row(len(self._page.lines))
 
     def _go_to_row(self, row: int) -> None:
         self.scroll_to(0, max(0, min(row, self.max_scroll_y)), animate=False, immediate=True, force=True)
