@@ -120,6 +120,11 @@ def test_every_key_is_in_the_readme() -> None:
     assert missing == []
 
 
+def test_every_variable_of_our_own_is_in_the_readme() -> None:
+    read = {found for name in MODULES for found in re.findall("SPALTE_[A-Z_]+", source(name))}
+    assert {name for name in read if name not in README} == set()
+
+
 def test_the_pictures_of_the_readme_are_there() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
     assert pictures
