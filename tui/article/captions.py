@@ -33,7 +33,10 @@ _TAG = re.compile(r"<[^<>]{1,200}>")
 _PERSON = re.compile(rf"{NAME}[ \xa0]{NAME}")
 _WHO_WHERE = re.compile(rf"(?:[A-ZÆØÅÄÖ][^\W\d_]+ )?{NAME} {NAME}(?: {NAME})?(?: \(\w{{1,4}}\))? (?P<where>[^\W\d_]+) ")
 _NAME_ALONE = re.compile(rf"{NAME} {NAMES}(?: \(\w{{1,4}}\))?\.")
-_COUNTER = re.compile(r"\d{1,2}/\d{1,2}\s+")
+_COUNTER = re.compile(
+    r"(?:(?:kuva|bilde?|foto|photo|image) )?\d{1,2} ?(?:/|av|of|de|von|sur) ?\d{1,2}\.?\s*(?:\|\s*)?(?=\S)",
+    re.IGNORECASE,
+)
 _A_NAME = re.compile(rf"(?<![^\W\d_]){NAME}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -145,6 +148,11 @@ def captions_of(line: Line, lexicon: Lexicon, *, opening: bool) -> list[Caption]
     if len(line.text) > _LONGEST or line.text[0] in "–—―":
         return []
     end = _without_button(line, lexicon)
+    counter = _COUNTER.match(line.text)
+    if counter is not None and len(line.text) - counter.end() > 15:
+        start = line.start + counter.end()
+        rest = Line(start, line.end, line.text[counter.end() :], line.folded[counter.end() :])
+        return captions_of(rest, lexicon, opening=opening)
     credit = _unlabelled_credit(line, end, lexicon)
     cue = _cue(line, lexicon)
     if credit is not None or _describes(line, end, lexicon, cue=cue is not None, opening=opening):
@@ -279,6 +287,8 @@ def _names_only(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     words = _WORD.findall(sentence.lower())
     verbs = lexicon.speech_verbs | lexicon.plain_verbs | lexicon.roles
     if _PERSON.search(text) is None or any(word in verbs or word.endswith("es") for word in words):
+        return False
+    if lexicon.nouns_capitalised:
         return False
     if where is not None and where["where"] in lexicon.prepositions and words[0] not in lexicon.common_words:
         return opening or (len(text) <= 120 and sentence == text and text[-1] == ".")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from tui.article.agencies import PICTURE_AGENCY, agencies_at_end, agencies_of_line
-from tui.article.languages import Lexicon
+from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
 from tui.article.names import NAME, NAMES
 
@@ -20,12 +20,15 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
 _AGENCY_AT_END = re.compile(rf"(?:{_AGENCY})[ .)\]]*$", re.IGNORECASE)
 _AGENCIES_ONLY = re.compile(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
 _CREDIT_ONLY = re.compile(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,110}}")
+_SLASHED = re.compile(rf"{NAME} {NAME}(?: {NAME})? / {NAME}(?: {NAME})?")
 _IN_CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3} ?/ ?[A-ZÆØÅÄÖÜÉ]{2,12}")
 _CREDIT_NAME = re.compile(rf"\s*{NAMES}(?:\s?[/|,].{{2,50}})?$")
 _BARE_CREDIT = re.compile(rf"(?<=[.!?»”\")…])\s?(?:[|–—]\s)?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–]{{2,50}})?)$")
 _SHORT_CREDIT = re.compile(
     rf"(?<=[.!?…])\s(?:[|]\s(?P<paper>[^.|]{{2,40}})|(?P<agency>(?i:{_AGENCY})))$"
     rf"|(?<=[^\W_A-Z]\s)(?P<dash>{NAME} {NAME} [-–] {NAMES})$"
+    r"|(?<=[a-zæøåäöüáéíóúñ]\s|[a-z0-9]\.)(?P<capitals>[A-ZÆØÅÄÖÜÁÉÍÓÚÑ]{3,}(?: [A-ZÆØÅÄÖÜÁÉÍÓÚÑ]{2,}){1,2}(?: \([A-Z]{2,8}\))?)$"
+    rf"|(?<=[.!?] )\((?P<bracket>{NAME} {NAME})\)$"
 )
 _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
 _CREDIT_BEFORE_CAPTION = re.compile(
@@ -102,8 +105,15 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
         return True
     if _COPYRIGHT.match(text) and len(text) < 80:
         return _RIGHTS.search(text) is None
-    if _IN_CAPITALS.fullmatch(text):
+    if (
+        _IN_CAPITALS.fullmatch(text)
+        or _SLASHED.fullmatch(text)
+        or fold(text.partition(" / ")[0]) in lexicon.photo_sources
+    ):
         return True
+    word = lexicon.photo_words.opening(line.folded)
+    if word and re.fullmatch(rf" {NAME} {NAMES}", text[word:]):
+        return True  # `Illustratie Hajo Verwey`
     if _AGENCY_AT_END.search(text, max(0, len(text) - 50)) is None:
         return False
     if _AGENCIES_ONLY.fullmatch(text):

@@ -13,10 +13,11 @@ from tui.article.names import NAME, NAMES
 from tui.article.spans import Span
 
 _TOP = 14  # lines among which the headline stands
-_LOOK = 8  # of them looked at
+_LOOK = 11  # of them looked at
 _AGAIN = 6  # lines below the headline in which it may be said again
 _LONGEST = 250  # code points of a line above the body
 _LONGEST_LEAD = 600
+_GENRE = re.compile(r"[^\W\d_]{4,14} \| ")  # "Kolumni | …"
 _AUTHOR_BEFORE = re.compile(rf"(?P<author>{NAME} {NAMES}): +")
 _AUTHOR_BEHIND = re.compile(r"\s+[|]\s+[^|]{2,40}$")
 _WORD = re.compile(r"[^\W_]+")
@@ -64,8 +65,8 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
 
 def _choose(lines: list[Line], candidates: list[int], lexicon: Lexicon) -> int | None:
     """Normally the first; a crumb or kicker before a longer title is passed over."""
-    for place, index in enumerate(candidates[: _LOOK - 3]):
-        below = (lines[other] for other in candidates[place + 1 : place + 4])
+    for place, index in enumerate(candidates[: _LOOK - 5]):
+        below = (lines[other] for other in candidates[place + 1 : place + 6])
         following = [line.text for line in below if byline_of(line, lexicon, placed=True) is None]
         above_body = takewhile(lambda text: len(text) <= _LONGEST and text[-1] != ".", following)
         kicker = lines[index].text
@@ -79,10 +80,12 @@ def _is_kicker(text: str) -> bool:
     """Whether the line is short enough for a section, a crumb or a kicker: a few words and no end of a sentence."""
     if text[-1] in '.!?»”"':
         return False
+    if "|" in text:
+        return len(text) <= 60 and all(len(part.split()) <= 2 for part in text.split("|"))
     words = len(_WORD.findall(text))
     if words <= 4:
         return len(text) <= 30 or (_shouts(text) and len(text) <= 44)
-    return words <= 6 and len(text) <= 44 and (_shouts(text) or "|" in text or " / " in text)
+    return words <= 6 and len(text) <= 44 and (_shouts(text) or " / " in text)
 
 
 def _shouts(text: str) -> bool:
@@ -93,13 +96,17 @@ def _shouts(text: str) -> bool:
 def _is_title(text: str, kicker: str) -> bool:
     if _shouts(kicker) and len(kicker) <= 14 and not _shouts(text):
         return text[-1] not in ".:,;"  # "LØRDAG" above a headline of any length
-    if len(text.split()) < 4 or not 1.3 * len(kicker) < len(text) <= _LONGEST:
+    least = 3 if len(kicker.split()) == 1 else 4
+    if len(text.split()) < least or not 1.3 * len(kicker) < len(text) <= _LONGEST:
         return False
     return text[-1] not in ".:,;"
 
 
 def _badge(line: Line, lexicon: Lexicon) -> int:
     """The length of a badge in capitals glued before the headline (`PLUSS «Stillheten etter oss»: …`)."""
+    genre = _GENRE.match(line.text)
+    if genre is not None and len(line.text) - genre.end() > 15:
+        return genre.end()
     length = lexicon.paywall_marks.opening(line.folded)
     rest = line.text[length:].lstrip(" :|")
     return len(line.text) - len(rest) if length and line.text[:length].isupper() and len(rest) > 15 else 0

@@ -12,7 +12,7 @@ without colon) and `reference markers with colon`, `paywall marks`, `not referen
 line that an advert's headline follows), `residue lines` and `residue beginnings`; and of the grammar `first person`
 and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`, `prepositions`, `plain verbs`
 and the `style`: `verb first` where the attribution after speech opens with its verb, `attribution inside marks` where
-papers leave it in there, `titles capitalised` where the words of a title are.
+papers leave it in there, `titles capitalised` where the words of a title are, `nouns capitalised` where every noun is.
 """
 
 from collections.abc import Iterable, Iterator
@@ -105,6 +105,7 @@ class Lexicon:
     verb_first: bool
     attribution_inside_marks: bool
     titles_capitalised: bool
+    nouns_capitalised: bool
 
 
 @cache
@@ -173,6 +174,7 @@ def lexicon(code: str) -> Lexicon:
         verb_first="verb first" in style,
         attribution_inside_marks="attribution inside marks" in style,
         titles_capitalised="titles capitalised" in style,
+        nouns_capitalised="nouns capitalised" in style,
     )
 
 

@@ -9,14 +9,17 @@ from tui.article.names import NAMES
 
 _LONGEST = 160  # code points of a title that stands below its marker
 _LONGEST_BESIDE = 220  # … or beside it
+_LONGEST_GENRE = 12  # … of a genre before a bar
 _LONGEST_LINE = 400  # … with marks and address
 _PLUS = r"(?:[^\W\d_]{0,12}\s?\+|plus|pluss|premium|abo|\+)"
 _MARK_AFTER = re.compile(rf"\s*(?:[(\[]\s?{_PLUS}\s?[)\]]|[🔒➕]|⭐\s?pluss|⭐|(?<=\s)\+)\s*$", re.IGNORECASE)
 _MARK_BEFORE = re.compile(rf"(?:[\[(]\s?{_PLUS}\s?[\])]|[🔒➕⭐])\s*", re.IGNORECASE)
 _SIGNS = "⭐🔒➕ "
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{3,40})[)\]]\s*$")
+_BULLETS = " •·*▪→►▸"
+_ARROWS = " →►▸"
 _URL = re.compile(r"\s*\(?\bhttps?://[^\s()]+\)?\s*$")
-_AUTHOR = re.compile(rf"\s(?P<word>[A-ZÆØÅÄÖÜ][^\W\d_]*(?: [^\W\d_]+){{0,2}}) {NAMES}$")
+_AUTHOR = re.compile(rf"\s(?=(?P<word>[A-ZÆØÅÄÖÜ][^\W\d_]*(?: [^\W\d_]+){{0,2}}?) {NAMES}$)")
 _SENTENCES = re.compile(r"[.!?…]\s+[A-ZÆØÅÄÖÜ]")
 
 
@@ -36,8 +39,9 @@ class Title:
             return [self]
         pieces = []
         at = self.start
-        for part in self.text.split(" | "):
-            pieces.append(Title(at, at + len(part), part, self.paywalled, self.url))
+        for number, part in enumerate(self.text.split(" | ")):
+            if number or " " in part or len(part) > _LONGEST_GENRE:  # "Kolumni | Mökkinaapuri on …"
+                pieces.append(Title(at, at + len(part), part, self.paywalled, self.url))
             at += len(part) + 3
         return pieces
 
@@ -46,12 +50,14 @@ def may_be_title(text: str, *, beside: bool = False) -> bool:
     """Whether a line reads as a title: short, one sentence, no full stop; `beside` its marker more is allowed."""
     if len(text) > _LONGEST_LINE:
         return False
-    bare = _URL.sub("", _MARK_AFTER.sub("", text)).strip()
+    bare = _URL.sub("", _MARK_AFTER.sub("", text)).strip(_BULLETS)
     if len(bare) > (_LONGEST_BESIDE if beside else _LONGEST) or not any(char.isalpha() for char in bare):
         return False
     if beside:
         return True
-    unmarked = bare.rstrip('»”“"')
+    if bare[0] == "(" and bare[-1] == ")":
+        return False  # a signature, a note
+    unmarked = bare.rstrip('»”“"«‹›’')
     if unmarked.endswith((".", ",", ";")) and not unmarked.endswith("..."):
         return False
     if (len(bare) > 100 or bare.endswith(":")) and _SENTENCES.search(bare):
@@ -74,12 +80,13 @@ def title_in(text: str, start: int, lexicon: Lexicon) -> Title:
     """The title in `text`, which stands at `start`: paywall marks and addresses before and behind it cut off."""
     paywalled = False
     url = None
+    start, text = start + len(text) - len(text.lstrip(_BULLETS)), text.lstrip(_BULLETS)
     lead = _mark_before(text, lexicon)
     if lead:
         paywalled = True
         start, text = start + lead, text[lead:]
     while True:
-        shorter = text.rstrip()
+        shorter = text.rstrip(_ARROWS)
         if (found := _URL.search(shorter)) is not None:
             url = found[0].strip(" ()")
             cut = len(shorter[: found.start()].rstrip(" :–-"))
@@ -93,7 +100,7 @@ def title_in(text: str, start: int, lexicon: Lexicon) -> Title:
         if not shorter[:cut].strip():
             break
         text = shorter[:cut]
-    text = text.rstrip()
+    text = text.rstrip(_ARROWS)
     return Title(start, start + len(text), text, paywalled, url)
 
 
@@ -115,10 +122,10 @@ def _mark_before(text: str, lexicon: Lexicon) -> int:
 
 def _author_behind(text: str, lexicon: Lexicon) -> int | None:
     """Where the author's name begins that is glued behind a title: `… wieder ein Zug Von Lena Obermaier`."""
-    found = _AUTHOR.search(text, max(0, len(text) - 60))
-    if found is None or fold(found["word"]) not in lexicon.byline_words:
-        return None
-    return found.start()
+    for found in _AUTHOR.finditer(text, max(0, len(text) - 60)):
+        if fold(found["word"]) in lexicon.byline_words:
+            return found.start()
+    return None
 
 
 def _mark_behind(text: str, lexicon: Lexicon) -> int | None:

@@ -24,6 +24,7 @@ _AFTER_MARKER = re.compile(r"\s*(?:[:–—>»→|-]+\s*)?[: .]*")
 _CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉÈÀ][A-ZÆØÅÄÖÜÉÈÀ .'’-]+")
 _TOPIC = re.compile(r"[^\W\d_][^.,:;?!«»”\"]{2,30}:(?= )")
 _AFTER_COMMA = re.compile(r", ([^\W\d_]+) ")
+_LOWER_TOPIC = re.compile(r"[a-zæøåäöü]{3,}(?: [a-zæøåäöü]+){0,2}:(?= )")
 _NUMBERED = re.compile(r"\d{1,2}[).] ")
 _OPENS_TITLE = "«»”“\"„‘'–—-¿¡0123456789"
 
@@ -117,6 +118,9 @@ def marker_length(line: Line, lexicon: Lexicon) -> int:
     ):
         end += len(text) - end - len(rest) + topic.end() - 1  # "Mer om vannledningen: Slik gikk det til"
         rest, colon = text[end:], True
+    elif not colon and plain and text[-1] != "." and (topic := _LOWER_TOPIC.match(rest)) is not None:
+        end += len(text) - end - len(rest) + topic.end() - 1  # "Lees ook deze column: …"
+        rest, colon = text[end:], True
     if with_colon > plain and not colon:
         # "Läs mer" alone is a marker where a title stands below, which is for the caller to see; a known button never
         # is.
@@ -196,7 +200,7 @@ def _continues(lines: list[Line], run: list[int], at: int, lexicon: Lexicon) -> 
     if not run or lines[run[-1]].text.endswith(":"):
         return True
     if _adjoins(lines, at):
-        return (len(line.text) >= 28 and len(line.text.split()) >= 4) or _ends_list(lines, at, lexicon)
+        return (len(line.text) >= 22 and len(line.text.split()) >= 4) or _ends_list(lines, at, lexicon)
     # A blank line ends a list that stands close to its marker; else what a paragraph follows may be a heading, if
     # short.
     return not _adjoins(lines, run[0]) and (len(line.text) >= 34 or _ends_list(lines, at, lexicon))
@@ -222,7 +226,7 @@ def _is_between(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
     if line.folded in lexicon.paywall_marks or lexicon.byline_words.opening(line.folded):
         return True
     words = len(line.text.split())
-    if words == 1 and len(line.text) <= 14 and len(lines[at + 1].text.split()) >= 4:
+    if words <= 2 and len(line.text) <= 16 and len(lines[at + 1].text.split()) >= 4:
         return True
     if words <= 2 and at + 2 < len(lines) and lexicon.byline_words.opening(lines[at + 2].folded):
         return True

@@ -16,7 +16,7 @@ _COUNTER = re.compile(
     r"|\d+ ?(?:delinger|kommentarer|comments?|kommentare|shares|comentarios)?",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"(?:[^\W\d_][\w&' -]{1,24} ?[/>›»] ?){1,5}[^\W\d_][\w&' -]{1,24}")
+_CRUMBS = re.compile(r"(?:[^\W\d_][\w&'. -]{1,24} ?[/>›»] ?){1,5}[^\W\d_][\w&'. -]{1,24}")
 _PERCENT = re.compile(r"il vous reste \d", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?P<words>[^\W\d_][^()]{2,30}) ?\(\d+\)"

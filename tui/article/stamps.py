@@ -17,6 +17,7 @@ from tui.article.lines import Line
 from tui.article.stamp_lines import OFFSETS, Draft, read_line
 
 _HEADER = re.compile(r"\s*date (\d{4})-(\d{2}) ")
+_NEAR = 200  # code points between two stamps without labels of which the second is the update
 _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "pt": "America/Los_Angeles"}
 
 
@@ -118,7 +119,8 @@ def _decide(drafts: list[Draft], lines: list[Line], lexicon: Lexicon) -> tuple[S
     for draft in drafts:
         is_update = draft.updated
         if is_update is None:
-            is_update = published is not None and updated is None and draft.date is not None
+            near = published is not None and draft.start - published.end < _NEAR
+            is_update = near and updated is None and draft.date is not None
         if is_update:
             if updated is None or (updated.relative and not draft.relative):
                 updated = draft
