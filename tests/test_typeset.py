@@ -11,7 +11,12 @@ from rich.cells import cell_len
 
 from tests.stories import story
 from tui.article.article import Article
-from tui.article.blocks import Kind
+from tui.article.blocks import Block, Kind
+from tui.article.captions import Caption
+from tui.article.document import Document
+from tui.article.quotes import Quote
+from tui.article.references import Reference
+from tui.article.spans import Span
 from tui.article.stamps import Stamp
 from tui.cleaning import drawable
 from tui.typeset.glyphs import ASCII
@@ -382,3 +387,38 @@ def test_a_whole_page() -> None:
         "",
         "            ■",
     ]
+
+
+@st.composite
+def muddled(draw: st.DrawFn) -> Article:
+    """An article in which nothing is where it should be."""
+    text = draw(st.text("aæ –«»:\n日\u0301👩\u200d", min_size=1, max_size=120))
+    places = st.integers(0, len(text)).flatmap(lambda start: st.tuples(st.just(start), st.integers(start, len(text))))
+    spans = places.map(lambda pair: Span(*pair))
+    maybe = st.none() | spans
+    edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=10)))
+    kinds = st.sampled_from(list(Kind))
+    blocks = tuple(Block(draw(kinds), start, end) for start, end in zip(edges[::2], edges[1::2], strict=False))
+    quotes = [
+        Quote(*draw(spans), draw(st.none() | st.just("Ola")), draw(maybe), draw(maybe))
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    captions = [Caption(*draw(spans), draw(maybe), draw(maybe)) for _ in range(draw(st.integers(0, 3)))]
+    references = [
+        Reference(*draw(spans), "Sak", draw(spans), draw(spans), draw(st.booleans()))
+        for _ in range(draw(st.integers(0, 3)))
+    ]
+    stamps = st.none() | spans.map(lambda span: Stamp(*span, "nå"))
+    return Article(
+        Document(text), "nb", None, None, (), (), None, draw(stamps), draw(stamps), blocks,
+        tuple(quotes), tuple(captions), tuple(references),
+    )  # fmt: skip
+
+
+@given(muddled(), measures, st.booleans(), st.booleans())
+def test_a_muddled_understanding_is_set_all_the_same(article: Article, measure: int, states: bool, fold: bool) -> None:
+    options = Options(measure=measure, states=states, fold_speech=fold, all_opened=not fold)
+    for line in set_blocks(article, options):
+        assert cell_len(line.text) <= GUTTER + measure
+        assert 0 <= line.start <= line.end <= len(article.document.text)
+    assert len(stops(article)) >= len(article.quotes)

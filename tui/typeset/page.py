@@ -77,7 +77,7 @@ def stops(article: Article) -> tuple[Stop, ...]:
         elif block.kind is Kind.RESIDUE and not residue:
             found.append(Stop(StopKind.RESIDUE, index, block.start, block.end))
         residue = block.kind is Kind.RESIDUE
-    return tuple(sorted(found, key=lambda stop: (stop.start, stop.kind, stop.index)))
+    return tuple(sorted(found, key=lambda stop: (stop.start, stop.kind, stop.which)))
 
 
 def set_raw(article: Article, options: Options) -> Iterator[Line]:
