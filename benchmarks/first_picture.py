@@ -76,7 +76,7 @@ class Started:
                 os.read(self._master, 65_536)
 
     def end(self) -> None:
-        os.kill(self._pid, signal.SIGKILL)
+        os.killpg(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._master)
 

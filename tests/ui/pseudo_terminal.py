@@ -116,6 +116,10 @@ class PseudoTerminal:
         self._feed()
         return bool(data)
 
+    def ready(self) -> bool:
+        """Wait until keys are taken: before that only a first picture stands there."""
+        return self.until(lambda: b"\x1b[?1004h" in self.raw and b"\x1b[?2026h" in self.raw)
+
     def ended(self) -> int:
         """Wait for the end; the exit status, or the number of the signal as a negative."""
         assert self.until(self._has_ended), f"still running:\n{self.text()}"

@@ -52,6 +52,7 @@ def test_the_quit_key_gives_the_terminal_back(folder: Path) -> None:
 )
 def test_a_signal_saves_the_marks_and_gives_the_terminal_back(folder: Path, number: signal.Signals) -> None:
     with reading(folder) as terminal:
+        assert terminal.ready()
         assert terminal.until("2 unread")
         terminal.type("a")
         assert terminal.until("1 unread")
@@ -66,6 +67,7 @@ def test_a_signal_saves_the_marks_and_gives_the_terminal_back(folder: Path, numb
 def test_a_terminal_that_takes_nothing_does_not_keep_the_program(folder: Path) -> None:
     with reading(folder, size=(200, 60)) as terminal:
         assert terminal.until(STORM)
+        assert terminal.ready()
         for _ in range(200):  # each draws the whole screen, and nobody reads
             terminal.type("\x0c")
         terminal.signal(signal.SIGTERM)
@@ -78,6 +80,7 @@ def test_a_terminal_that_takes_nothing_does_not_keep_the_program(folder: Path) -
 def test_a_stray_sigcont_does_no_harm(folder: Path) -> None:
     with reading(folder) as terminal:
         assert terminal.until(STORM)
+        assert terminal.ready()
         terminal.signal(signal.SIGCONT)
         terminal.type("a")
         assert terminal.until("1 unread")
@@ -89,6 +92,7 @@ def test_a_stray_sigcont_does_no_harm(folder: Path) -> None:
 def test_ctrl_z_gives_the_terminal_back_and_the_program_comes_back(folder: Path) -> None:
     with reading(folder) as terminal:
         assert terminal.until(STORM)
+        assert terminal.ready()
         terminal.type("\x1a")
         assert terminal.stopped()
         terminal.read(0)
@@ -108,6 +112,7 @@ def test_a_lost_terminal_ends_the_program(folder: Path, ignored: bool) -> None:
     ignore = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); " if ignored else ""
     with PseudoTerminal("-c", ignore + OPEN, str(folder)) as terminal:
         assert terminal.until(STORM)
+        assert terminal.ready()
         terminal.hang_up()
         assert terminal.ended() == 128 + signal.SIGHUP
 
@@ -115,13 +120,14 @@ def test_a_lost_terminal_ends_the_program(folder: Path, ignored: bool) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (300, 100)], ids=str)
 def test_any_size_is_survived(folder: Path, size: tuple[int, int]) -> None:
     with reading(folder, size) as terminal:
-        assert terminal.until(lambda: b"\x1b[?25l" in terminal.raw)
+        assert terminal.ready()
         terminal.resize(100, 30)
         assert terminal.until(STORM)
         terminal.resize(*size)
         terminal.type("jjkG\x0c")
         terminal.resize(100, 30)
         assert terminal.until(STORM)
+        assert terminal.ready()
         terminal.type("q")
         assert terminal.ended() == 0
         check_given_back(terminal)
@@ -131,6 +137,7 @@ def test_any_size_is_survived(folder: Path, size: tuple[int, int]) -> None:
 def test_without_colour_none_is_sent(folder: Path) -> None:
     with reading(folder, env={"NO_COLOR": "1"}) as terminal:
         assert terminal.until(STORM)
+        assert terminal.ready()
         terminal.type("jk")
         terminal.type("q")
         assert terminal.ended() == 0
@@ -142,6 +149,7 @@ def test_without_colour_none_is_sent(folder: Path) -> None:
 def test_a_poor_terminal_gets_ascii_signs(folder: Path, env: dict[str, str]) -> None:
     with reading(folder, env=env) as terminal:
         assert terminal.until("Stormen tok taket")
+        assert terminal.ready()
         assert terminal.until("2 unread")
         terminal.type("j\r")
         assert terminal.until("1 unread")
@@ -175,6 +183,7 @@ def test_settings_of_textual_that_run_code_are_not_obeyed(folder: Path, tmp_path
     }
     with reading(folder, env=env) as terminal:
         assert terminal.until(STORM)
+        assert terminal.ready()
         terminal.type("q")
         assert terminal.ended() == 0
     assert not (tmp_path / "proof").exists()

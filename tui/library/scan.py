@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -88,7 +89,7 @@ class Scan:
 
 def _fingerprint(path: Path) -> Fingerprint | None:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 (a third quicker, and asked of every file there is)
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino

@@ -12,24 +12,23 @@ from textual import on
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Resize
 from textual.screen import Screen
 
 from tui.cleaning import clean, clean_line
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.locations import styles_dir
+from tui.ui.colours import DEFAULT, THEME
 from tui.ui.messages import CopyText, OpenAddress, Say
 from tui.ui.telling import telling
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album, Picture
-from tui.ui.themes import DEFAULT, OWN
+from tui.ui.themes import OWN
 from tui.ui.widgets.sidebar import Sidebar
 
 PROGRAM = Binding.Group("The program")
-
-_THEME = "theme"
 
 
 class SpalteApp(App[None]):
@@ -67,7 +66,7 @@ class SpalteApp(App[None]):
         self.animation_level = "none"
         for theme in OWN:
             self.register_theme(theme)
-        kept = marks.recall(_THEME)
+        kept = marks.recall(THEME)
         self.theme = kept if kept in self.available_themes else DEFAULT
 
     def get_default_screen(self) -> Screen[None]:
@@ -78,8 +77,10 @@ class SpalteApp(App[None]):
     def on_mount(self) -> None:
         self.call_after_refresh(self._after_first_picture)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         self.forget_display()
+        if event.size == self.size:  # there and back again: Textual sees no change, but the terminal may be blank
+            self.call_after_refresh(self.action_redraw)
 
     @on(OpenAddress)
     def _open_address(self, request: OpenAddress) -> None:
@@ -160,7 +161,7 @@ class SpalteApp(App[None]):
 
     def watch_theme(self, theme: str) -> None:
         if self.is_running:
-            self._marks.remember(_THEME, theme)
+            self._marks.remember(THEME, theme)
 
     def _act(self, action: str, owner: object) -> None:
         self.call_later(self.run_action, action, owner)

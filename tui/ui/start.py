@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
@@ -42,44 +43,72 @@ def read_news(paths: tuple[Path, ...], *, story: Document | None = None) -> int:
     _drop_dangerous_settings()
     gc.disable()  # until the first picture stands: collecting what an import made takes a tenth of the start
     sys.setswitchinterval(0.001)  # keys are answered while a folder is read
-    marks = Marks(state_dir() / "marks.sqlite")
-    endings = Endings(marks.save)
-    endings.install()
     if story is not None:
-        return _read_story(story, marks, endings)
-    return _read_folder(paths, marks, endings)
+        return _read_story(story)
+    return _read_folder(paths)
 
 
-def _read_story(story: Document, marks: Marks, endings: Endings) -> int:
+def _read_story(story: Document) -> int:
     from tui.library.single import SingleStory
     from tui.ui.app import SpalteApp
 
-    return _run(SpalteApp(SingleStory(story), marks), marks, endings)
+    marks = Marks(_marks_file())
+    return _run(SpalteApp(SingleStory(story), marks), marks, _endings(marks))
 
 
-def _read_folder(paths: tuple[Path, ...], marks: Marks, endings: Endings) -> int:
-    """Show what the last start showed first, let a second process read, and meanwhile import what the screen needs."""
+def _read_folder(paths: tuple[Path, ...]) -> int:
+    """Let a second process read, show what the last start showed first, and meanwhile import what the screen needs."""
     note = None
+    marks = None
     if not paths:
+        marks = Marks(_marks_file())
         paths, note = _last_read(marks)
     library = _folder(paths)
     terminal = sys.stderr.fileno() if sys.stderr.isatty() else sys.stdout.fileno()
     album = Album(cache_dir() / "pictures", [path.absolute() for path in paths], os.environ, _size(terminal))
     picture = album.picture()
     library.read_ahead(picture.stories if picture is not None else ())
+    marks = marks or Marks(_marks_file())
+    endings = _endings(marks)
     if note is None:
         marks.remember(_LAST, json.dumps([str(path.absolute()) for path in paths]))
     try:
         if picture is not None:
-            show(picture, terminal)
+            show(picture.drawn, terminal)
+        first = Thread(target=_begin, args=(library, marks, None if picture is not None else terminal))
+        first.start()
         from tui.ui.app import SpalteApp
 
-        app = SpalteApp(library, marks, note=note, album=album, painted=picture is not None)
-        library.begin()
+        app = SpalteApp(library, marks, note=note, album=album, painted=True)
+        first.join()
         return _run(app, marks, endings)
     except BaseException:
         endings.give_back()
         raise
+
+
+def _marks_file() -> Path:
+    return state_dir() / "marks.sqlite"
+
+
+def _endings(marks: Marks) -> Endings:
+    endings = Endings(marks.save)
+    endings.install()
+    return endings
+
+
+def _begin(library: FolderLibrary, marks: Marks, terminal: int | None) -> None:
+    """Take the first rows as soon as they are read, and write them to the terminal where nothing stands there yet."""
+    library.begin()
+    if terminal is None:
+        return
+    from tui.ui.colours import DEFAULT, THEME
+    from tui.ui.days import days
+    from tui.ui.early_list import ink_for, page
+    from tui.ui.terminal.abilities import glyphs_for
+
+    ink = ink_for(marks.recall(THEME) or DEFAULT, os.environ)
+    show(page(library.headlines(), marks.read, _size(terminal), ink, days(os.environ), glyphs_for()), terminal)
 
 
 def _run(app: SpalteApp, marks: Marks, endings: Endings) -> int:

@@ -1,36 +1,10 @@
-"""Our own themes: one for paper and daylight, one for the night desk."""
+"""Our own themes: one for the night desk, one for paper and daylight."""
 
 from textual.theme import Theme
 
-NIGHT_DESK = Theme(
-    name="night-desk",
-    dark=True,
-    primary="#6fa8c9",
-    secondary="#c3a6d8",
-    accent="#e8b96a",
-    warning="#e8b96a",
-    error="#e0796f",
-    success="#8fbf7f",
-    foreground="#d8d4cb",
-    background="#14171b",
-    surface="#191d22",
-    panel="#22272e",
-)
+from tui.ui import colours
 
-NEWSPRINT = Theme(
-    name="newsprint",
-    dark=False,
-    primary="#1f4e79",
-    secondary="#6b4a7d",
-    accent="#9c3b1b",
-    warning="#8a5a00",
-    error="#a4262c",
-    success="#2f6b3a",
-    foreground="#23201b",
-    background="#f6f1e5",
-    surface="#f1ebdc",
-    panel="#e6dec9",
+OWN = tuple(
+    Theme(name=name, dark=name == "night-desk", **own)  # type: ignore[arg-type]
+    for name, own in colours.OWN.items()
 )
-
-OWN = (NIGHT_DESK, NEWSPRINT)
-DEFAULT = NIGHT_DESK.name

@@ -71,7 +71,7 @@ class Album:
                 old.unlink()
 
 
-def show(picture: Picture, terminal: int) -> None:
-    """Write the picture, on the screen beside the one the shell uses; Textual then draws over it."""
+def show(drawn: str, terminal: int) -> None:
+    """Write what is drawn, on the screen beside the one the shell uses; Textual then draws over it."""
     with suppress(OSError):
-        os.write(terminal, f"\x1b[?1049h\x1b[?25l\x1b[2J{picture.drawn}".encode())
+        os.write(terminal, f"\x1b[?1049h\x1b[?25l\x1b[2J{drawn}".encode(errors="replace"))

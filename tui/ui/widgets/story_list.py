@@ -20,9 +20,10 @@ from tui.typeset.glyphs import ASCII
 from tui.ui.days import days
 from tui.ui.messages import OpenStory
 from tui.ui.terminal.abilities import glyphs_for
-from tui.ui.widgets.story_entry import Entry, Look, facts, heading
+from tui.ui.widgets.story_entry import Entry, Look, heading
 from tui.ui.widgets.story_order import Read
 from tui.ui.widgets.story_rows import Rows
+from tui.ui.widgets.story_words import facts
 
 MOVING = Binding.Group("The list of stories")
 

@@ -1,0 +1,90 @@
+"""The first page of a list, written to the terminal before Textual is imported.
+
+Only for the very first start on a folder: later ones show what the last start showed. Textual draws over it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tui.cleaning import drawable
+from tui.library.base import Headline
+from tui.typeset.glyphs import Glyphs
+from tui.ui.colours import OWN
+from tui.ui.days import Days
+from tui.ui.widgets.story_rows import Rows
+from tui.ui.widgets.story_words import facts, selected_sign, two_lines, unread_sign
+
+_TWO_PANES = 90
+_NARROWEST, _WIDEST = 36, 54
+_BLANK_RIGHT = 1
+
+
+class Ink(NamedTuple):
+    """How a list is coloured, as the numbers in an escape sequence."""
+
+    ground: str = "49"
+    text: str = "39"
+    calm: str = "39"
+    accent: str = "39"
+
+
+def ink_for(theme: str, environment: Mapping[str, str]) -> Ink:
+    """The colours of a theme of ours; none where the theme is another, or the terminal may not show them."""
+    own = OWN.get(theme)
+    if own is None or "NO_COLOR" in environment or environment.get("COLORTERM") not in ("truecolor", "24bit"):
+        return Ink()
+    ground, text, accent = (own[part] for part in ("surface", "foreground", "accent"))
+    return Ink(f"48;2;{_channels(ground)}", f"38;2;{_channels(text)}", "38;2;128;128;128", f"38;2;{_channels(accent)}")
+
+
+def page(
+    headlines: Sequence[Headline],
+    read: Callable[[str], bool],
+    size: tuple[int, int],
+    ink: Ink,
+    days: Days,
+    glyphs: Glyphs,
+) -> str:
+    """What to write so that the newest stories stand where the list will have them."""
+    columns, lines = size
+    width = columns if columns < _TWO_PANES else max(_NARROWEST, min(_WIDEST, columns * 3 // 10))
+    rows = Rows(headlines, width - _BLANK_RIGHT, by_day=True)
+    drawn = [f"\x1b[0;{ink.ground}m\x1b[2J"]
+    for line, text in zip(range(2, lines), _rows(headlines, read, rows, ink, days, glyphs), strict=False):
+        drawn.append(f"\x1b[{line};1H{text}\x1b[0;{ink.ground}m")
+    return "".join(drawn)
+
+
+def _rows(
+    headlines: Sequence[Headline],
+    read: Callable[[str], bool],
+    rows: Rows,
+    ink: Ink,
+    days: Days,
+    glyphs: Glyphs,
+) -> Iterator[str]:
+    """The rows of the list, one after another; the first story is the one that one stands on."""
+    _, text, calm, accent = ink
+    for index, headline in enumerate(headlines):
+        if rows.has_heading(index):
+            today = datetime.now(headline.moment.tzinfo).date()
+            name = days.heading(headline.moment, coarse=headline.coarse, today=today)
+            rule = glyphs.rule * max(0, rows.width - cell_len(name) - 3)
+            yield f"\x1b[1;{accent}m {name} \x1b[22;{calm}m{rule}"
+        bar = selected_sign(glyphs) if index == 0 else " "
+        known = read(headline.identity)
+        sign = " " if known else unread_sign(glyphs)
+        weight = f"22;{text}" if known else f"1;{text}"
+        for line in two_lines(drawable(headline.text), rows.text_width, glyphs.ellipsis):
+            yield f"\x1b[22;{accent}m{bar}{sign} \x1b[{weight}m{line}"
+            sign = " "
+        said = facts(headline, rows.text_width, days, glyphs, dated=False)
+        yield f"\x1b[22;{accent}m{bar}  \x1b[{calm}m{said}"
+        yield ""
+
+
+def _channels(color: str) -> str:
+    return ";".join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))

@@ -1,0 +1,76 @@
+"""What a list says of a story, in words and signs; without Textual, so that it can be said before that is imported."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.cleaning import drawable
+from tui.library.base import Headline
+from tui.typeset.glyphs import ASCII, Glyphs
+from tui.ui.days import Days
+
+
+def unread_sign(glyphs: Glyphs) -> str:
+    """The mark of a story not yet read."""
+    return "*" if glyphs is ASCII else "●"
+
+
+def selected_sign(glyphs: Glyphs) -> str:
+    """The bar of the story one stands on."""
+    return ">" if glyphs is ASCII else "▌"
+
+
+def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: bool) -> str:
+    """Time, source, minutes, quotes and references; in short words, signs, and then fewer, where room is short.
+
+    With `dated` the date stands before the time, for lists that have no headings of days.
+    """
+    moment = headline.moment
+    if headline.coarse:
+        when = days.wording.moment(moment, coarse=True) if dated else ""
+    elif dated:
+        when = days.wording.moment(moment)
+    else:
+        when = "" if (moment.hour, moment.minute) == (0, 0) else days.wording.time(moment)
+    source = drawable(headline.source) if headline.source else ""
+    minutes = f"{headline.minutes} min"
+    separator = f" {glyphs.dot} "
+    signs = [
+        f"{headline.quotes} {glyphs.open_quote}{glyphs.close_quote}" if headline.quotes else "",
+        f"{headline.references} {glyphs.arrow}" if headline.references else "",
+    ]
+    quotes = _count(headline.quotes, "quote")
+    for counts in (
+        [quotes, _count(headline.references, "reference")],
+        [quotes, _count(headline.references, "ref")],
+        signs,
+    ):
+        said = separator.join(filter(None, (when, source, minutes, *counts)))
+        if cell_len(said) <= width:
+            return said
+    return _cut(separator.join(filter(None, (when, source, minutes))), width, glyphs.ellipsis)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def two_lines(text: str, width: int, ellipsis: str) -> Sequence[str]:
+    """`text` on one line where it fits, else on two, broken at a blank where there is one, and cut with a sign."""
+    if cell_len(text) <= width:
+        return (text,)
+    first = _cut(text, width + 1, "")
+    blank = first.rfind(" ")
+    at = blank if blank > width // 3 else len(_cut(text, width, ""))
+    return text[:at].rstrip(), _cut(text[at:].strip(), width, ellipsis)
+
+
+def _cut(text: str, width: int, ellipsis: str) -> str:
+    """As much of `text` as fits into `width` cells; whole characters only."""
+    if cell_len(text) <= width:
+        return text
+    room = max(0, width - cell_len(ellipsis))
+    kept = set_cell_size(text, room)
+    if not text.startswith(kept):  # a wide character stood across the edge and was made a blank
+        kept = kept[:-1]
+    return (kept.rstrip() if ellipsis else kept) + ellipsis
