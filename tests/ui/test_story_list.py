@@ -17,9 +17,9 @@ from tui.library.base import Headline
 from tui.typeset.glyphs import UNICODE
 from tui.ui.days import days
 from tui.ui.messages import OpenStory
-from tui.ui.widgets.story_words import facts, two_lines
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_rows import Rows
+from tui.ui.widgets.story_words import facts, two_lines
 
 STYLE = Path(__file__).parents[2] / "styles" / "story_list.tcss"
 
