@@ -43,6 +43,11 @@ PICTURE_AGENCY = re.compile(rf"(?<![^\W\d_])(?:{_PICTURE_NAMES})(?![^\W\d_])", r
 """Who distributes pictures, and papers that credit their own: words by which a credit is known even without a label."""
 
 
+_RIGHTS = re.compile(
+    r"©\s?(?:19|20)\d\d|©.{0,40}(?:infocom|droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)"
+)
+
+
 def agencies_of_line(text: str) -> tuple[str, ...]:
     """The agencies of a line that holds nothing else (`NTB-AP-AFP`, `(©NTB)`); empty for any other line."""
     if len(text) > 60 or (_CAPITALS.search(text) is None and "dpa" not in text and "ritzau" not in text):
@@ -61,3 +66,8 @@ def agencies_at_end(text: str) -> tuple[str, ...]:
         return ()
     found = _TAIL.search(text, max(0, len(text) - 60))
     return agencies_named(found[0]) if found else ()
+
+
+def is_rights_notice(folded: str) -> bool:
+    """Whether a line that opens with © says who owns the text, and credits no picture."""
+    return folded[0] == "©" and _RIGHTS.match(folded) is not None

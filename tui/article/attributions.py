@@ -97,10 +97,12 @@ def opens(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> int:
         if second[0].rstrip(".") in lexicon.speech_verbs:
             verb, after = second[0], next(words, None)
         elif lexicon.verb_first and (
-            text[second.start()].isupper() or second[0] in lexicon.third_person or _is_definite(second[0], lexicon)
+            text[second.start()].isupper() or second[0] in lexicon.third_person or _is_subject(second[0], lexicon)
         ):
             return 2 if _has_said(folded, second.end(), end, lexicon) else 0
     verb = verb.rstrip(".")
+    if verb != word and word in lexicon.auxiliaries and verb in lexicon.speech_verbs:
+        return max(1, _verb_first(text, folded, verb, after, end, lexicon))
     if verb in lexicon.speech_verbs and (text[at].islower() or not verb[0].isalpha()):
         if after is not None and folded[after.start() - 2] in ",;:":
             return 2 if text[at].islower() else 0  # the verb alone between commas: ", precisa, e …"
@@ -146,6 +148,11 @@ def _verb_first(text: str, folded: str, verb: str, after: re.Match[str] | None, 
 def _is_definite(word: str, lexicon: Lexicon) -> bool:
     """Whether the word reads as a noun in the definite form, where the language makes it by an ending."""
     return len(word) > 4 and bool(lexicon.definite_endings) and word.endswith(lexicon.definite_endings)
+
+
+def _is_subject(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word behind an auxiliary can be its subject, and is no participle ("har testet")."""
+    return _is_definite(word, lexicon) and not word.endswith("et")
 
 
 def _names_soon(text: str, folded: str, at: int, end: int, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from tui.article.lines import Line
 
 _LONGEST_HEADING = 90  # code points
 _BULLET = re.compile(r"[•*·▪◦■●►‣]\s*\S|\d{1,2}[.)]\s+[^\sa-zæøåäöü]")
+_KEYED = re.compile(r"[–—-]\s?[^:.!?,–—]{2,25}: (?P<value>[^–—]{1,60})")
 _CLOCK = re.compile(r"(?:kl\.? ?)?\d{1,2}[:.h]\d{2}")
 _ITEM = re.compile(r"[^.!?…:;]{2,60}")
 _MARKS = '»”“"’›«'
@@ -23,7 +24,7 @@ def body_kinds(lines: list[Line], kinds: list[Kind | None], first: int) -> dict[
     for place, index in enumerate(free):
         line = lines[index]
         following = lines[free[place + 1]] if place + 1 < len(free) else None
-        if index in listed or (_BULLET.match(line.text) and not _is_ordinal(line, following)):
+        if index in listed or _is_keyed(line.text) or (_BULLET.match(line.text) and not _is_ordinal(line, following)):
             found[index] = Kind.LIST_ITEM
         elif _is_question(line, following):
             found[index] = Kind.QUESTION
@@ -32,6 +33,14 @@ def body_kinds(lines: list[Line], kinds: list[Kind | None], first: int) -> dict[
         else:
             found[index] = Kind.PARAGRAPH
     return found
+
+
+def _is_keyed(text: str) -> bool:
+    """Whether a dash opens a fact with its key, and no speech (`– Liker: Tsjekhov, drops`)."""
+    found = _KEYED.fullmatch(text)
+    if found is None or _SAID.search(text) is not None:
+        return False
+    return text[-1] not in ".!?…»”" or any(char.isdigit() for char in found["value"])
 
 
 def _is_ordinal(line: Line, following: Line | None) -> bool:

@@ -8,6 +8,7 @@ from tui.article.lines import Line
 
 _AFTER_SPEECH = re.compile(r"[,!?] ([^\W\d_]+)")
 _LONGEST_HEADING = 70  # code points
+_LONGEST_SUBJECT = 30  # … behind it
 _LONGEST_FACT = 160
 _LONGEST_KEYED = 300  # … of a line that opens with a key and a colon, or with a bullet
 
@@ -23,7 +24,7 @@ def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, fi
     while index < len(lines):
         line = lines[index]
         index += 1
-        if kinds[index - 1] is not None or len(line.text) > _LONGEST_HEADING or not _opens_box(line, lexicon):
+        if kinds[index - 1] is not None or not opens_box(line, lexicon):
             continue
         found[index - 1] = Kind.FACT_HEADING
         while index < len(lines) and (
@@ -35,14 +36,18 @@ def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, fi
     return found
 
 
-def _opens_box(line: Line, lexicon: Lexicon) -> bool:
+def opens_box(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is the heading of a fact box or a summary: the word for it alone, or with its subject behind
+    it.
+    """
+    if len(line.text) > _LONGEST_HEADING or line.text[-1] in ".!?":
+        return False
     for phrases in (lexicon.fact_headings, lexicon.summary_headings):
         length = phrases.opening(line.folded)
-        if (
-            length
-            and line.text[-1] not in ".!?"
-            and (length == len(line.text) or line.text[length] == ":" or len(line.text) <= length + 30)
-        ):
+        if not length:
+            continue
+        about = " " in line.text[:length] and len(line.text) <= length + _LONGEST_SUBJECT  # "Fakta om skuleskyss"
+        if about or length == len(line.text) or line.text[length] in ":.":
             return True
     return False
 

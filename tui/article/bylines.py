@@ -78,6 +78,8 @@ def byline_of(line: Line, lexicon: Lexicon, *, placed: bool) -> tuple[Byline, ..
     if len(text) > _LONGEST:
         return None
     opened = lexicon.byline_words.opening(line.folded)
+    if opened and line.folded[:opened].rstrip(" :") in lexicon.photo_words:
+        return None  # the credit of a picture
     if opened and opened < len(text):
         return _behind_opening_word(line, opened, lexicon)
     placed = placed or text.rsplit(" ", 1)[-1].lower() in lexicon.roles

@@ -73,7 +73,13 @@ def find_captions(
         if not free(index):
             continue
         line = lines[index]
-        found = [] if agencies_of_line(line.text) else captions_of(line, lexicon, opening=own < 2)
+        # Two cues in a row are no datelines.
+        cued = bool(captions) and captions[-1].cue is not None and index - 1 in taken
+        cued = cued or (
+            free(index + 1) and _cue(line, lexicon) is not None and _cue(lines[index + 1], lexicon) is not None
+        )
+        opening = own < 2 and not cued
+        found = [] if agencies_of_line(line.text) else captions_of(line, lexicon, opening=opening)
         if not found:
             own += len(line.text) > 40
             continue
@@ -131,7 +137,7 @@ def _belongs(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bool:
         return labelled or len(words) >= 60 or any(mark in words for mark in ",:(")
     close = line.start - above.end == 1
     if airy or not close or not labelled:
-        return airy and labelled and (close or len(words) <= 50)
+        return airy and labelled and (close or (len(words) <= 50 and line.text[0] not in "(©"))
     return len(words) <= 120 and line.text[0] != "(" and (len(words) <= 60 or _MARKS.search(words) is None)
 
 

@@ -3,18 +3,14 @@
 import re
 from functools import cache
 
-from tui.article.agencies import PICTURE_AGENCY, agencies_at_end, agencies_of_line
+from tui.article.agencies import PICTURE_AGENCY, agencies_at_end, agencies_of_line, is_rights_notice
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
-from tui.article.names import NAME, NAMES
+from tui.article.names import NAME, NAMES, UPPER
 
 _LONGEST = 130  # code points of the longest line that is a credit alone
 _AGENCY = PICTURE_AGENCY.pattern
 _FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
-_RIGHTS = re.compile(
-    r"©\s?(?:19|20)\d\d|©.{0,40}\binfocom|©.{0,40}(?:droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(r"[.!?»”] \(©[^()]{2,40}\)\.?$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
 _AGENCY_AT_END = re.compile(rf"(?:{_AGENCY})[ .)\]]*$", re.IGNORECASE)
@@ -23,16 +19,22 @@ _CREDIT_ONLY = re.compile(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s
 _SLASHED = re.compile(rf"{NAME} {NAME}(?: {NAME})? / {NAME}(?: {NAME})?")
 _IN_CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3} ?/ ?[A-ZÆØÅÄÖÜÉ]{2,12}")
 _CREDIT_NAME = re.compile(rf"\s*{NAMES}(?:\s?[/|,].{{2,50}})?$")
-_BARE_CREDIT = re.compile(rf"(?<=[.!?»”\")…])\s?(?:[|–—]\s)?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–]{{2,50}})?)$")
+_BARE_CREDIT = re.compile(
+    rf"(?<=[.!?»”\")…])\s?(?:[|–—]\s)?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–«»“”„\"]{{2,50}})?)$"
+)
 _SHORT_CREDIT = re.compile(
     rf"(?<=[.!?…])\s(?:[|]\s(?P<paper>[^.|]{{2,40}})|(?P<agency>(?i:{_AGENCY})))$"
     rf"|(?<=[^\W_A-Z]\s)(?P<dash>{NAME} {NAME} [-–] {NAMES})$"
-    r"|(?<=[a-zæøåäöüáéíóúñ]\s|[a-z0-9]\.)(?P<capitals>[A-ZÆØÅÄÖÜÁÉÍÓÚÑ]{3,}(?: [A-ZÆØÅÄÖÜÁÉÍÓÚÑ]{2,}){1,2}(?: \([A-Z]{2,8}\))?)$"
+    r"|(?<=[a-zæøåäöüáéíóúñ]\s|[a-z0-9]\.)"
+    rf"(?P<capitals>[{UPPER}]{{3,}}(?: [{UPPER}]{{2,}}){{1,2}}(?: \([A-Z]{{2,8}}\))?)$"
     rf"|(?<=[.!?] )\((?P<bracket>{NAME} {NAME})\)$"
 )
 _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
 _CREDIT_BEFORE_CAPTION = re.compile(
     rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
+)
+_CAPITALS_BEFORE_CAPTION = re.compile(
+    r"\s*[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3}(?=\s+(?:[A-ZÆØÅÄÖÜÉ«“\"][a-zæøåäöüé ]|\d))"
 )
 _OFFICE_BEFORE_CAPTION = re.compile(rf"\s*{NAME}[ \xa0][a-zæøåäö]+(?=\s+[A-ZÆØÅÄÖÜÉ])")  # "Lier kommune"
 _COUNTER = re.compile(r"\s\d{1,2}/\d{1,2}\s(?=\S)")  # "1/3" between the captions of a series
@@ -75,7 +77,7 @@ def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
     if not found or folded[found[0][0]] != "©":
         return found
     signed = _SIGNED.search(line.text, max(0, len(line.text) - 60)) is not None and agencies_at_end(line.text) != ()
-    return [] if signed or _RIGHTS.search(folded) else found
+    return [] if signed or is_rights_notice(folded) else found
 
 
 def _in_a_sentence(text: str, at: int) -> bool:
@@ -104,7 +106,7 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
     if line.folded.rstrip(".") in lexicon.photo_sources:
         return True
     if _COPYRIGHT.match(text) and len(text) < 80:
-        return _RIGHTS.search(text) is None
+        return not is_rights_notice(line.folded)
     if (
         _IN_CAPITALS.fullmatch(text)
         or _SLASHED.fullmatch(text)
@@ -180,7 +182,9 @@ def credit_end(text: str, at: int, limit: int, lexicon: Lexicon, *, last: bool) 
     behind_agency = _end_before_caption(rest[:_LONGEST], least=0)
     if behind_agency is not None:
         return at + behind_agency
-    names = _OFFICE_BEFORE_CAPTION.match(rest) or _CREDIT_BEFORE_CAPTION.match(rest)
+    names = (
+        _CAPITALS_BEFORE_CAPTION.match(rest) or _OFFICE_BEFORE_CAPTION.match(rest) or _CREDIT_BEFORE_CAPTION.match(rest)
+    )
     return at + names.end() if names else limit
 
 

@@ -7,6 +7,7 @@ from tui.article.attributions import LOOK, Opening, complete, openings_in, opens
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import pairs_in
+from tui.article.names import NAMES
 from tui.article.quotes import Quote
 from tui.article.spans import Span
 from tui.article.speakers import sentence_end, speaker_in
@@ -17,6 +18,7 @@ _MINUS = re.compile(
 )
 _SIGNATURE = re.compile(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
 # A dash in the middle of a line resumes speech after a mark that ends what came before.
+_NAME_BEHIND = re.compile(rf"(?<=[!?]), (?P<name>{NAMES})(?=\.?$|\.\n)")  # "… stanses!, Lysbakken."
 _RESUMED = re.compile(r"(?<=[.,:;!?…»”\"])\s+[–—―-][\u2060\ufeff]?\s*(?=[^\s\d]|\d+ )|(?<=:)[–—][\u2060]?\s*(?=\S)")
 _RAYA = re.compile(r"\s[—–]\s?(?=[a-zà-ú])|(?<=[^\s])—(?=[a-zà-ú])|\s-\s(?=[a-zà-ú])")
 _RAYA_END = re.compile(r"\s?[—–]\s?[.,;:]?|\s-\s")
@@ -63,7 +65,11 @@ def speech_by_dash(text: str, folded: str, line: Line, lead: int, lexicon: Lexic
             at += 1
         chosen = _choose(text, openings[first:at])
         if chosen is None:
-            quotes.append(_quote(text, begin, stop, spoken_from))
+            named = _NAME_BEHIND.search(text, begin, stop)
+            quote = _quote(text, begin, named.start() if named else stop, spoken_from)
+            if named:
+                quote = Quote(quote.start, quote.end, named["name"], Span(*named.span("name")), quote.spoken)
+            quotes.append(quote)
         else:
             said_by = complete(text, folded, chosen, stop, lexicon)
             attribution = Span(*trimmed(text, said_by.start, said_by.end))

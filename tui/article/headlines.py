@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from tui.article.agencies import agencies_of_line
 from tui.article.blocks import Kind
 from tui.article.bylines import byline_of
-from tui.article.credits import is_credit, labels_of
+from tui.article.credits import bare_credit, is_credit, labels_of
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
 from tui.article.names import NAME, NAMES
@@ -60,7 +60,10 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         return False
     if lexicon.summary_headings.opening(line.folded) == len(line.text):
         return False
-    return not (labels_of(line, lexicon) or is_credit(line, lexicon) or agencies_of_line(line.text))
+    credited = (
+        labels_of(line, lexicon) or is_credit(line, lexicon) or bare_credit(line.text, len(line.text)) is not None
+    )
+    return not (credited or agencies_of_line(line.text))
 
 
 def _choose(lines: list[Line], candidates: list[int], lexicon: Lexicon) -> int | None:
@@ -78,6 +81,8 @@ def _choose(lines: list[Line], candidates: list[int], lexicon: Lexicon) -> int |
 
 def _is_kicker(text: str) -> bool:
     """Whether the line is short enough for a section, a crumb or a kicker: a few words and no end of a sentence."""
+    if text[-1] == "." and " " not in text and len(text) <= 24:
+        return True
     if text[-1] in '.!?»”"':
         return False
     if "|" in text:

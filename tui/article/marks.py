@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(\\[—–-])['’](?=\\w)|(?<=[\\w.,!?…”“»\"])['’](?!\\w)")
+_MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(\\[—–-])['’](?=[^\\W\\d_])|(?<=[\\w.,!?…”“»\"])['’](?!\\w)")
 _CLOSERS = {
     "«": "»",
     "»": "«",
@@ -18,6 +18,7 @@ _CLOSERS = {
     "'": "'",
     "’": "’",
 }
+_TAIL = 120  # code points behind the last mark where one within was opened and never closed
 SINGLE = frozenset("‘‚‹›'’")
 _ANY_MARK = re.compile("[«»“”„\"‘‚‹›'’]")
 
@@ -63,7 +64,7 @@ def pairs_in(text: str, start: int, end: int) -> tuple[list[Pair], int | None]:
             opened = None
         elif mark == text[opened] and mark not in closers:
             depth += 1
-    if opened is not None and last is not None:
+    if opened is not None and last is not None and end - last < _TAIL:
         pairs.append(Pair(opened, last))  # a mark within was opened and never closed
     elif opened is not None and (text[opened] not in SINGLE or (text[opened] == "‘" and opened == start)):
         pairs.append(Pair(opened, None))

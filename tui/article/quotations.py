@@ -16,6 +16,7 @@ _FRAGMENT = 4  # words that make a fragment in marks somebody's words (labels.md
 _BEFORE = 120  # code points looked at before a mark
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ENDS = ".!?…,"
+_VERB_ALONE = re.compile(r"[^\W\d_]+(?=,)")  # "…, spiega, e gli altri no"
 _AFTER = re.compile(r"[,.]?\s*[–—-]?\s*")
 _SENTENCE_START = re.compile(r"[.!?…»”]\s+|^[A-ZÆØÅÄÖÜ]{3,}[^:.]{0,20}: ")
 
@@ -199,9 +200,10 @@ def _split(text: str, folded: str, start: int, end: int, spoken: Span, lexicon: 
         if opening.strength < 2 or opening.speech_end < at:
             continue
         found = complete(text, folded, opening, end, lexicon)
-        attribution = Span(found.start, found.end)
+        verb = _VERB_ALONE.match(text, found.start, found.end)
+        attribution = Span(found.start, verb.end() if verb else found.end)
         quotes.append(Quote(at, found.speech_end, found.speaker, attribution, Span(at, found.speech_end)))
-        at = trimmed(text, min(end, found.end + 1), end)[0]
+        at = trimmed(text, min(end, attribution.end + 1), end)[0]
     if at < end and any(char.isalnum() for char in text[at : at + 200]):
         quotes.append(Quote(at, end, spoken=Span(at, end)))
     return [quote for quote in quotes if quote.end > quote.start] or [Quote(start, end, spoken=spoken)]

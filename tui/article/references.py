@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.article.boxes import opens_box
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
 from tui.article.reference_titles import (
@@ -20,7 +21,7 @@ from tui.article.spans import Span
 _PARAGRAPH = 120  # code points that only the body has in a line
 _MOST = 12  # titles in one list
 _BULLETS = ">»→•·* "
-_AFTER_MARKER = re.compile(r"\s*(?:[:–—>»→|-]+\s*)?[: .]*")
+_AFTER_MARKER = re.compile(r"\s*(?:(?:[:–—>→|-]|»(?=\s))+\s*)?[: .]*")
 _CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉÈÀ][A-ZÆØÅÄÖÜÉÈÀ .'’-]+")
 _TOPIC = re.compile(r"[^\W\d_][^.,:;?!«»”\"]{2,30}:(?= )")
 _AFTER_COMMA = re.compile(r", ([^\W\d_]+) ")
@@ -193,6 +194,8 @@ def _continues(lines: list[Line], run: list[int], at: int, lexicon: Lexicon) -> 
         return False
     if lexicon.reference_markers.opening(line.folded) or lexicon.byline_words.opening(line.folded):
         return False
+    if opens_box(line, lexicon) or (run and line.text.count(" ") < 2):
+        return False
     if line.text[0] in "–—―-":
         return not run and line.text[-1] not in ".!?"
     if is_residue(line, lexicon, top=False):
@@ -223,6 +226,8 @@ def _is_between(lines: list[Line], at: int, lexicon: Lexicon) -> bool:
     if at + 1 >= len(lines) or not may_be_title(lines[at + 1].text):
         return False
     line = lines[at]
+    if opens_box(line, lexicon):
+        return False
     if line.folded in lexicon.paywall_marks or lexicon.byline_words.opening(line.folded):
         return True
     words = len(line.text.split())

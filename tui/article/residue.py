@@ -2,6 +2,7 @@
 
 import re
 
+from tui.article.agencies import is_rights_notice
 from tui.article.blocks import Kind
 from tui.article.credits import is_credit
 from tui.article.languages import Lexicon
@@ -45,6 +46,8 @@ def find_residue(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon) 
 def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
     """Whether the line is of the page and not of the story; `top` tells that it stands before the body."""
     folded = line.folded
+    if is_rights_notice(folded):
+        return True
     if len(folded) < 60:
         bare = folded.rstrip(" .:!…>»→+").lstrip(" >•·|+")
         if not bare or not lexicon.residue_lines.isdisjoint((bare, folded)) or bare in lexicon.advert_labels:
