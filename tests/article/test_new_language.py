@@ -114,7 +114,7 @@ def test_a_language_has_the_cues_of_its_relatives_too(lexicons: Path) -> None:
 
 
 SETTINGS = {"name", "zone", "relatives", "style"}
-STYLES = {"verb first", "attribution inside marks", "titles capitalised"}
+STYLES = {"verb first", "attribution inside marks", "titles capitalised", "nouns capitalised"}
 SECTIONS = SETTINGS | {field.name.replace("_", " ") for field in fields(Lexicon)} - STYLES - {"code"}
 FILES = sorted(languages.LEXICON.glob("*.txt"))
 in_every_language = pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
