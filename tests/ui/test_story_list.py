@@ -74,11 +74,11 @@ async def test_a_story_is_a_headline_and_a_calm_line_under_its_day() -> None:
     ) as pilot:
         assert isinstance(pilot.app, ListApp)
         assert pilot.app.rows()[:8] == [
-            " Tuesday 12 March 2019 " + "─" * 36,
+            " Tuesday 12 March 2019 " + "─" * 35,
             "▌● Stormen tok taket av fjøset",
             "▌  12:00 · NTB · 3 min · 5 quotes",
             "",
-            " Monday 11 March 2019 " + "─" * 37,
+            " Monday 11 March 2019 " + "─" * 36,
             "   Ferja gikk på grunn",
             "   06:00 · 1 min",
             "",
@@ -87,7 +87,7 @@ async def test_a_story_is_a_headline_and_a_calm_line_under_its_day() -> None:
 
 async def test_a_long_headline_takes_two_rows_and_is_cut_after_that() -> None:
     title = "Stormen tok taket av fjøset og la det pent ned hos naboen, som ikke ville ha det"
-    async with ListApp([headline(title)]).run_test(size=(28, 8)) as pilot:
+    async with ListApp([headline(title)]).run_test(size=(29, 8)) as pilot:
         assert isinstance(pilot.app, ListApp)
         assert pilot.app.rows()[1:4] == ["▌● Stormen tok taket av", "▌  fjøset og la det pent n…", "▌  12:00 · 1 min"]
 

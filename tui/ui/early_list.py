@@ -19,7 +19,6 @@ from tui.ui.widgets.story_words import facts, selected_sign, two_lines, unread_s
 
 _TWO_PANES = 90
 _NARROWEST, _WIDEST = 36, 54
-_BLANK_RIGHT = 1
 
 
 class Ink(NamedTuple):
@@ -51,7 +50,7 @@ def page(
     """What to write so that the newest stories stand where the list will have them."""
     columns, lines = size
     width = columns if columns < _TWO_PANES else max(_NARROWEST, min(_WIDEST, columns * 3 // 10))
-    rows = Rows(headlines, width - _BLANK_RIGHT, by_day=True)
+    rows = Rows(headlines, width, by_day=True)
     drawn = [f"\x1b[0;{ink.ground}m\x1b[2J"]
     for line, text in zip(range(2, lines), _rows(headlines, read, rows, ink, days, glyphs), strict=False):
         drawn.append(f"\x1b[{line};1H{text}\x1b[0;{ink.ground}m")
@@ -72,7 +71,7 @@ def _rows(
         if rows.has_heading(index):
             today = datetime.now(headline.moment.tzinfo).date()
             name = days.heading(headline.moment, coarse=headline.coarse, today=today)
-            rule = glyphs.rule * max(0, rows.width - cell_len(name) - 3)
+            rule = glyphs.rule * max(0, rows.width - cell_len(name) - 4)
             yield f"\x1b[1;{accent}m {name} \x1b[22;{calm}m{rule}"
         bar = selected_sign(glyphs) if index == 0 else " "
         known = read(headline.identity)

@@ -70,7 +70,7 @@ class Entry:
 
 def heading(text: str, width: int, look: Look, glyphs: Glyphs) -> Strip:
     """The name of a day, with a rule to the right edge."""
-    rule = glyphs.rule * max(0, width - cell_len(text) - 3)
+    rule = glyphs.rule * max(0, width - cell_len(text) - 4)
     return _strip(width, look.air, (f" {text} ", look.heading), (rule, look.calm))
 
 

@@ -10,8 +10,8 @@ from tui.library.base import Headline
 
 MARGIN = 3
 """Cells left of a headline: the bar of the selected one, the mark of an unread one, a blank."""
-_END = 1
-"""Cells kept free at the right."""
+_END = 2
+"""Cells kept free at the right: air, and the scrollbar."""
 _BELOW = 2
 """Rows of a story under its headline: the calm line, and air."""
 _HEADING = 1
