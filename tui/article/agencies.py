@@ -31,21 +31,32 @@ _TAIL = re.compile(rf"[(/]\s?©?\s?(?:{_NAMES})(?:\s?[-/,+–]\s?[^\W\d_]{{2,8}}
 _CAPITALS = re.compile(r"[A-Z]")
 
 _PICTURE_NAMES = (
-    r"ntb|scanpix(?: norway)?|ap photo|ap|afp|reuters|tt nyhetsbyrån|tt|bildbyrån|dpa|epa(?:-efe)?|efe|ansa"
-    r"|getty(?: images)?|imago(?: images)?|belga(?:image)?|anp|lehtikuva|ritzau(?: scanpix)?|picture[- ]alliance"
-    r"|pa(?: wire| images| media)?|shutterstock|alamy(?:[a-z ]*)|istock(?:photo)?|wikimedia(?: commons)?|keystone"
-    r"|lapresse|europa press|bloomberg|nurphoto|zuma(?: press)?|sipa|xinhua|polaris|rex|npk|norrfoto|adobe stock"
-    r"|unsplash|flickr|camera press|swns|mirrorpix|vg|nrk|tv 2|bt|aftenposten|dagbladet|dagsavisen|bergens tidende"
-    r"|adresseavisen|svt|expressen|aftonbladet|handout|stella pictures|all over press|actionplus|panoramic|icon sport"
-    r"|maxppp|abaca|hans lucas|mediapunch|pressefoto|hollandse hoogte|contrasto|fotogramma"
+    "ntb, scanpix, scanpix norway, ap photo, ap, afp, reuters, tt nyhetsbyrån, tt, bildbyrån, dpa, epa,"
+    " epa-efe, efe, ansa, getty, getty images, imago, imago images, belga, belgaimage, anp, lehtikuva, ritzau,"
+    " ritzau scanpix, picture alliance, picture-alliance, pa, pa wire, pa images, pa media, shutterstock,"
+    " alamy, alamy stock photo, alamy live news, istock, istockphoto, wikimedia, wikimedia commons, keystone,"
+    " lapresse, europa press, bloomberg, nurphoto, zuma, zuma press, sipa, xinhua, polaris, rex, npk,"
+    " norrfoto, adobe stock, unsplash, flickr, camera press, swns, mirrorpix, vg, nrk, tv 2, bt, aftenposten,"
+    " dagbladet, dagsavisen, bergens tidende, adresseavisen, svt, expressen, aftonbladet, handout, stella"
+    " pictures, all over press, actionplus, panoramic, icon sport, maxppp, abaca, hans lucas, mediapunch,"
+    " pressefoto, hollandse hoogte, contrasto, fotogramma"
 )
-PICTURE_AGENCY = re.compile(rf"(?<![^\W\d_])(?:{_PICTURE_NAMES})(?![^\W\d_])", re.IGNORECASE)
+_ANY_PICTURE_NAME = "|".join(re.escape(name) for name in sorted(_PICTURE_NAMES.split(", "), key=len, reverse=True))
+PICTURE_AGENCY = re.compile(rf"(?<![^\W\d_])(?:{_ANY_PICTURE_NAME})(?![^\W\d_])", re.IGNORECASE)
 """Who distributes pictures, and papers that credit their own: words by which a credit is known even without a label."""
 
-
+_LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in _PICTURE_NAMES.split(", "))
 _RIGHTS = re.compile(
     r"©\s?(?:19|20)\d\d|©.{0,40}(?:infocom|droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)"
 )
+
+
+def ends_with_picture_agency(text: str) -> bool:
+    """Whether the last words are the name of somebody who distributes pictures, brackets and full stop aside."""
+    last = text[-20:].rstrip(" .)]").lower()
+    for mark in " /|,(":
+        last = last.rpartition(mark)[2]
+    return last in _LAST_WORDS
 
 
 def agencies_of_line(text: str) -> tuple[str, ...]:

@@ -245,7 +245,7 @@ def _span(line: Line, start: int, end: int) -> Span:
 
 def _cue(line: Line, lexicon: Lexicon) -> Span | None:
     """The words in capitals that open a caption; None where they are a place, a box or a correction."""
-    found = _CUE.match(line.text)
+    found = _CUE.match(line.text) if line.text[1:3].isupper() else None
     if found is None or "/" in found[1]:
         return None
     if found[0].rstrip()[-1] == "." and any(char.isdigit() for char in found[1]):

@@ -3,7 +3,13 @@
 import re
 from functools import cache
 
-from tui.article.agencies import PICTURE_AGENCY, agencies_at_end, agencies_of_line, is_rights_notice
+from tui.article.agencies import (
+    PICTURE_AGENCY,
+    agencies_at_end,
+    agencies_of_line,
+    ends_with_picture_agency,
+    is_rights_notice,
+)
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
 from tui.article.names import NAME, NAMES, UPPER
@@ -13,7 +19,6 @@ _AGENCY = PICTURE_AGENCY.pattern
 _FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
 _SIGNED = re.compile(r"[.!?»”] \(©[^()]{2,40}\)\.?$")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
-_AGENCY_AT_END = re.compile(rf"(?:{_AGENCY})[ .)\]]*$", re.IGNORECASE)
 _AGENCIES_ONLY = re.compile(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
 _CREDIT_ONLY = re.compile(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,110}}")
 _SLASHED = re.compile(rf"{NAME} {NAME}(?: {NAME})? / {NAME}(?: {NAME})?")
@@ -107,16 +112,14 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
         return True
     if _COPYRIGHT.match(text) and len(text) < 80:
         return not is_rights_notice(line.folded)
-    if (
-        _IN_CAPITALS.fullmatch(text)
-        or _SLASHED.fullmatch(text)
-        or fold(text.partition(" / ")[0]) in lexicon.photo_sources
-    ):
+    if "/" in text and (_IN_CAPITALS.fullmatch(text) or _SLASHED.fullmatch(text)):
+        return True
+    if " / " in text and fold(text.partition(" / ")[0]) in lexicon.photo_sources:
         return True
     word = lexicon.photo_words.opening(line.folded)
     if word and re.fullmatch(rf" {NAME} {NAMES}", text[word:]):
         return True  # `Illustratie Hajo Verwey`
-    if _AGENCY_AT_END.search(text, max(0, len(text) - 50)) is None:
+    if not ends_with_picture_agency(text):
         return False
     if _AGENCIES_ONLY.fullmatch(text):
         return agencies_of_line(text) == ()  # `Getty Images`; a bare `NTB` is where the text comes from
@@ -134,7 +137,7 @@ def is_credit_alone(credit: str) -> bool:
 def bare_credit(text: str, end: int) -> int | None:
     """Where a credit begins that stands without label behind the last sentence: `… i dag. Øyvind Sivertsen`."""
     stopped = text[end - 1] == "."
-    if stopped and _AGENCY_AT_END.search(text, max(0, end - 50), end) is None:
+    if stopped and not ends_with_picture_agency(text[:end]):
         return None
     found = _BARE_CREDIT.search(text, max(0, end - 140), end - stopped)
     if found is None or found.start() <= 15 or " " not in found["credit"]:

@@ -1,6 +1,7 @@
 """Which line is the headline, and what stands above it and says it again."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from tui.article.agencies import agencies_of_line
@@ -31,9 +32,7 @@ def find_headline(
     again.
     """
     candidates = [index for index in range(min(_TOP, len(lines))) if kinds[index] is None]
-    chosen = _choose(
-        lines, list(islice((at for at in candidates if _may_be_headline(lines[at], lexicon)), _LOOK)), lexicon
-    )
+    chosen = _choose(lines, (at for at in candidates if _may_be_headline(lines[at], lexicon)), lexicon)
     if chosen is None:
         chosen = next((index for index, kind in enumerate(kinds) if kind is None), None)
     if chosen is None:
@@ -66,17 +65,25 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     return not (credited or agencies_of_line(line.text))
 
 
-def _choose(lines: list[Line], candidates: list[int], lexicon: Lexicon) -> int | None:
-    """Normally the first; a crumb or kicker before a longer title is passed over."""
+def _choose(lines: list[Line], may_be: Iterator[int], lexicon: Lexicon) -> int | None:
+    """Normally the first; a crumb or kicker before a longer title is passed over, and only then are the others asked
+    for.
+    """
+    first = next(may_be, None)
+    if first is None or not _is_kicker(lines[first].text):
+        return first
+    candidates = [first, *islice(may_be, _LOOK - 1)]
     for place, index in enumerate(candidates[: _LOOK - 5]):
+        kicker = lines[index].text
+        if not _is_kicker(kicker):
+            return index
         below = (lines[other] for other in candidates[place + 1 : place + 6])
         following = [line.text for line in below if byline_of(line, lexicon, placed=True) is None]
         above_body = takewhile(lambda text: len(text) <= _LONGEST and text[-1] != ".", following)
-        kicker = lines[index].text
-        crumbs = "|" in kicker and bool(following) and _is_kicker(kicker)
-        if not (crumbs or (_is_kicker(kicker) and any(_is_title(other, kicker) for other in above_body))):
+        crumbs = "|" in kicker and bool(following)
+        if not (crumbs or any(_is_title(other, kicker) for other in above_body)):
             return index
-    return candidates[0] if candidates else None
+    return first
 
 
 def _is_kicker(text: str) -> bool:
