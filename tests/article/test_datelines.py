@@ -13,8 +13,10 @@ SENTENCE = "Det er en glad dag for alle som bor her i byen ved havet."
     [
         ("SANDNES: ", "SANDNES", ()), ("ÅRE/OSLO: ", "ÅRE/OSLO", ()), ("Oslo (NTB): ", "Oslo", ("NTB",)),
         ("Oslo (NPK-NTB): ", "Oslo", ("NPK", "NTB")), ("Berlin (dpa) - ", "Berlin", ("dpa",)),
-        ("København /ritzau/: ", "København", ("Ritzau",)), ("KATHMANDU, April 25 (Reuters) - ", "KATHMANDU", ("Reuters",)),
-        ("LOS ANGELES (Avisa): ", "LOS ANGELES", ()), ("Paris: ", "Paris", ()), ("München/London – ", "München/London", ()),
+        ("København /ritzau/: ", "København", ("Ritzau",)),
+        ("KATHMANDU, April 25 (Reuters) - ", "KATHMANDU", ("Reuters",)),
+        ("LOS ANGELES (Avisa): ", "LOS ANGELES", ()), ("Paris: ", "Paris", ()),
+        ("München/London – ", "München/London", ()),
     ],
 )  # fmt: skip
 def test_a_place_opens_the_body(opening: str, place: str, agencies: tuple[str, ...]) -> None:

@@ -15,7 +15,8 @@ STORY = "Kua kom hjem til gården\n\nPublisert: 30.04.19 kl. 17:49\n\nDet er ikk
 @pytest.mark.parametrize(
     "written",
     [
-        "– Kua «Dagros» kom hjem", "—\u2060 KUA “DAGROS”  KOM HJEM.", "-Kua Dag\xadros kom\xa0hjem", "Kua 'Dagros' kom hjem …",
+        "– Kua «Dagros» kom hjem", "—\u2060 KUA “DAGROS”  KOM HJEM.",
+        "-Kua Dag\xadros kom\xa0hjem", "Kua 'Dagros' kom hjem …",
     ],
 )  # fmt: skip
 def test_a_title_is_known_however_it_is_set(written: str) -> None:

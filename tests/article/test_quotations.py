@@ -9,7 +9,7 @@ from tests.article.reading import quotes, read_in, words
     ("language", "text", "said"),
     [
         ("nb", "«Vi gir oss ikke», skriver Lie.", ("Vi gir oss ikke", "Lie")),
-        ("da", "»Vi vil vise, at det kan lade sig gøre,« siger Lie.", ("Vi vil vise, at det kan lade sig gøre,", "Lie")),
+        ("da", "»Vi vil vise, at det kan gøres,« siger Lie.", ("Vi vil vise, at det kan gøres,", "Lie")),
         ("sv", "”Vi har väntat länge på det”, säger Lind.", ("Vi har väntat länge på det", "Lind")),
         ("en", "“We have waited for years,” Anna Hill told the Mercury.", ("We have waited for years,", "Anna Hill")),
         ("en", "'It was a surprise to us,' said Mr Hill.", ("It was a surprise to us,", "Mr Hill")),

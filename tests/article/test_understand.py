@@ -1,6 +1,8 @@
 """The whole of an understanding: what holds for every text."""
 
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import Protocol
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,12 +10,9 @@ from hypothesis import strategies as st
 from tests.article.reading import headline, moments, quotes, read, titles
 from tui.article.article import Article
 from tui.article.blocks import Kind
-from tui.article.captions import Caption
 from tui.article.document import Document
 from tui.article.languages import languages
 from tui.article.lines import lines_of
-from tui.article.quotes import Quote
-from tui.article.references import Reference
 from tui.article.understand import understand
 
 PIECES = [
@@ -28,18 +27,34 @@ PIECES = [
 anything = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6))).map("".join))
 
 
-def bounds(article: Article) -> list[tuple[int, int]]:
+class Placed(Protocol):
+    """A stretch of the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def placed(article: Article) -> Iterator[Placed]:
     """Every stretch of the text that an article speaks of."""
-    placed: list[object] = [article.headline, article.lead, article.dateline, article.published, article.updated]
-    placed += [*article.bylines, *article.blocks, *article.quotes, *article.captions, *article.references]
-    for part in (*article.quotes, *article.captions, *article.references):
-        if isinstance(part, Quote):
-            placed += [part.attribution, part.spoken]
-        elif isinstance(part, Caption):
-            placed += [part.cue, part.credit]
-        elif isinstance(part, Reference):
-            placed += [part.title_span, part.marker]
-    return [(part.start, part.end) for part in placed if part is not None]  # type: ignore[attr-defined]
+    maybe: list[Placed | None] = [article.headline, article.lead, article.dateline, article.published, article.updated]
+    for quote in article.quotes:
+        maybe += (quote, quote.attribution, quote.spoken)
+    for caption in article.captions:
+        maybe += (caption, caption.cue, caption.credit)
+    for reference in article.references:
+        maybe += (reference, reference.title_span, reference.marker)
+    maybe += (*article.bylines, *article.blocks)
+    return (part for part in maybe if part is not None)
+
+
+def parts_with_a_block(article: Article) -> list[tuple[Kind, int, int]]:
+    """The captions and references, in order."""
+    captions = [(Kind.CAPTION, caption.start, caption.end) for caption in article.captions]
+    references = [(Kind.REFERENCE, reference.start, reference.end) for reference in article.references]
+    return sorted([*captions, *references], key=lambda part: part[1:])
 
 
 @given(anything)
@@ -51,8 +66,8 @@ def test_understanding_never_fails_and_depends_on_nothing_but_the_text(text: str
 
 @given(anything)
 def test_every_offset_lies_within_the_text(text: str) -> None:
-    for start, end in bounds(understand(Document(text))):
-        assert 0 <= start <= end <= len(text)
+    for part in placed(understand(Document(text))):
+        assert 0 <= part.start <= part.end <= len(text)
 
 
 @given(anything)
@@ -87,18 +102,11 @@ def test_the_title_of_a_reference_stands_where_it_says(text: str) -> None:
 
 
 @given(anything)
-def test_captions_and_references_do_not_overlap(text: str) -> None:
+def test_captions_and_references_do_not_overlap_and_are_blocks_of_their_own(text: str) -> None:
     article = understand(Document(text))
-    parts = sorted([(part.start, part.end) for part in (*article.captions, *article.references)])
-    assert all(end <= start for (_, end), (start, _) in pairwise(parts))
-
-
-@given(anything)
-def test_captions_and_references_are_blocks_of_their_own(text: str) -> None:
-    article = understand(Document(text))
-    for kind, parts in ((Kind.CAPTION, article.captions), (Kind.REFERENCE, article.references)):
-        starts = {block.start for block in article.blocks if block.kind is kind}
-        assert {part.start for part in parts} <= starts
+    parts = parts_with_a_block(article)
+    assert all(before[2] <= after[1] for before, after in pairwise(parts))
+    assert {part[:2] for part in parts} <= {(block.kind, block.start) for block in article.blocks}
 
 
 def test_a_whole_story_is_understood() -> None:

@@ -47,7 +47,7 @@ def opens_box(line: Line, lexicon: Lexicon) -> bool:
         if not length:
             continue
         about = " " in line.text[:length] and len(line.text) <= length + _LONGEST_SUBJECT  # "Fakta om skuleskyss"
-        if about or length == len(line.text) or line.text[length] in ":.":
+        if about or length == len(line.text) or line.text[length] in ":." or line.text[length - 1] == ":":
             return True
     return False
 
