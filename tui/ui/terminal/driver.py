@@ -1,5 +1,6 @@
 """A driver that leaves at once, gives the terminal back whole, and notices when it is gone."""
 
+import asyncio
 import os
 import select
 import signal
@@ -11,6 +12,8 @@ from typing import IO, Any, Protocol
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 
 class Host(Protocol):
@@ -78,6 +81,8 @@ class NewsDriver(LinuxDriver):
         self._host.forget_display()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._raw = self._attributes()
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))
 
     def disable_input(self) -> None:
         if not self.exit_event.is_set():
@@ -125,6 +130,12 @@ class NewsDriver(LinuxDriver):
             return os.read(self.fileno, 4_096)
         except OSError:
             return b""
+
+    def _tell_size(self) -> None:
+        """Tell the size as it is now; asked for in the loop, as one signal may interrupt the handling of another."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(Resize(size, size))
 
     def _terminal_lost(self) -> None:
         if not self._gone:
