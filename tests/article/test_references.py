@@ -30,6 +30,8 @@ def test_a_marker_and_a_title_are_a_reference(language: str, marker: str) -> Non
     (reference,) = article.references
     assert article.document.text[reference.start :].startswith(marker[:6])
     assert article.text_of(reference.marker).lower() in marker.lower()
+    assert article.text_of(reference.title_span) == reference.title
+    assert reference.end == reference.title_span.end
 
 
 @pytest.mark.parametrize("marker", ["Les også:", "LES OGSÅ", "Les også (VG+)"])

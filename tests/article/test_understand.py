@@ -24,7 +24,20 @@ PIECES = [
     "Publisert: ", "Oppdatert ", "30.04.19 kl. 17:49", "5. mai", "12:30 pm", "date 2019-04 ", "99.99.9999", "i går",
     "Av ", "By ", "Fakta\n", "Kort fortalt\n", "Annonse\n", "• ", "1. ", "og", "det er ikke", "the of and", "der und",
 ]  # fmt: skip
-anything = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6))).map("".join))
+LINES = [
+    "Hunden er kommet hjem til gården",
+    "Det er ikke mer å si om dette, for alle er enige om at hunden er hjemme igjen.",
+    "Les også: Båten er solgt (+)", "Les også", "Båten er solgt | Havna er full av is", "SE OGSÅ:", "Fakta",
+    "VANT: Åse Lie feirer. Foto: Per Vik / NTB Vis mer", "Foto:", "Per Vik", "JOEL LIND / BILDBYRÅN",
+    "– Ja, sier Åse Lie. – Nei.",
+    "«Dette er et brev", "og her slutter det.»", "«Kom!» ropte hun. «Vi venter på deg.»",
+    "Publisert: 30.04.19 kl. 17:49",
+    " date 2019-04 Hunden kom", "Av Åse Lie", "OSLO (NTB): Det er ikke mer å si om dette nå.", "Annonse",
+    "– Melk", "(©NTB)",
+]  # fmt: skip
+pieces = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6))).map("".join)
+stories = st.lists(st.one_of(st.sampled_from(LINES), pieces), min_size=2, max_size=12)
+anything = st.one_of(st.text(), pieces, stories.map("\n".join), stories.map("\n\n".join))
 
 
 class Placed(Protocol):
