@@ -1,5 +1,6 @@
 """The screen one reads on: choosing, following, coming back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -95,6 +96,22 @@ async def test_a_narrow_screen_shows_one_pane_at_a_time() -> None:
         assert sidebar.size.width > 30
         assert story_pane.size.width > 60
         assert isinstance(app.focused, StoryPane)
+
+
+async def test_a_newer_story_that_comes_while_the_list_fills_is_the_one_beside_it() -> None:
+    stories = newsroom()
+    app = app_of(stories)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        assert open_now(app) == "en"
+        newer = replace(pointing("Nyeste sak"), published=Stamp(-1, -1, "", datetime(2019, 5, 1, tzinfo=UTC)))
+        app._library.articles["nyest"] = newer  # type: ignore[attr-defined]
+        reading(app).sidebar.post_message(Sidebar.Changed())
+        while "Nyeste sak" not in rows(app)[1]:
+            await settle(pilot)
+        highlighted = reading(app).sidebar.stories.highlighted
+        assert highlighted is not None
+        assert highlighted.story_id == open_now(app) == "nyest"
 
 
 async def test_a_narrow_list_previews_nothing() -> None:

@@ -240,6 +240,10 @@ class StoryList(ScrollView, can_focus=True):
         return True
 
     def _tell(self) -> None:
+        # Later, so that the message is ours: Textual stops one that a parent's handler made at that parent.
+        self.call_later(self._tell_now)
+
+    def _tell_now(self) -> None:
         headline = self.highlighted
         told = headline.story_id if headline is not None else None
         if told != self._told and told is not None:
