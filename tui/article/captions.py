@@ -14,6 +14,7 @@ from tui.article.credits import (
     is_credit_alone,
     is_label,
     is_name,
+    source_at_end,
     labels_of,
 )
 from tui.article.languages import Lexicon
@@ -34,9 +35,10 @@ _PERSON = re.compile(rf"{NAME}[ \xa0]{NAME}")
 _WHO_WHERE = re.compile(rf"(?:[A-ZÆØÅÄÖ][^\W\d_]+ )?{NAME} {NAME}(?: {NAME})?(?: \(\w{{1,4}}\))? (?P<where>[^\W\d_]+) ")
 _NAME_ALONE = re.compile(rf"{NAME} {NAMES}(?: \(\w{{1,4}}\))?\.")
 _COUNTER = re.compile(
-    r"(?:(?:kuva|bilde?|foto|photo|image) )?\d{1,2} ?(?:/|av|of|de|von|sur) ?\d{1,2}\.?\s*(?:\|\s*)?(?=\S)",
+    r"(?P<picture>(?:kuva|bilde?|foto|photo|image) )?\d{1,2} ?(?:/|av|of|de|von|sur) ?\d{1,2}\.?\s*(?:\|\s*)?(?=\S)",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(rf"(?P<who>{NAME}(?: {NAME}){{1,2}}) \S.{{15,300}}[^\W_](?P=who)$")  # alt text, words, credit
 _A_NAME = re.compile(rf"(?<![^\W\d_]){NAME}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -80,6 +82,8 @@ def find_captions(
         )
         opening = own < 2 and not cued
         found = [] if agencies_of_line(line.text) else captions_of(line, lexicon, opening=opening)
+        if opening and len(found) == 1 and found[0].cue is found[0].credit is None and _stamp_follows(kinds, index):
+            found = []  # names above a stamp are who wrote it
         if not found:
             own += len(line.text) > 40
             continue
@@ -90,11 +94,19 @@ def find_captions(
                 taken.add(index + 1)
                 name = Span(lines[index + 1].start, lines[index + 1].end)
                 caption = Caption(caption.start, name.end, None, name)
-            if captions and _is_bare_credit(caption, line) and _wants_credit(captions[-1]) and index - 1 in taken:
+            if (
+                captions
+                and _is_bare_credit(caption, line)
+                and index - 1 in taken
+                and _wants_credit(captions[-1], lines[index - 1], lexicon)
+            ):
                 caption = Caption(captions[-1].start, caption.end, captions[-1].cue, caption.credit)
                 captions.pop()
             elif (
-                caption.credit is not None and free(index - 1) and _belongs(line, lines[index - 1], lexicon, airy=airy)
+                caption.credit is not None
+                and free(index - 1)
+                and _belongs(line, lines[index - 1], lexicon, airy=airy)
+                and not (index > 1 and lexicon.reference_markers.opening(lines[index - 2].folded))
             ):
                 taken.add(index - 1)
                 caption = Caption(lines[index - 1].start, caption.end, None, caption.credit)
@@ -106,14 +118,21 @@ def find_captions(
     return captions, taken
 
 
+def _stamp_follows(kinds: list[Kind | None], index: int) -> bool:
+    return index + 1 < len(kinds) and kinds[index + 1] is Kind.STAMP
+
+
 def _is_bare_credit(caption: Caption, line: Line) -> bool:
     """Whether the caption is its credit and hardly more: a label at most."""
     return caption.credit is not None and caption.credit.start - line.start < 20 and caption.credit.end >= line.end - 2
 
 
-def _wants_credit(caption: Caption) -> bool:
-    """Whether a caption has no credit yet, or is only a word such as `Arkivbild.`"""
-    return caption.credit is None or caption.end - caption.start < 20
+def _wants_credit(caption: Caption, line: Line, lexicon: Lexicon) -> bool:
+    """Whether a caption that ends in `line` names nobody yet: it is a word such as `Arkivbild.`, or ends in one."""
+    if caption.credit is None or caption.end - caption.start < 20:
+        return True
+    credit = line.folded[max(0, caption.credit.start - line.start) : caption.credit.end - line.start]
+    return lexicon.photo_words.opening(credit) == len(credit)
 
 
 def _is_words_below(line: Line, lexicon: Lexicon) -> bool:
@@ -137,7 +156,7 @@ def _belongs(line: Line, above: Line, lexicon: Lexicon, *, airy: bool) -> bool:
         return labelled or len(words) >= 60 or any(mark in words for mark in ",:(")
     close = line.start - above.end == 1
     if airy or not close or not labelled:
-        return airy and labelled and (close or (len(words) <= 50 and line.text[0] not in "(©"))
+        return airy and labelled and (close or (len(words) <= 90 and line.text[0] not in "(©"))
     return len(words) <= 120 and line.text[0] != "(" and (len(words) <= 60 or _MARKS.search(words) is None)
 
 
@@ -158,7 +177,8 @@ def captions_of(line: Line, lexicon: Lexicon, *, opening: bool) -> list[Caption]
     if counter is not None and len(line.text) - counter.end() > 15:
         start = line.start + counter.end()
         rest = Line(start, line.end, line.text[counter.end() :], line.folded[counter.end() :])
-        return captions_of(rest, lexicon, opening=opening)
+        found = captions_of(rest, lexicon, opening=opening)
+        return found if found or counter["picture"] is None else [Caption(start, line.start + end)]
     credit = _unlabelled_credit(line, end, lexicon)
     cue = _cue(line, lexicon)
     if credit is not None or _describes(line, end, lexicon, cue=cue is not None, opening=opening):
@@ -172,6 +192,11 @@ def _unlabelled_credit(line: Line, end: int, lexicon: Lexicon) -> Span | None:
         bracket = _BRACKET.search(text, max(0, end - 100), end)
         if bracket is not None and is_bracketed_credit(bracket[1], lexicon):
             return _span(line, bracket.start(1), bracket.end(1))
+    if (at := source_at_end(text, end, lexicon)) is not None:
+        return _span(line, at, end)
+    doubled = _DOUBLED.match(text) if text[0].isupper() else None
+    if doubled is not None:
+        return _span(line, end - len(doubled["who"]), end)
     if len(text) < 450 and (at := bare_credit(text, end)) is not None:
         return _span(line, at, end)
     return _span(line, 0, end) if is_credit(line, lexicon) else None

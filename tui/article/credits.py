@@ -32,8 +32,10 @@ _SHORT_CREDIT = re.compile(
     rf"|(?<=[^\W_A-Z]\s)(?P<dash>{NAME} {NAME} [-–] {NAMES})$"
     r"|(?<=[a-zæøåäöüáéíóúñ]\s|[a-z0-9]\.)"
     rf"(?P<capitals>[{UPPER}]{{3,}}(?: [{UPPER}]{{2,}}){{1,2}}(?: \([A-Z]{{2,8}}\))?)$"
+    rf"|(?<=[.!?…])\s(?P<owner>[{UPPER}]{{2,}}(?:[ '’-][{UPPER}]{{2,}})+/[{UPPER} ]{{2,20}} POUR .{{2,40}})$"
     rf"|(?<=[.!?] )\((?P<bracket>{NAME} {NAME})\)$"
 )
+_SOURCE = re.compile(r"(?:(?<=[.!?…])|[^\W_] [-–—|]) (?P<source>[^.!?:;|–—-]{2,50}\.?)$")
 _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
 _CREDIT_BEFORE_CAPTION = re.compile(
     rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
@@ -114,7 +116,8 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
         return not is_rights_notice(line.folded)
     if "/" in text and (_IN_CAPITALS.fullmatch(text) or _SLASHED.fullmatch(text)):
         return True
-    if " / " in text and fold(text.partition(" / ")[0]) in lexicon.photo_sources:
+    source = re.match(rf"([^/–]{{2,30}}) [/–] (?:{NAMES}|[^–]*/)", text)
+    if source is not None and fold(source[1]) in lexicon.photo_sources:
         return True
     word = lexicon.photo_words.opening(line.folded)
     if word and re.fullmatch(rf" {NAME} {NAMES}", text[word:]):
@@ -147,6 +150,18 @@ def bare_credit(text: str, end: int) -> int | None:
         return short.start(short.lastgroup or 0)
     at = found.start("credit")
     return None if _ABBREVIATED.search(text[max(0, at - 12) : at].rstrip()) else at
+
+
+def source_at_end(text: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where the source begins that stands behind the last sentence (`… av due. DR`) or dash (`… – ANSA/LUCA BARTALI`)."""
+    found = _SOURCE.search(text, max(0, end - 70), end) if end > 30 else None
+    if found is None:
+        return None
+    folded = found["source"].lower().rstrip(".")
+    if folded in lexicon.photo_sources and not agencies_of_line(found["source"]):
+        return found.start("source")
+    dashed = text[found.start()] != " " and is_bracketed_credit(found["source"], lexicon)
+    return found.start("source") if dashed else None
 
 
 def is_bracketed_credit(inside: str, lexicon: Lexicon) -> bool:

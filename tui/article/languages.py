@@ -181,14 +181,18 @@ def lexicon(code: str) -> Lexicon:
 def recognise(text: str, otherwise: str = "nb") -> str:
     """The code of the language that `text` is written in; `otherwise` where its words belong to none."""
     owners = _owners()
+    counts = dict.fromkeys(languages(), 0)
     scores = dict.fromkeys(languages(), 0.0)
     for word in text[:_SAMPLE].lower().split():
-        codes = owners.get(word)
-        if codes is not None:
-            for code in codes:
-                scores[code] += 1 / len(codes) ** 2
-    best = max(scores, key=scores.__getitem__, default=otherwise)
-    return best if scores.get(best) else otherwise
+        codes = owners.get(word, ())
+        for code in codes:
+            counts[code] += 1
+            scores[code] += 1 / len(codes) ** 2
+    best = max(counts, key=counts.__getitem__, default=otherwise)
+    if not counts.get(best):
+        return otherwise
+    # What relatives share tells the family, and what they do not share tells one from another.
+    return max((best, *_sections(best).get("relatives", ())), key=scores.__getitem__)
 
 
 @cache
