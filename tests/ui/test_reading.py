@@ -1,12 +1,11 @@
 """The screen one reads on: choosing, following, coming back."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.driving import app_of, pane, press, reading, rows, said, settle
+from tests.driving import Newsroom, app_of, pane, press, reading, rows, said, settle
 from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
@@ -104,8 +103,9 @@ async def test_a_newer_story_that_comes_while_the_list_fills_is_the_one_beside_i
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         assert open_now(app) == "en"
-        newer = replace(pointing("Nyeste sak"), published=Stamp(-1, -1, "", datetime(2019, 5, 1, tzinfo=UTC)))
-        app._library.articles["nyest"] = newer  # type: ignore[attr-defined]
+        library = app._library
+        assert isinstance(library, Newsroom)
+        library.articles = {"nyest": pointing("Nyeste sak"), **library.articles}
         reading(app).sidebar.post_message(Sidebar.Changed())
         while "Nyeste sak" not in rows(app)[1]:
             await settle(pilot)

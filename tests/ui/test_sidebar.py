@@ -12,6 +12,7 @@ from tests.ui.shelf import Shelf, headline
 from tui.library.marks import Marks
 from tui.ui.messages import Say
 from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_order import Order, Show, collate, select, sort
 
 
@@ -20,6 +21,7 @@ class SidebarApp(App[None]):
         super().__init__()
         self.library, self.marks = library, marks
         self.told: list[str] = []
+        self.stood_on: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield Sidebar(self.library, self.marks)
@@ -40,6 +42,9 @@ class SidebarApp(App[None]):
 
     def counts(self) -> str:
         return str(self.query_one("#counts", Static).render())
+
+    def on_story_list_highlighted(self, event: StoryList.Highlighted) -> None:
+        self.stood_on.append(event.story_id)
 
     def on_say(self, request: Say) -> None:
         self.told.append(request.text)
@@ -158,6 +163,16 @@ async def test_without_a_find_n_goes_to_the_next_unread(app: SidebarApp) -> None
         assert app.here() == "Brann i Bergen"
         await press(pilot, "p")
         assert app.told == ["No unread story above."]
+
+
+async def test_the_screen_hears_where_one_stands_whoever_moved(app: SidebarApp, library: Shelf) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "n", "]", "u", "slash", *"storm", "enter")
+        library.remove("Storm og brann")
+        app.sidebar.post_message(Sidebar.Changed())
+        await settle(pilot)
+        assert app.stood_on == ["Brann i Bergen", "Åpning av broen", "Ærlig talt", "Storm og brann", "Ærlig talt"]
 
 
 async def test_a_half_typed_pair_of_keys_does_nothing(app: SidebarApp) -> None:
