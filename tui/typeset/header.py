@@ -1,5 +1,6 @@
 """Set the head of a story: kicker, headline, lead, and one line on who wrote it and when."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,9 +61,20 @@ def _headline(galley: Galley, block: int) -> Iterator[Line]:
 
 
 def _names(galley: Galley, bylines: Sequence[int]) -> list[_Piece]:
-    """Who wrote it, as it stands."""
+    """Who wrote it, as it stands; once, where the words below a portrait and the name beside it are the same."""
     signers = [galley.article.blocks[block] for block in bylines]
-    return [_Piece(galley.text[each.start : each.end], Role.BYLINE, each.start) for each in signers]
+    return [_Piece(_once(galley.text[each.start : each.end]), Role.BYLINE, each.start) for each in signers]
+
+
+def _once(text: str) -> str:
+    """The first half of a text that says the same words twice, else the text."""
+    words = text.split()
+    half = len(words) // 2
+    if not half or words[:half] != words[half:]:
+        return text
+    first = re.match(rf"(?:\s*\S+){{{half}}}", text)
+    assert first is not None
+    return first.group()
 
 
 def _moments(galley: Galley, stamps: Sequence[int]) -> list[_Piece]:
