@@ -32,6 +32,8 @@ def find_boxes(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon, fi
         ):
             if kinds[index] is None:
                 found[index] = Kind.FACT
+            elif lines[index].folded in lexicon.picture_buttons.longest_first:
+                break  # "Vis mer" below what there is of the box
             index += 1
     return found
 

@@ -14,8 +14,8 @@ from tui.article.credits import (
     is_credit_alone,
     is_label,
     is_name,
-    source_at_end,
     labels_of,
+    source_at_end,
 )
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
@@ -41,6 +41,8 @@ _COUNTER = re.compile(
 _DOUBLED = re.compile(rf"(?P<who>{NAME}(?: {NAME}){{1,2}}) \S.{{15,300}}[^\W_](?P=who)$")  # alt text, words, credit
 _A_NAME = re.compile(rf"(?<![^\W\d_]){NAME}")
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_BULLETS = "•·*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,10 @@ def find_captions(
         )
         opening = own < 2 and not cued
         found = [] if agencies_of_line(line.text) else captions_of(line, lexicon, opening=opening)
-        if opening and len(found) == 1 and found[0].cue is found[0].credit is None and _stamp_follows(kinds, index):
-            found = []  # names above a stamp are who wrote it
+        if len(found) == 1 and found[0].credit is None and _is_of_the_text(lines, kinds, index, found[0], opening):
+            found = []
         if not found:
-            own += len(line.text) > 40
+            own += len(line.text) > 40 and line.text[0] not in _BULLETS
             continue
         taken.add(index)
         if len(found) == 1 and found[0].start == line.start:
@@ -118,8 +120,11 @@ def find_captions(
     return captions, taken
 
 
-def _stamp_follows(kinds: list[Kind | None], index: int) -> bool:
-    return index + 1 < len(kinds) and kinds[index + 1] is Kind.STAMP
+def _is_of_the_text(lines: list[Line], kinds: list[Kind | None], index: int, caption: Caption, opening: bool) -> bool:
+    """Whether what reads as a caption is none where it stands: names above a stamp, an entry below its time."""
+    if index and _CLOCK.fullmatch(lines[index - 1].text):
+        return True
+    return opening and caption.cue is None and index + 1 < len(kinds) and kinds[index + 1] is Kind.STAMP
 
 
 def _is_bare_credit(caption: Caption, line: Line) -> bool:
@@ -211,7 +216,7 @@ def _describes(line: Line, end: int, lexicon: Lexicon, *, cue: bool, opening: bo
         return True
     if cue and not opening and length < 320 and line.text[end - 1] in ".!»)":
         return True
-    if length >= 240:
+    if length >= 240 or (cue and opening):
         return False
     return _shows_picture(line, lexicon, opening=opening) or _names_only(line, lexicon, opening=opening)
 
@@ -229,7 +234,12 @@ def _labelled(line: Line, labels: list[tuple[int, int]], lexicon: Lexicon) -> li
         # The credit comes first; what follows it is the caption, and perhaps the same credit again.
         if len(text) > _LONGEST:
             end = credit_end(text, labels[0][1], end, lexicon, last=True)
-        return [Caption(line.start + at, line.start + end, None, _credit(line, labels[-1][1], end))]
+        stop = credit_end(text, labels[-1][1], end, lexicon, last=False)
+        begin = trimmed(text, stop, end)[0]
+        cue = (
+            _cue(Line(line.start + begin, line.end, text[begin:], line.folded[begin:]), lexicon) if stop < end else None
+        )
+        return [Caption(line.start + at, line.start + end, cue, _credit(line, labels[-1][1], stop))]
     captions: list[Caption] = []
     for (label, credit), following in zip(labels, [*labels[1:], None], strict=True):
         if label < at:

@@ -153,7 +153,7 @@ def bare_credit(text: str, end: int) -> int | None:
 
 
 def source_at_end(text: str, end: int, lexicon: Lexicon) -> int | None:
-    """Where the source begins that stands behind the last sentence (`… av due. DR`) or dash (`… – ANSA/LUCA BARTALI`)."""
+    """Where the source begins that stands behind the last sentence (`… d’or. DR`) or a dash (`… – ANSA/ANNA BO`)."""
     found = _SOURCE.search(text, max(0, end - 70), end) if end > 30 else None
     if found is None:
         return None

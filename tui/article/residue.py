@@ -50,6 +50,8 @@ def is_residue(line: Line, lexicon: Lexicon, *, top: bool) -> bool:
         return True
     if len(folded) < 60:
         bare = folded.rstrip(" .:!…>»→+").lstrip(" >•·|+")
+        if top and folded[0] == "[" and folded.strip("[]") in lexicon.paywall_marks:
+            return True
         if not bare or not lexicon.residue_lines.isdisjoint((bare, folded)) or bare in lexicon.advert_labels:
             return True
         if _COUNTER.fullmatch(folded) or _TAGS.fullmatch(folded):

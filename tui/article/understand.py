@@ -111,12 +111,15 @@ def _opening(
     """The lead, which is marked as such, the dateline and its agencies, among the first paragraphs below the
     headline.
     """
-    paragraphs = [index for index in range(first, len(lines)) if kinds[index] is Kind.PARAGRAPH]
+    paragraphs = [
+        index
+        for index in range(first, len(lines))
+        if kinds[index] is Kind.PARAGRAPH and not cues.correction_words.opening(lines[index].folded)
+    ]
     dateline: Dateline | None = None
     agencies: tuple[str, ...] = ()
     for index in paragraphs[:3]:
-        if not cues.correction_words.opening(lines[index].folded):
-            dateline, agencies = dateline_of(lines[index])
+        dateline, agencies = dateline_of(lines[index])
         if dateline is not None:
             break
     if len(paragraphs) < 2:
