@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.pseudo_terminal import OPEN, PseudoTerminal
+from tests.ui.pseudo_terminal import PseudoTerminal
 
 STORM = "Stormen tok taket av fjøset"
 FERJE = "Ferja gikk på grunn ved Kinn"
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reading(folder: Path, size: tuple[int, int] = (100, 30), env: dict[str, str] | None = None) -> PseudoTerminal:
-    return PseudoTerminal("-c", OPEN, str(folder), size=size, env=env or {})
+    return PseudoTerminal("-m", "tui", str(folder), size=size, env=env or {})
 
 
 def check_given_back(terminal: PseudoTerminal) -> None:
@@ -110,7 +110,7 @@ def test_ctrl_z_gives_the_terminal_back_and_the_program_comes_back(folder: Path)
 @pytest.mark.parametrize("ignored", [False, True], ids=["heeded", "ignored"])
 def test_a_lost_terminal_ends_the_program(folder: Path, ignored: bool) -> None:
     ignore = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); " if ignored else ""
-    with PseudoTerminal("-c", ignore + OPEN, str(folder)) as terminal:
+    with PseudoTerminal("-c", f"{ignore}from tui.__main__ import main; main()", str(folder)) as terminal:
         assert terminal.until(STORM)
         assert terminal.ready()
         terminal.hang_up()
@@ -167,7 +167,7 @@ def test_a_terminal_without_a_cursor_is_refused_in_one_line(folder: Path, kind: 
 
 def test_without_a_terminal_it_is_refused(folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", OPEN, str(folder)], capture_output=True, stdin=subprocess.DEVNULL, check=False
+        [sys.executable, "-m", "tui", str(folder)], capture_output=True, stdin=subprocess.DEVNULL, check=False
     )
     assert done.returncode == 1
     assert b"needs a terminal" in done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import json
 import os
@@ -115,9 +114,7 @@ def _run(app: SpalteApp, marks: Marks, endings: Endings) -> int:
     endings.end = app.end_soon
     app.run()
     marks.close()
-    status = app.return_code or 0
-    atexit.register(_leave, status)
-    return status
+    return app.return_code or 0
 
 
 def _size(terminal: int) -> os.terminal_size:
@@ -179,10 +176,3 @@ def _folder(paths: tuple[Path, ...]) -> FolderLibrary:
         if not path.exists():
             raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
     return FolderLibrary(paths, read=plain.read, find=folder.stories_in)
-
-
-def _leave(status: int) -> None:
-    """End at once: a thread that watches a folder is not waited for."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)
