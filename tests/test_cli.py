@@ -114,9 +114,22 @@ def test_a_folder_without_stories_is_told_and_no_screen_opened(
 
 
 def test_many_paths_are_left_to_the_screen(screen: Screen, tmp_path: Path) -> None:
-    many = [str(tmp_path / f"{number}.txt") for number in range(100)]
-    assert commands.run(many) == 0
+    many = [tmp_path / f"{number}.txt" for number in range(100)]
+    for path in many:
+        path.write_bytes(b"\0")
+    assert commands.run([*map(str, many)]) == 0
     assert len(screen.opened[0][0]) == 100
+
+
+def test_one_of_many_paths_that_is_not_there_hides_no_other(
+    screen: Screen, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = [tmp_path / f"{number}.txt" for number in range(100)]
+    for path in many[1:]:
+        path.write_text("Kua kom hjem")
+    assert commands.run([*map(str, many)]) == 1
+    assert screen.opened == [(tuple(many[1:]), None)]
+    assert capsys.readouterr().err == "Cannot read 0.txt: there is no such file or folder.\n"
 
 
 def test_a_folder_called_like_a_command_is_opened_by_its_address(

@@ -40,8 +40,8 @@ def _read_paths(names: Sequence[str]) -> int:
     from pathlib import Path
 
     paths = [Path(name) for name in names]
-    # Of more than a handful, the screen itself lists what it cannot read, and opens at once.
-    readable = paths if len(paths) > _HANDFUL else [path for path in paths if _worth_opening(path)]
+    few = len(paths) <= _HANDFUL  # of more, the screen itself lists what it cannot read, and opens at once
+    readable = [path for path in paths if _worth_opening(path, look_inside=few)]
     if paths and not readable:
         return 1
     from tui.ui.start import read_news
@@ -49,13 +49,14 @@ def _read_paths(names: Sequence[str]) -> int:
     return read_news(tuple(readable)) or int(len(readable) < len(paths))
 
 
-def _worth_opening(path: "Path") -> bool:
-    """Whether there is a story at this path; where there is none, the person is told."""
+def _worth_opening(path: "Path", *, look_inside: bool) -> bool:
+    """Whether there is a story at this path, or anything at all; where there is none, the person is told."""
     from tui.errors import NewsError
     from tui.readers.folder import check
 
     try:
-        check(path)
+        if look_inside or not path.exists():
+            check(path)
     except NewsError as error:
         printing.complain(str(error))
         return False
