@@ -1,20 +1,10 @@
-"""Where things lie: what a person set, what Spalte remembers, and what it brings along."""
+"""Where things lie: what Spalte remembers, and what it brings along."""
 
 import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _NAME = "spalte"
-
-
-def config_dir() -> Path:
-    """Where a person's settings are, whether or not the folder exists."""
-    return _own("XDG_CONFIG_HOME", ".config")
-
-
-def data_dir() -> Path:
-    """Where what a person would miss is kept, whether or not the folder exists."""
-    return _own("XDG_DATA_HOME", ".local/share")
 
 
 def cache_dir() -> Path:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 _CALM = 0.25
 """How long the writer gathers what follows a first change, in seconds: a held key is one transaction, not thirty."""
 
-Change = tuple[str, str, str | int | None]
-"""Table and column, key, and the new value."""
-
 
 class Marks:
     """Read marks, reading positions and a few things remembered between two starts.
