@@ -62,6 +62,14 @@ def test_what_cannot_be_read_is_told_and_the_others_still_shown(
     ]
 
 
+def test_what_is_printed_names_no_key_to_press(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story.write_text("Kua kom hjem\n\nAlle er glade for det på gården.\n\nDel på Facebook\n")
+    assert commands.run(["show", str(story)]) == 0
+    printed = capsys.readouterr().out
+    assert "1 line from the page: Del på Facebook" in printed
+    assert "opens" not in printed
+
+
 def test_a_story_from_standard_input_is_shown() -> None:
     ended = typed("show", "-", stdin=STORY)
     assert ended.returncode == 0

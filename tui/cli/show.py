@@ -49,7 +49,7 @@ def _set_in_type(article: Article, width: int | None) -> Iterator[str]:
         width = max(NARROWEST, min(DEFAULT_MEASURE + GUTTER, shutil.get_terminal_size().columns))
     glyphs = UNICODE if printing.can_say("".join(astuple(UNICODE))) else ASCII
     terminal = Console(highlight=False, markup=False, emoji=False) if printing.on_terminal() else None
-    for row in to_rows(article, Options(width - GUTTER, glyphs, wording(os.environ))):
+    for row in to_rows(article, Options(width - GUTTER, glyphs, wording(os.environ), keys=False)):
         row.plain = clean(row.plain)
         yield _with_looks(terminal, row) if terminal else row.plain
 

@@ -153,7 +153,7 @@ def set_residue(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
     glyphs, measure = galley.options.glyphs, galley.options.measure
     opened = galley.options.all_opened or blocks[0] in galley.options.opened
     told = f"{glyphs.fold} {count} {'lines' if count > 1 else 'line'} from the page"
-    asked = f" {glyphs.dot} x {'folds' if opened else 'opens'}"
+    asked = f" {glyphs.dot} x {'folds' if opened else 'opens'}" if galley.options.keys else ""
     peek = clean_line(galley.text[first.start : min(first.end, first.start + measure)])
     room = measure - cell_len(told) - cell_len(asked) - 5
     if not opened and room >= 8:

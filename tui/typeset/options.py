@@ -19,7 +19,8 @@ class Options:
     """One way to set a story; lines are at most `GUTTER + measure` cells wide.
 
     `opened` holds the first blocks of residue that is shown in full, `all_opened` shows all of it; `fold_speech` folds
-    paragraphs of speech to one row; with `states` room is kept for a word on each reference.
+    paragraphs of speech to one row; with `states` room is kept for a word on each reference, and with `keys` the key
+    that opens and folds residue is told.
     """
 
     measure: int = DEFAULT_MEASURE
@@ -29,3 +30,4 @@ class Options:
     all_opened: bool = False
     fold_speech: bool = False
     states: bool = False
+    keys: bool = True
