@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.ui.app import SpalteApp
 
 _LAST = "last-paths"
-_NOTE = "These are stories that come with Spalte. To read your own, quit with q and type: spalte FOLDER"
+_NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
 _HARMLESS = {"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"}
 
 
@@ -98,8 +98,8 @@ def _endings(marks: Marks) -> Endings:
 
 def _begin(library: FolderLibrary, marks: Marks, terminal: int | None) -> None:
     """Take the first rows as soon as they are read, and write them to the terminal where nothing stands there yet."""
-    library.begin()
     if terminal is None:
+        library.begin()
         return
     from tui.ui.colours import DEFAULT, THEME
     from tui.ui.days import days
@@ -107,7 +107,9 @@ def _begin(library: FolderLibrary, marks: Marks, terminal: int | None) -> None:
     from tui.ui.terminal.abilities import glyphs_for
 
     ink = ink_for(marks.recall(THEME) or DEFAULT, os.environ)
-    show(page(library.headlines(), marks.read, _size(terminal), ink, days(os.environ), glyphs_for()), terminal)
+    words, glyphs, size = days(os.environ), glyphs_for(), _size(terminal)
+    library.begin()  # what the page needs besides is here by now
+    show(page(library.headlines(), marks.read, size, ink, words, glyphs), terminal)
 
 
 def _run(app: SpalteApp, marks: Marks, endings: Endings) -> int:
