@@ -40,10 +40,11 @@ def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> No
                 raise_interrupt=False,
                 ignore_permission_denied=True,
             ):
+                others = _roots(paths) != roots  # asked before the news is told: then they may come back, and look alike
                 if batch or first:
                     changed()
                 first = False
-                if _roots(paths) != roots:
+                if others:
                     break
         except FileNotFoundError:
             stop.wait(_STEP / 1_000)  # gone between two lines: look again
