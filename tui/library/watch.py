@@ -40,7 +40,7 @@ def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> No
                 raise_interrupt=False,
                 ignore_permission_denied=True,
             ):
-                others = _roots(paths) != roots  # asked before the news is told: then they may come back, and look alike
+                others = _roots(paths) != roots  # before the news is told: they may come back, and look alike
                 if batch or first:
                     changed()
                 first = False
