@@ -199,7 +199,8 @@ def _unlabelled_credit(line: Line, end: int, lexicon: Lexicon) -> Span | None:
             return _span(line, bracket.start(1), bracket.end(1))
     if (at := source_at_end(text, end, lexicon)) is not None:
         return _span(line, at, end)
-    doubled = _DOUBLED.match(text) if text[0].isupper() else None
+    again = text.find(text.partition(" ")[0], -40) > 0  # the first word once more, near the end
+    doubled = _DOUBLED.match(text) if again else None
     if doubled is not None:
         return _span(line, end - len(doubled["who"]), end)
     if len(text) < 450 and (at := bare_credit(text, end)) is not None:

@@ -35,7 +35,8 @@ _SHORT_CREDIT = re.compile(
     rf"|(?<=[.!?…])\s(?P<owner>[{UPPER}]{{2,}}(?:[ '’-][{UPPER}]{{2,}})+/[{UPPER} ]{{2,20}} POUR .{{2,40}})$"
     rf"|(?<=[.!?] )\((?P<bracket>{NAME} {NAME})\)$"
 )
-_SOURCE = re.compile(r"(?:(?<=[.!?…])|[^\W_] [-–—|]) (?P<source>[^.!?:;|–—-]{2,50}\.?)$")
+_BY_SOURCE = re.compile(rf"([^/–]{{2,30}}) [/–] (?:{NAMES}|[^–]*/)")
+_SOURCE = re.compile(r"(?:(?<=[.!?…])|[^\W_] [-–—|]) (?P<source>[^.!?:;|–—-]{2,50})$")
 _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
 _CREDIT_BEFORE_CAPTION = re.compile(
     rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
@@ -47,7 +48,7 @@ _OFFICE_BEFORE_CAPTION = re.compile(rf"\s*{NAME}[ \xa0][a-zæøåäö]+(?=\s+[A-
 _COUNTER = re.compile(r"\s\d{1,2}/\d{1,2}\s(?=\S)")  # "1/3" between the captions of a series
 _NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
 _SENTENCE = re.compile(r"[^A-Z.][.!?:] ")
-_MAY_LABEL = re.compile(r"[:©ⓒ(]| (?:by|di|par|por|of) ")
+_IN_LABELS = (":", "(", "©", "ⓒ", " by ", " di ", " par ", " por ", " of ")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", re.IGNORECASE)
 _MOVING = ("video", "tv", "grafik", "kart")  # what may open a title as well as a credit
@@ -69,7 +70,7 @@ def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
     credit.
     """
     folded = line.folded
-    if _MAY_LABEL.search(folded) is None:
+    if not any(map(folded.__contains__, _IN_LABELS)):
         return []
     found = []
     for label in _label(lexicon.photo_words.all).finditer(folded):
@@ -116,9 +117,10 @@ def is_credit(line: Line, lexicon: Lexicon) -> bool:
         return not is_rights_notice(line.folded)
     if "/" in text and (_IN_CAPITALS.fullmatch(text) or _SLASHED.fullmatch(text)):
         return True
-    source = re.match(rf"([^/–]{{2,30}}) [/–] (?:{NAMES}|[^–]*/)", text)
-    if source is not None and fold(source[1]) in lexicon.photo_sources:
-        return True
+    if " / " in text or " – " in text:
+        source = _BY_SOURCE.match(text)
+        if source is not None and fold(source[1]) in lexicon.photo_sources:
+            return True
     word = lexicon.photo_words.opening(line.folded)
     if word and re.fullmatch(rf" {NAME} {NAMES}", text[word:]):
         return True  # `Illustratie Hajo Verwey`
@@ -154,10 +156,10 @@ def bare_credit(text: str, end: int) -> int | None:
 
 def source_at_end(text: str, end: int, lexicon: Lexicon) -> int | None:
     """Where the source begins that stands behind the last sentence (`… d’or. DR`) or a dash (`… – ANSA/ANNA BO`)."""
-    found = _SOURCE.search(text, max(0, end - 70), end) if end > 30 else None
+    found = _SOURCE.search(text, max(0, end - 70), end) if end > 30 and text[end - 1] not in '.!?»”":' else None
     if found is None:
         return None
-    folded = found["source"].lower().rstrip(".")
+    folded = found["source"].lower()
     if folded in lexicon.photo_sources and not agencies_of_line(found["source"]):
         return found.start("source")
     dashed = text[found.start()] != " " and is_bracketed_credit(found["source"], lexicon)

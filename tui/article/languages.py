@@ -15,6 +15,7 @@ and the `style`: `verb first` where the attribution after speech opens with its 
 papers leave it in there, `titles capitalised` where the words of a title are, `nouns capitalised` where every noun is.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,10 @@ class Phrases:
                 if not (phrase[-1].isalnum() and folded[end : end + 1].isalnum()):
                     return end
         return 0
+
+    def within(self, folded: str) -> bool:
+        """Whether any of the phrases stands anywhere in `folded`, be it inside a word: a cheap question to ask first."""
+        return any(map(folded.__contains__, self.longest_first))
 
     def __contains__(self, folded: object) -> bool:
         return folded in self.all
@@ -183,11 +188,11 @@ def recognise(text: str, otherwise: str = "nb") -> str:
     owners = _owners()
     counts = dict.fromkeys(languages(), 0)
     scores = dict.fromkeys(languages(), 0.0)
-    for word in text[:_SAMPLE].lower().split():
+    for word, times in Counter(text[:_SAMPLE].lower().split()).items():
         codes = owners.get(word, ())
         for code in codes:
-            counts[code] += 1
-            scores[code] += 1 / len(codes) ** 2
+            counts[code] += times
+            scores[code] += times / len(codes) ** 2
     best = max(counts, key=counts.__getitem__, default=otherwise)
     if not counts.get(best):
         return otherwise

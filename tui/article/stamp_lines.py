@@ -136,9 +136,7 @@ def _is_stamp(
 
 def _labels(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
     """Where the words for published and updated stand, at the start of a line or glued into it."""
-    if not any(label in folded for label in lexicon.updated) and not any(
-        label in folded for label in lexicon.published
-    ):
+    if not lexicon.updated.within(folded) and not lexicon.published.within(folded):
         return
     at = len(folded) - len(folded.lstrip(_EDGES))
     while at < len(folded):
@@ -163,7 +161,7 @@ _NEXT_LABEL = re.compile(r"(?<=[\s|(,\d•·/-])[^\W\d_]|(?<=d)last ")
 
 def _is_relative(folded: str, lexicon: Lexicon, *, labelled: bool, after_stamp: bool) -> bool:
     """Whether the line counts from now (`Oppdatert nå nettopp`, `For mindre enn 2 timer siden`)."""
-    if len(folded) > 100 or not any(phrase in folded for phrase in lexicon.relative):
+    if len(folded) > 100 or not lexicon.relative.within(folded):
         return False
     short = len(_WORD.findall(folded)) <= 7
     bare = folded.rstrip(".")
