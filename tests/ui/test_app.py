@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandPalette
 
-from tests.driving import app_of, press, settle
+from tests.driving import app_of, press, reading, said, settle
 from tests.stories import story
 from tui.article.blocks import Kind
 from tui.errors import NewsError
@@ -70,11 +70,30 @@ async def test_a_command_of_the_palette_does_what_its_key_does() -> None:
         assert isinstance(app.screen, CommandPalette)
 
 
-async def test_a_note_is_shown_as_it_stands() -> None:
+async def test_a_note_is_shown_as_it_stands_on_the_last_line_until_a_key() -> None:
     app = SpalteApp(app_of(STORM)._library, Marks(), note="Open [your] own\x1b[31m with spalte FOLDER")
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert [note.message for note in app._notifications] == ["Open [your] own␛[31m with spalte FOLDER"]
+        assert said(app) == "Open [your] own␛[31m with spalte FOLDER"
+        assert "Open [your] own" in str(reading(app).foot.render())
+        assert not app._notifications
+        await press(pilot, "j")
+        assert said(app) == ""
+
+
+@pytest.mark.parametrize("width", [80, 90, 100])
+async def test_the_note_about_the_samples_fits(width: int) -> None:
+    app = SpalteApp(app_of(STORM)._library, Marks(), note=start._NOTE)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        assert start._NOTE in str(reading(app).foot.render())
+
+
+async def test_a_message_too_long_for_the_last_line_ends_in_dots() -> None:
+    app = SpalteApp(app_of(STORM)._library, Marks(), note="ord " * 50)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert str(reading(app).foot.render()).endswith("…")
 
 
 async def test_marks_that_cannot_be_kept_are_told_once(tmp_path: Path) -> None:

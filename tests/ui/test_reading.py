@@ -3,17 +3,20 @@
 from datetime import UTC, datetime
 
 import pytest
+from textual.containers import Vertical
 from textual.pilot import Pilot
 
-from tests.driving import Newsroom, app_of, pane, press, reading, rows, said, settle
+from tests.driving import Newsroom, app_of, burst, pane, press, reading, rows, said, settle
 from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.article.stamps import Stamp
 from tui.library.marks import Marks
+from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.references import ReferencesScreen
+from tui.ui.widgets.reference_list import ReferenceList
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pane import StoryPane
@@ -44,6 +47,49 @@ def open_now(app: SpalteApp) -> str | None:
 async def opened(pilot: Pilot[None]) -> None:
     await settle(pilot)
     await press(pilot, "enter")
+
+
+async def in_one_go(pilot: Pilot[None], *keys: str) -> None:
+    assert isinstance(pilot.app, SpalteApp)
+    await burst(pilot, *keys)
+    while pilot.app._held is not None:
+        await settle(pilot)
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_keys_typed_right_after_enter_are_meant_for_the_story(width: int) -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        await in_one_go(pilot, "j", "enter", "]", "r")
+        here = pane(app).here
+        assert here is not None
+        assert here.kind is StopKind.REFERENCE
+        assert open_now(app) == "to"
+        assert isinstance(app.focused, StoryPane)
+        await press(pilot, "q")
+        await in_one_go(pilot, "k", "enter", "enter", "d", "d", "d")
+        assert open_now(app) == "en"
+        assert pane(app).scroll_offset.y > 10
+
+
+async def test_keys_are_not_kept_for_a_story_that_has_gone() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        del app._library.articles["en"]  # type: ignore[attr-defined]
+        await in_one_go(pilot, "enter", "q")
+        assert app.is_running
+        assert isinstance(app.focused, StoryList)
+
+
+async def test_steps_typed_in_one_go_are_all_taken() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        await burst(pilot, "J", "J")
+        assert open_now(app) == "tre"
 
 
 async def test_the_first_story_stands_beside_the_list_unread() -> None:
@@ -239,6 +285,23 @@ async def test_all_references_are_listed_and_one_is_followed() -> None:
         assert isinstance(app.focused, StoryPane)
         await press(pilot, "J", "U")
         assert said(app) == "This story refers to no other."
+
+
+@pytest.mark.parametrize("height", [12, 24, 50])
+async def test_the_box_of_references_takes_the_room_there_is(height: int) -> None:
+    titles = [f"Sak {number}" for number in range(1, 21)]
+    app = app_of({"en": pointing("Første sak", *titles, paragraphs=1)})
+    async with app.run_test(size=(80, height)) as pilot:
+        await opened(pilot)
+        await press(pilot, "U")
+        box, shown = app.screen.query_one(Vertical), app.screen.query_one(ReferenceList)
+        assert box.region.height == min(height - 2, 48)
+        assert shown.region.bottom <= app.screen.query_one("#keys").region.y < box.region.bottom <= height
+        await pilot.resize_terminal(80, 30)
+        await settle(pilot)
+        assert box.region.height == 28
+        await press(pilot, "G")
+        assert shown.scroll_offset.y > 0
 
 
 async def test_help_names_every_key_with_words() -> None:

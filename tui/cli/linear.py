@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tui.article.article import Article
 from tui.article.blocks import Block, Kind
 from tui.cleaning import clean_line
+from tui.typeset.header import said_once
 
 _LABELS = {
     Kind.DATE: "Month",
@@ -32,8 +33,9 @@ def in_lines(article: Article) -> Iterator[str]:
         elif block.kind is Kind.REFERENCE:
             yield from _references(article, block)
         else:
-            text = clean_line(article.document.text[block.start : block.end])
-            yield f"{_label(block, speech)}{text}"
+            text = article.document.text[block.start : block.end]
+            said = said_once(text) if block.kind is Kind.BYLINE else text
+            yield f"{_label(block, speech)}{clean_line(said)}"
     if left_behind:
         yield f"Left out: {left_behind} {'line' if left_behind == 1 else 'lines'} that the page left behind."
 

@@ -63,10 +63,10 @@ def _headline(galley: Galley, block: int) -> Iterator[Line]:
 def _names(galley: Galley, bylines: Sequence[int]) -> list[_Piece]:
     """Who wrote it, as it stands; once, where the words below a portrait and the name beside it are the same."""
     signers = [galley.article.blocks[block] for block in bylines]
-    return [_Piece(_once(galley.text[each.start : each.end]), Role.BYLINE, each.start) for each in signers]
+    return [_Piece(said_once(galley.text[each.start : each.end]), Role.BYLINE, each.start) for each in signers]
 
 
-def _once(text: str) -> str:
+def said_once(text: str) -> str:
     """The first half of a text that says the same words twice, else the text."""
     words = text.split()
     half = len(words) // 2

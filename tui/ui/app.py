@@ -12,21 +12,26 @@ from textual import on
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, InputEvent, Resize
+from textual.events import Event, InputEvent, Key, Resize
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tui.cleaning import clean, clean_line
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.locations import styles_dir
 from tui.ui.colours import DEFAULT, THEME
-from tui.ui.messages import CopyText, OpenAddress, Say
+from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.telling import telling
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album, Picture
 from tui.ui.themes import OWN
 from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.story_list import StoryList
+
+_PATIENCE = 1
+"""How long keys wait for the story they are meant for, in seconds."""
 
 PROGRAM = Binding.Group("The program")
 
@@ -59,6 +64,8 @@ class SpalteApp(App[None]):
         self.painted = painted
         self._album = album
         self._touched = False
+        self._held: list[Key] | None = None
+        self._waiting: Timer | None = None
         super().__init__(driver_class=NewsDriver)
         self._library = library
         self._marks = marks
@@ -112,7 +119,31 @@ class SpalteApp(App[None]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent):
             self._touched = True
+        if isinstance(event, Key) and not event.is_forwarded and self._holds(event):
+            return
         await super().on_event(event)
+
+    def _holds(self, event: Key) -> bool:
+        """Keep a key that was typed ahead: after the one that opens a story, keys are meant for the story."""
+        if self._held is not None:
+            self._held.append(event)
+            return True
+        if isinstance(self.focused, StoryList) and self.focused.opens(event.key):
+            self._held = []
+            self._waiting = self.set_timer(_PATIENCE, self._let_keys_go)
+        return False
+
+    @on(LetKeysGo)
+    def _let_keys_go_soon(self) -> None:
+        if self._held is not None:
+            self.call_after_refresh(self._let_keys_go)  # a pane that was hidden has no size until then
+
+    async def _let_keys_go(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+        held, self._held = self._held or [], None
+        for key in held:
+            await self.on_event(key)
 
     @on(Sidebar.Filled)
     def _keep_first_picture(self) -> None:
@@ -171,7 +202,7 @@ class SpalteApp(App[None]):
         gc.enable()
         self._marks.tell(lambda trouble: self._soon(lambda: self._warn(trouble)))
         if self._note:
-            self.notify(clean_line(self._note), markup=False, timeout=12)
+            self.screen_stack[0].post_message(Say(self._note))
 
     def _warn(self, sentence: str) -> None:
         self.notify(clean_line(sentence), markup=False, severity="warning", timeout=15)

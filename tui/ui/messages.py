@@ -21,6 +21,11 @@ class FollowReference(Message):
 
 
 @dataclass
+class LetKeysGo(Message):
+    """Give the keys that were typed ahead of a story to whoever has the keys now."""
+
+
+@dataclass
 class StepStory(Message):
     """Open the story `step` places further down the list (`-1`: up); with `unread`, the nearest unread one that way."""
 

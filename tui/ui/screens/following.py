@@ -10,7 +10,7 @@ from textual.screen import Screen
 from tui.cleaning import clean_line
 from tui.library.base import Headline, Library
 from tui.library.marks import Marks
-from tui.ui.messages import FollowReference, LeaveStory, OpenStory, Say, SearchStories, StepStory
+from tui.ui.messages import FollowReference, LeaveStory, LetKeysGo, OpenStory, Say, SearchStories, StepStory
 from tui.ui.trail import Trail, Visit
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
@@ -66,6 +66,7 @@ class FollowingScreen(Screen[None]):
         headline = self.headline_of(visit.story_id)
         if headline is None:
             self.foot.say("That story is no longer in the folder.", trouble=True)
+            self.post_message(LetKeysGo())
             return
         self.add_class("-reading")
         self.story.focus()
@@ -81,7 +82,7 @@ class FollowingScreen(Screen[None]):
             way = "below" if request.step > 0 else "above"
             self.foot.say(f"No {'unread ' if request.unread else ''}story {way} in the list.")
         else:
-            self.post_message(OpenStory(there, visit=True))
+            self._open(OpenStory(there, visit=True))  # at once: the next step counts from there
 
     @on(StoryPane.EndReached)
     def _offer_next(self) -> None:

@@ -38,6 +38,12 @@ class ReferencesScreen(ModalScreen[int | None]):
             yield ReferenceList(self._article, self._states, glyphs_for())
             yield Static("Enter or the number follows, Esc closes", id="keys", markup=False)
 
+    def on_resize(self) -> None:
+        """The list takes the rows that the box leaves it, and scrolls where it needs more."""
+        box, references = self.query_one(Vertical), self.query_one(ReferenceList)
+        around = sum(each.outer_size.height + each.styles.margin.height for each in box.query(Static))
+        references.styles.max_height = max(1, self.size.height - 2 - box.gutter.height - around)
+
     @on(ReferenceList.Chosen)
     def _answer(self, event: ReferenceList.Chosen) -> None:
         self.dismiss(event.index)

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.cleaning import clean_line
+from tui.ui.terminal.abilities import glyphs_for
 
 
 class FootLine(Static):
@@ -41,14 +42,15 @@ class FootLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        width = self.size.width - 2
+        width = self.size.width
         if width <= 0:
             return
-        place = self._place if cell_len(self._place) + 8 <= width else ""
+        beside = max(8, cell_len(self._message) + 2)
+        place = self._place if cell_len(self._place) + beside <= width else ""
         room = width - cell_len(place) - (2 if place else 0)
         if self._message:
             style = "$text-error bold" if self._trouble else "$foreground bold"
-            left = Content.styled(set_cell_size(self._message, min(room, cell_len(self._message))), style)
+            left = Content.styled(_fitting(self._message, room), style)
         else:
             left = self._fitting_keys(room)
         gap = Content(" " * (width - left.cell_length - cell_len(place)))
@@ -62,3 +64,10 @@ class FootLine(Static):
             if used + part.cell_length <= room:
                 parts.append(part)
         return Content("   ").join(parts)
+
+
+def _fitting(text: str, room: int) -> str:
+    if cell_len(text) <= room:
+        return text
+    dots = glyphs_for().ellipsis
+    return set_cell_size(text, max(0, room - cell_len(dots))).rstrip() + dots

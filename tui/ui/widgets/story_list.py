@@ -151,6 +151,11 @@ class StoryList(ScrollView, can_focus=True):
         self._lit = tuple(words)
         self.redraw()
 
+    def opens(self, key: str) -> bool:
+        """Whether this key opens the story the reader stands on."""
+        bindings = self._bindings.key_to_bindings.get(key, ())
+        return self.highlighted is not None and any(binding.action == "open" for binding in bindings)
+
     def action_move(self, step: int) -> None:
         self.move_to(self._cursor + step)
 

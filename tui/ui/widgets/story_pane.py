@@ -18,7 +18,7 @@ from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
 from tui.typeset.lines import Stop, StopKind
 from tui.typeset.options import DEFAULT_MEASURE, MEASURES
-from tui.ui.messages import CopyText, OpenAddress, Say
+from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.quoting import quotation
 from tui.ui.telling import telling
 from tui.ui.widgets.story_keys import StoryKeys
@@ -70,6 +70,9 @@ class StoryPane(StoryKeys):
             self.headline = headline
             if offset is not None:
                 self._go_to(offset)
+            self.call_later(
+                lambda: self.post_message(LetKeysGo())
+            )
             return
         self._keep_position()
         if self._shown is not None and self.here is not None:
@@ -90,6 +93,7 @@ class StoryPane(StoryKeys):
                 article = await to_thread(self._library.article, headline.story_id)
             finally:
                 slow.stop()
+                self.post_message(LetKeysGo())
             self._show(article, headline, offset)
             await self._look_up_references(article, headline)
 
