@@ -8,6 +8,7 @@ _STEP = 400
 """How often, in milliseconds, the watcher gathers what happened: seldom, because each time wakes the program."""
 _LOOK_FOR_THE_MISSING = 1_000
 _LOOK_AT_THE_ROOTS = 2_000
+_LOOK_UNTOLD = 10_000
 
 Roots = dict[Path, tuple[int, int]]
 
@@ -15,7 +16,7 @@ Roots = dict[Path, tuple[int, int]]
 def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> None:
     """Call `changed` after each batch of changes under `paths` until `stop` is set.
 
-    Returns early where nothing can be watched.
+    Where the system cannot tell of changes (it has a limit of folders to watch), `changed` is called now and then.
     """
     from watchfiles import watch as batches
 
@@ -49,7 +50,8 @@ def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> No
         except FileNotFoundError:
             stop.wait(_STEP / 1_000)  # gone between two lines: look again
         except (OSError, RuntimeError):
-            return
+            while not stop.wait(_LOOK_UNTOLD / 1_000):
+                changed()
 
 
 def _roots(paths: Sequence[Path]) -> Roots:
