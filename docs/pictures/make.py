@@ -43,7 +43,7 @@ PICTURES = (
 
 async def take(picture: Picture, stories: Path) -> str:
     """The picture as SVG."""
-    library = FolderLibrary((stories,), read=plain.read, find=folder.stories_in)
+    library = FolderLibrary((stories,), read=plain.read, find=folder.stories_in, glance=folder.latest_by_name)
     library.begin()
     app = SpalteApp(library, Marks())
     async with app.run_test(size=picture.size) as pilot:

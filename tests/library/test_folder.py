@@ -34,6 +34,11 @@ def find(paths: Sequence[Path]) -> Iterable[Path | UnreadableFile]:
             yield UnreadableFile(path, "it is not there")
 
 
+def glance(paths: Sequence[Path], most: int) -> Sequence[str]:
+    names = sorted(str(story) for path in paths for story in path.glob("*.txt"))
+    return names[-most:] if len(names) > most else []
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "news"
@@ -45,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(folder: Path) -> FolderLibrary:
-    return FolderLibrary([folder], read=read, find=find)
+    return FolderLibrary([folder], read=read, find=find, glance=glance)
 
 
 def write(path: Path, text: str, *, at: int | None = None) -> None:
@@ -99,8 +104,22 @@ def test_the_first_picture_of_a_huge_folder_looks_at_no_more_than_it_must(folder
             looked_at += 1
             yield folder / "storm.txt"
 
-    FolderLibrary([folder], read=read, find=endless).begin()
+    FolderLibrary([folder], read=read, find=endless, glance=glance).begin()
     assert looked_at <= 20_000
+
+
+def test_the_first_picture_of_a_folder_with_very_many_stories_has_the_newest_of_those_named_last(folder: Path) -> None:
+    for number in range(2_100):
+        (folder / f"{number:05}.txt").touch()
+        os.utime(folder / f"{number:05}.txt", (number, number))
+    write(folder / "00007.txt", "Navnet er eldre", at=1_900_000_000)
+    write(folder / "02099.txt", "Nyest av alle", at=1_800_000_000)
+    library = FolderLibrary([folder], read=read, find=find, glance=glance)
+    library.begin()
+    assert "Nyest av alle" in titles(library)
+    assert len(library.headlines()) <= 12
+    fill(library)
+    assert titles(library)[0] == "Navnet er eldre"
 
 
 def test_what_a_second_process_read_is_not_read_again(folder: Path, tmp_path: Path) -> None:
@@ -112,7 +131,7 @@ def test_what_a_second_process_read_is_not_read_again(folder: Path, tmp_path: Pa
         return read(path)
 
     (folder / "bilde.txt").write_bytes(b"\0")
-    library = FolderLibrary([folder], read=noting, find=find)
+    library = FolderLibrary([folder], read=noting, find=find, glance=glance)
     library.read_ahead()
     library.begin()
     fill(library)
@@ -131,7 +150,7 @@ def test_where_the_second_process_fails_all_is_read_here(folder: Path) -> None:
             os.kill(os.getpid(), 9)
         return read(path)
 
-    library = FolderLibrary([folder], read=dying, find=find)
+    library = FolderLibrary([folder], read=dying, find=find, glance=glance)
     library.read_ahead()
     library.begin()
     assert titles(library) == ["Saken om kart", "Saken om ferje", "Saken om storm"]
@@ -146,7 +165,7 @@ def test_filling_again_reads_only_what_changed(folder: Path) -> None:
         opened.append(path.name)
         return read(path)
 
-    library = FolderLibrary([folder], read=noting, find=find)
+    library = FolderLibrary([folder], read=noting, find=find, glance=glance)
     fill(library)
     opened.clear()
     assert fill(library) == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import NewsError, UnreadableFile
-from tui.readers.folder import check, stories_in
+from tui.readers.folder import check, latest_by_name, stories_in
 
 
 def make(root: Path, *names: str) -> None:
@@ -166,3 +166,14 @@ def test_a_file_that_is_no_text_does_not_pass_the_check(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF\0")
     with pytest.raises(UnreadableFile):
         check(tmp_path / "photo.jpg")
+
+
+def test_of_very_many_stories_those_named_last_are_at_hand(tmp_path: Path) -> None:
+    make(tmp_path, "2024-01.txt", "2024-02.txt", "2024-03.txt", "2025.html", "sub/2026.txt", ".2027.txt")
+    (tmp_path / "2028.txt").symlink_to(tmp_path / "2024-01.txt")
+    assert latest_by_name([tmp_path, tmp_path / "gone"], 2) == [
+        str(tmp_path / "2024-02.txt"),
+        str(tmp_path / "2024-03.txt"),
+    ]
+    assert latest_by_name([tmp_path], 3) == []
+    assert set(latest_by_name([tmp_path], 2)) <= {str(path) for path in stories_in([tmp_path])}

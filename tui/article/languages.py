@@ -57,7 +57,7 @@ class Phrases:
         return 0
 
     def within(self, folded: str) -> bool:
-        """Whether any of the phrases stands anywhere in `folded`, be it inside a word: a cheap question to ask first."""
+        """Whether any phrase stands anywhere in `folded`, be it inside a word: a cheap question to ask first."""
         return any(map(folded.__contains__, self.longest_first))
 
     def __contains__(self, folded: object) -> bool:

@@ -14,7 +14,7 @@ from tui.cleaning import clean_line
 from tui.errors import UnreadableFile
 from tui.library.ahead import Ahead, send_ahead
 from tui.library.base import Headline, StoryNotFound, by_newest
-from tui.library.scan import Find, Fingerprint, Read, Row, Scan
+from tui.library.scan import Find, Fingerprint, Glance, Read, Row, Scan
 from tui.library.titles import Titles
 from tui.library.watch import watch
 
@@ -32,9 +32,9 @@ _PACE_A_STORY = 1 / 40_000
 class FolderLibrary:
     """The stories in some folders and files. Nothing is read until `begin`, `fill` or `article`."""
 
-    def __init__(self, paths: Sequence[Path], *, read: Read, find: Find) -> None:
+    def __init__(self, paths: Sequence[Path], *, read: Read, find: Find, glance: Glance) -> None:
         self._paths = tuple(paths)
-        self._scan = Scan(paths, read, find)
+        self._scan = Scan(paths, read, find, glance)
         self._lock = RLock()
         self._order: list[Headline] = []
         self._headlines: dict[str, Headline] = {}
@@ -102,7 +102,7 @@ class FolderLibrary:
     def begin(self) -> None:
         """Have what a first picture needs: the dozen files that were changed last.
 
-        No more than twenty thousand names are looked at for that, so that the size of the folder does not matter.
+        Of a large folder those are only looked for where they are likely to be, so that its size does not matter.
         """
         rows = next(self._ahead.rows(), None) if self._ahead is not None else None
         for row in rows if rows is not None else self._scan.first_rows():

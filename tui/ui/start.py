@@ -177,4 +177,4 @@ def _folder(paths: tuple[Path, ...]) -> FolderLibrary:
     for path in paths:
         if not path.exists():
             raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
-    return FolderLibrary(paths, read=plain.read, find=folder.stories_in)
+    return FolderLibrary(paths, read=plain.read, find=folder.stories_in, glance=folder.latest_by_name)
