@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import OptionList
@@ -55,10 +56,9 @@ class ReferenceList(OptionList):
 def _option(index: int, article: Article, states: Mapping[int, str], glyphs: Glyphs) -> Option:
     reference = article.references[index]
     state = states.get(index, "").strip() + (f" {glyphs.dot} [+]" if reference.paywalled else "")
-    return Option(
-        Content.assemble(
-            Content.styled(f"{index + 1:>2} {glyphs.arrow} ", "bold"),
-            Content(clean_line(reference.title)),
-            Content.styled(f"\n     {state}" if state else "", "italic"),
-        )
-    )
+    row = Table.grid(padding=(0, 1, 0, 0))  # a title of two rows hangs on the first
+    row.add_column(no_wrap=True)
+    row.add_column()
+    told = Text.assemble(clean_line(reference.title), (f"\n{state}" if state else "", "italic"))
+    row.add_row(Text(f"{index + 1:>2} {glyphs.arrow}", style="bold"), told)
+    return Option(row)

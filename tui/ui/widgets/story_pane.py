@@ -51,12 +51,18 @@ class StoryPane(StoryKeys):
 
         headline: Headline
 
+    @dataclass
+    class Corrected(Message):
+        """The story on the page has another headline now; what one did with it stays."""
+
     def __init__(self, library: Library, marks: Marks) -> None:
         super().__init__()
         self._library = library
         self._marks = marks
         self.headline: Headline | None = None
         """The story that is open, or that is being loaded."""
+        self.gone = False
+        """Whether the library no longer has the story on the page."""
         self._shown: Headline | None = None
         self._looking: Timer | None = None
         self._stood: dict[str, Stop] = {}
@@ -70,9 +76,8 @@ class StoryPane(StoryKeys):
             self.headline = headline
             if offset is not None:
                 self._go_to(offset)
-            self.call_later(
-                lambda: self.post_message(LetKeysGo())
-            )
+            # Made later, so that the message is ours: Textual stops one of a parent at that parent.
+            self.call_later(lambda: self.post_message(LetKeysGo()))
             return
         self._keep_position()
         if self._shown is not None and self.here is not None:
@@ -101,6 +106,7 @@ class StoryPane(StoryKeys):
         self.raw = False
         self.states = {}
         self._shown = None
+        self.gone = False
         self.set_story(article, offset)
         self._shown = headline
         stood = self._stood.get(headline.story_id)
@@ -115,7 +121,9 @@ class StoryPane(StoryKeys):
         if shown is None:
             return
         # A library that has read a story anew has a new headline for it; to read a long one for nothing costs seconds.
-        listed = next((each for each in self._library.headlines() if each.story_id == shown.story_id), shown)
+        now = next((each for each in self._library.headlines() if each.story_id == shown.story_id), None)
+        self._tell_gone(now is None)
+        listed = now or shown
         with suppress(NewsError):  # a story that has gone is kept on the screen until one leaves it
             article = self.article if listed is shown else await to_thread(self._library.article, shown.story_id)
             if self._shown is not shown or self.article is None or article is None:
@@ -124,7 +132,17 @@ class StoryPane(StoryKeys):
             if article.document != self.article.document:
                 self.set_story(article, self.top_offset)
                 self.post_message(Say("The story has changed; this is how it stands now."))
+            if listed.identity != shown.identity:
+                self._marks.mark_read(listed.identity, self._marks.read(shown.identity))
+                self._keep_position()
+                self.post_message(self.Corrected())
             await self._look_up_references(self.article, listed)
+
+    def _tell_gone(self, gone: bool) -> None:
+        if gone != self.gone:
+            self.gone = gone
+            self.post_message(Say("The story is gone from the folder; this is how it stood last." if gone else ""))
+            self.post_message(self.Moved())
 
     async def _look_up_references(self, article: Article, headline: Headline) -> None:
         """Find out which references lead somewhere, after the story is on the screen."""
