@@ -1,16 +1,20 @@
 """The screen one reads on: choosing, following, coming back."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.driving import Newsroom, app_of, burst, pane, press, reading, rows, said, settle
 from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.article.stamps import Stamp
+from tui.library.base import Headline
 from tui.library.marks import Marks
 from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp
@@ -421,6 +425,45 @@ async def test_a_story_that_changes_is_shown_as_it_stands_and_keeps_its_line(mon
         assert said(app) == "The story has changed; this is how it stands now."
         await press(pilot, "2")
         assert open_now(app) == "ny"
+
+
+class Dated(Newsroom):
+    """A library in which a story is another one by its headline, as in folders."""
+
+    def headlines(self) -> Sequence[Headline]:
+        return [replace(headline, identity=headline.text) for headline in super().headlines()]
+
+
+async def test_a_story_stays_read_when_its_headline_is_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StoryPane, "CALM", 0.001)
+    app = SpalteApp(Dated(newsroom()), Marks())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        was = reading(app).sidebar.stories.headlines[0]
+        app._library.articles["en"] = pointing("Rettet sak")  # type: ignore[attr-defined]
+        reading(app).sidebar.post_message(Sidebar.Changed())
+        while not said(app):
+            await settle(pilot)
+        now = reading(app).sidebar.stories.headlines[0]
+        assert now.story_id == was.story_id
+        assert now.identity != was.identity
+        assert app._marks.read(now.identity)
+        assert str(reading(app).sidebar.query_one("#counts", Static).render()).startswith("3 stories · 2 unread")
+
+
+async def test_a_story_that_goes_while_one_reads_it_stays_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StoryPane, "CALM", 0.001)
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        shown = rows(app)
+        del app._library.articles["en"]  # type: ignore[attr-defined]
+        reading(app).sidebar.post_message(Sidebar.Changed())
+        while not said(app):
+            await settle(pilot)
+        assert said(app) == "The story is gone from the folder; this is how it stood last."
+        assert rows(app) == shown
+        assert "gone" in str(reading(app).foot.render())
 
 
 async def test_coming_back_one_stands_where_one_stood() -> None:

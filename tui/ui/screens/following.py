@@ -75,6 +75,10 @@ class FollowingScreen(Screen[None]):
         self.sidebar.stories.select(visit.story_id)
         self.sidebar.marks_changed()
 
+    @on(StoryPane.Corrected)
+    def _count_again(self) -> None:
+        self.sidebar.marks_changed()
+
     @on(StepStory)
     def _step(self, request: StepStory) -> None:
         there = self.sidebar.neighbour(self._open_now, request.step, unread=request.unread)

@@ -4,6 +4,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from tui.typeset.lines import StopKind
+from tui.ui.widgets.ask_box import AskBox
 from tui.ui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _IN_LIST: Keys = (("Enter", "read"), ("n", "unread"), ("&", "filter"), ("/", "fi
 _IN_STORY: Keys = (("space", "on"), ("Tab", "step"), ("/", "find"), ("J", "next"), ("?", "all keys"), ("q", "list"))
 _FIND: Keys = (("n", "next match"), ("N", "previous"), ("/", "other words"), ("Esc", "end"))
 _TYPING: Keys = (("Enter", "keep lit"), ("Esc", "end"))
+_ASKED: Keys = (("Enter", "to the list"), ("Esc", "clear"))
 _HINTS: Keys = (("letter", "go there"), ("Esc", "stay"))
 _SEQUENCE: Keys = (("q", "quote"), ("c", "caption"), ("r", "reference"), ("h", "heading"), ("u", "unread story"))
 _ON: dict[StopKind, Keys] = {
@@ -40,6 +42,8 @@ def keys_here(screen: "ReadingScreen") -> Keys:
     story = screen.story
     if screen.query("FindBar"):
         return _TYPING
+    if isinstance(screen.focused, AskBox):
+        return _ASKED
     if not screen.has_class("-reading"):
         return _IN_LIST
     if story.pending.isdecimal():
@@ -63,4 +67,5 @@ def place_in(story: StoryPane) -> str:
     found = None
     if story.matches is not None:
         found = f"match {story.found}" if story.matches.spans else "no match"
-    return dot.join(filter(None, (found, f"{round(100 * story.fraction)} %", going)))
+    gone = "gone" if story.gone else None
+    return dot.join(filter(None, (gone, found, f"{round(100 * story.fraction)} %", going)))

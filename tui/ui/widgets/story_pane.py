@@ -133,7 +133,8 @@ class StoryPane(StoryKeys):
                 self.set_story(article, self.top_offset)
                 self.post_message(Say("The story has changed; this is how it stands now."))
             if listed.identity != shown.identity:
-                self._marks.mark_read(listed.identity, self._marks.read(shown.identity))
+                if self._marks.read(shown.identity):
+                    self._marks.mark_read(listed.identity, True)
                 self._keep_position()
                 self.post_message(self.Corrected())
             await self._look_up_references(self.article, listed)
