@@ -58,6 +58,27 @@ async def test_the_palette_offers_our_commands_and_nothing_that_writes_files() -
         assert len(names) == len(set(names))
 
 
+async def test_the_palette_names_keys_as_the_help_does() -> None:
+    app = app_of(STORM)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        keys = {command.title: command.help for command in app.get_system_commands(app.screen)}
+        assert keys["Draw anew"] == "Key Ctrl+L"
+        assert keys["Back along the trail, to the line"] == "Key Backspace"
+
+
+async def test_a_terminal_with_ascii_alone_gets_boxes_and_arrows_of_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPALTE_ASCII", "1")
+    app = app_of(STORM)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        shown = "".join(segment.text for strip in app.screen._compositor.render_strips(app.size) for segment in strip)
+        assert "j Down" in shown
+        assert "+---" in shown
+        assert shown.isascii()
+
+
 async def test_a_command_of_the_palette_does_what_its_key_does() -> None:
     app = app_of(STORM)
     async with app.run_test() as pilot:

@@ -308,6 +308,16 @@ async def test_the_box_of_references_takes_the_room_there_is(height: int) -> Non
         assert shown.scroll_offset.y > 0
 
 
+async def test_the_last_line_tells_the_keys_of_the_filter_while_one_types() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ampersand", "a")
+        assert "Esc clear" in str(reading(app).foot.render())
+        await press(pilot, "enter")
+        assert "Enter read" in str(reading(app).foot.render())
+
+
 async def test_help_names_every_key_with_words() -> None:
     app = app_of(newsroom())
     async with app.run_test(size=(100, 60)) as pilot:

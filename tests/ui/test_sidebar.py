@@ -82,9 +82,9 @@ async def test_it_counts_what_there_is(app: SidebarApp) -> None:
         await settle(pilot)
         assert app.counts() == "4 stories · 3 unread · newest"
         await press(pilot, "2")
-        assert app.counts() == "3 of 4 stories · only unread · newest"
+        assert app.counts() == "3 of 4 · only unread · newest"
         await press(pilot, "1", "&", *"brann")
-        assert app.counts() == "2 of 4 stories · 1 unread · newest · with “brann”"
+        assert app.counts() == "2 of 4 · 1 unread · newest · with “brann”"
 
 
 async def test_a_read_mark_is_set_taken_back_and_undone(app: SidebarApp, marks: Marks) -> None:

@@ -20,9 +20,11 @@ from tui.cleaning import clean, clean_line
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.locations import styles_dir
+from tui.typeset.glyphs import ASCII
 from tui.ui.colours import DEFAULT, THEME
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.telling import telling
+from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album, Picture
@@ -71,6 +73,7 @@ class SpalteApp(App[None]):
         self._marks = marks
         self._note = note
         self.animation_level = "none"
+        self.set_class(glyphs_for() is ASCII, "-ascii")
         for theme in OWN:
             self.register_theme(theme)
         kept = marks.recall(THEME)
@@ -189,6 +192,11 @@ class SpalteApp(App[None]):
                     f"Key {key}",
                     lambda action=action, owner=owner: self._act(action, owner),
                 )
+
+    def get_key_display(self, binding: Binding) -> str:
+        from tui.ui.screens.help import key_name
+
+        return key_name(binding.key)
 
     def watch_theme(self, theme: str) -> None:
         if self.is_running:

@@ -11,6 +11,9 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.typeset.glyphs import ASCII
+from tui.ui.terminal.abilities import glyphs_for
+
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?", "ampersand": "&",
     "backslash": "\\", "less_than_sign": "<", "greater_than_sign": ">", "right_parenthesis": ")", "colon": ":",
@@ -18,6 +21,7 @@ _NAMES = {
     "shift+tab": "Shift+Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
+_ARROWS = ("up", "down", "left", "right")
 _TITLES = {"story-list": "In the list", "sidebar": "In the list", "app": "The whole"}
 
 
@@ -71,7 +75,7 @@ def explain(nodes: Iterable[DOMNode]) -> dict[str, dict[str, str]]:
                 keys.setdefault(binding.id or "", []).append(key)
         for binding in _declared(node):
             if binding.id in keys and binding.description:
-                said = " ".join(_name(key) for key in _ordered(keys[binding.id], binding))
+                said = " ".join(key_name(key) for key in _ordered(keys[binding.id], binding))
                 groups.setdefault(_group(binding), {}).setdefault(binding.description, said)
     return groups
 
@@ -94,9 +98,12 @@ def _group(binding: Binding) -> str:
     return _TITLES.get((binding.id or "").partition(".")[0], "More")
 
 
-def _name(key: str) -> str:
+def key_name(key: str) -> str:
+    """A key as it is said to a reader: `Esc`, `?`, `Ctrl+L`."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
+    if key in _ARROWS and glyphs_for() is ASCII:
+        return key.capitalize()
     return _NAMES.get(key, key)
 
 

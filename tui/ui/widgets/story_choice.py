@@ -26,10 +26,10 @@ class StoryChoice:
         return sort(select(chosen, Show.ALL, self.words, read), self.order, read)
 
     def said(self, listed: int, every: int, unread: int) -> list[str]:
-        """`3 of 36 stories`, `2 unread`, `newest`, and the words if there are any."""
-        number = f"{listed} of {every}" if listed != every else f"{every}"
+        """`3 of 36`, `2 unread`, `newest`, and the words if there are any."""
+        whole = f"{every} {'story' if every == 1 else 'stories'}"
         parts = [
-            f"{number} {'story' if every == 1 else 'stories'}",
+            whole if listed == every else f"{listed} of {every}",
             f"{unread} unread" if self.show is Show.ALL else f"only {self.show}",
             str(self.order),
         ]
