@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Protocol
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.article.reading import headline, moments, quotes, read, titles
@@ -95,6 +95,7 @@ def test_blocks_stand_in_order_and_hold_every_character_that_is_not_blank(text: 
 
 
 @given(anything)
+@example("_\n0:«\n0»")
 def test_a_quote_stands_on_one_line_and_quotes_stand_in_order(text: str) -> None:
     end = 0
     for quote in understand(Document(text)).quotes:

@@ -112,7 +112,7 @@ class PseudoTerminal:
     def ended(self) -> int:
         """Wait for the end; the exit status, or the number of the signal as a negative."""
         assert self.until(self._has_ended), f"still running:\n{self.text()}"
-        while self.read(0):
+        while self.read(0.02):  # what it wrote last may still be on its way
             pass
         assert self._status is not None
         return self._status

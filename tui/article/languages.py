@@ -186,8 +186,8 @@ def lexicon(code: str) -> Lexicon:
 def recognise(text: str, otherwise: str = "nb") -> str:
     """The code of the language that `text` is written in; `otherwise` where its words belong to none."""
     owners = _owners()
-    counts = dict.fromkeys(languages(), 0)
-    scores = dict.fromkeys(languages(), 0.0)
+    counts = dict.fromkeys((otherwise, *languages()), 0)  # of equals the first wins
+    scores = dict.fromkeys(counts, 0.0)
     for word, times in Counter(text[:_SAMPLE].lower().split()).items():
         codes = owners.get(word, ())
         for code in codes:

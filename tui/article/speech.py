@@ -30,7 +30,8 @@ def find_speech(
     for index in indices:
         line = lines[index]
         if index in carried:
-            quotes.append(carried[index])
+            if carried[index].start < carried[index].end:  # a mark may stand alone in its line
+                quotes.append(carried[index])
             continue
         dash = 0 if index in listed else opens_with_dash(line)
         said = (
