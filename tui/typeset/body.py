@@ -38,15 +38,15 @@ def set_list_item(galley: Galley, block: int) -> Iterator[Line]:
     own = _OWN_BULLET.match(galley.text, here.start, here.end)
     begin = own.end() if own is not None and own.end() < here.end else here.start
     sign = galley.text[here.start : begin].strip()
-    bullet = Run(f"{sign} ", Role.BULLET, here.start) if sign else Run(f"{galley.options.glyphs.bullet} ", Role.BULLET)
-    hang = Run(" " * len(bullet.text), Role.AIR)
+    bullet = Run(sign, Role.BULLET, here.start) if sign else Run(galley.options.glyphs.bullet, Role.BULLET)
+    hang = Run(" " * (len(bullet.text) + 1), Role.AIR)
     yield from galley.flow(
         block,
         Role.BODY,
         galley.speech_stretches(here),
-        first=(bullet,),
+        first=(bullet, Run(" ", Role.AIR)),
         hang=(hang,),
-        width=galley.options.measure - len(bullet.text),
+        width=galley.options.measure - len(hang.text),
         begin=begin,
         bar=galley.is_speech(here),
     )

@@ -110,7 +110,8 @@ class Galley:
         cutter = Cutter(self.text, paint(Stretch(begin, here.end, role), overlays))
         before: Sequence[Run] = first
         for start, end in wrap(self.text, begin, here.end, width or self.options.measure):
-            yield self.row(block, (*before, *cutter.cut(start, end)), start, end, bar=bar)
+            placed = [run.start for run in before if run.start >= 0]
+            yield self.row(block, (*before, *cutter.cut(start, end)), min([start, *placed]), end, bar=bar)
             before = hang
 
 
