@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from textual.containers import Vertical
@@ -14,12 +15,14 @@ from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.article.stamps import Stamp
+from tui.errors import UnreadableFile
 from tui.library.base import Headline
 from tui.library.marks import Marks
 from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp
 from tui.ui.screens.help import HelpScreen
 from tui.ui.screens.references import ReferencesScreen
+from tui.ui.screens.unreadable import UnreadableScreen
 from tui.ui.widgets.reference_list import ReferenceList
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
@@ -329,6 +332,23 @@ async def test_help_names_every_key_with_words() -> None:
             assert words in shown
         await press(pilot, "j", "space", "G", "q")
         assert isinstance(app.focused, StoryPane)
+
+
+async def test_all_files_that_cannot_be_read_are_listed_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "exclamation_mark")
+        assert said(app) == "Every file could be read."
+        bad = [UnreadableFile(Path(f"[b]{number}\x1b[2J"), "it is not text") for number in range(40)]
+        monkeypatch.setattr(app._library, "unreadable", lambda: bad)
+        await press(pilot, "exclamation_mark")
+        assert isinstance(app.screen, UnreadableScreen)
+        assert app.screen.words.startswith("40 files cannot be read\n\nCannot read [b]0")
+        assert app.screen.words.count("it is not text") == 40
+        assert "\x1b" not in app.screen.words
+        await press(pilot, "G", "exclamation_mark")
+        assert isinstance(app.focused, StoryList)
 
 
 async def test_zen_shows_the_story_alone() -> None:

@@ -223,18 +223,12 @@ async def test_what_comes_and_goes_in_the_folder_comes_and_goes_here(app: Sideba
         assert app.here() == "Åpning av broen"
 
 
-async def test_a_story_whose_file_became_unreadable_bears_a_mark_and_is_listed_on_request(
-    app: SidebarApp, library: Shelf
-) -> None:
+async def test_a_story_whose_file_became_unreadable_bears_a_mark(app: SidebarApp, library: Shelf) -> None:
     async with app.run_test() as pilot:
-        await press(pilot, "exclamation_mark")
-        assert app.told == ["Every file could be read."]
         library.spoil("Brann i Bergen")
         app.sidebar.post_message(Sidebar.Changed())
         await settle(pilot)
         assert any("▌! Brann i Bergen" in app.sidebar.stories.render_line(row).text for row in range(6))
-        await press(pilot, "exclamation_mark")
-        assert [note.message for note in app._notifications] == ["Cannot read Brann i Bergen: it is not text."]
 
 
 async def test_the_neighbour_of_a_story_is_the_next_in_the_list(app: SidebarApp) -> None:

@@ -1,17 +1,13 @@
 """All keys there are, made from the bindings themselves."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.typeset.glyphs import ASCII
+from tui.ui.screens.page import PageScreen
 from tui.ui.terminal.abilities import glyphs_for
 
 _NAMES = {
@@ -25,44 +21,11 @@ _ARROWS = ("up", "down", "left", "right")
 _TITLES = {"story-list": "In the list", "sidebar": "In the list", "app": "The whole"}
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(PageScreen):
     """The keys of the given widgets, grouped by what they are for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,h,left,backspace", "dismiss", "Close", id="help.close"),
-        Binding("j", "scroll(1)", "Down", show=False, id="help.down"),
-        Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
-        Binding("space", "page(1)", "Page down", show=False, id="help.page-down"),
-        Binding("b", "page(-1)", "Page up", show=False, id="help.page-up"),
-        Binding("g", "ends(-1)", "Top", show=False, id="help.top"),
-        Binding("G", "ends(1)", "End", show=False, id="help.end"),
-    ]
-
     def __init__(self, nodes: Sequence[DOMNode]) -> None:
-        super().__init__()
-        self._explained = nodes
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield Static(_page(explain(self._explained)), markup=False)
-
-    @property
-    def words(self) -> str:
-        """All that stands on the page."""
-        return _page(explain(self._explained)).plain
-
-    @property
-    def _pane(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
-
-    def action_scroll(self, step: int) -> None:
-        self._pane.scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        self._pane.scroll_relative(y=step * max(1, self._pane.size.height - 2), animate=False)
-
-    def action_ends(self, side: int) -> None:
-        self._pane.scroll_to(y=0 if side < 0 else self._pane.max_scroll_y, animate=False)
+        super().__init__(_page(explain(nodes)))
 
 
 def explain(nodes: Iterable[DOMNode]) -> dict[str, dict[str, str]]:

@@ -39,6 +39,14 @@ class ReadingScreen(FollowingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("U", "references", "All references of the story", show=False, id="reading.references", group=SCREEN),
         Binding("a,m", "toggle_read", "Read or unread", show=False, id="reading.toggle-read", group=SCREEN),
+        Binding(
+            "exclamation_mark",
+            "unreadable",
+            "Files that cannot be read",
+            show=False,
+            id="reading.unreadable",
+            group=SCREEN,
+        ),
         Binding("z", "undo", "Take back a read mark", show=False, id="reading.undo", group=SCREEN),
         Binding("Z", "zen", "The story alone, and back", show=False, id="reading.zen", group=SCREEN),
         Binding("q", "out", "Out; at the top, quit", show=False, id="reading.out", group=SCREEN),
@@ -163,6 +171,14 @@ class ReadingScreen(FollowingScreen):
             self.foot.say("This story refers to no other.")
             return
         self.app.push_screen(ReferencesScreen(self.story.article, self.story.states), self._chosen)
+
+    def action_unreadable(self) -> None:
+        from tui.ui.screens.unreadable import UnreadableScreen
+
+        if files := self._library.unreadable():
+            self.app.push_screen(UnreadableScreen(files))
+        else:
+            self.foot.say("Every file could be read.")
 
     def _chosen(self, index: int | None) -> None:
         if index is not None:

@@ -60,14 +60,6 @@ class Sidebar(Vertical):
         Binding("1", "show_only('all')", "All stories", show=False, id="sidebar.all", group=CHOOSING),
         Binding("2", "show_only('unread')", "Unread stories", show=False, id="sidebar.unread", group=CHOOSING),
         Binding("3", "show_only('read')", "Read stories", show=False, id="sidebar.read", group=CHOOSING),
-        Binding(
-            "exclamation_mark",
-            "unreadable",
-            "Files that cannot be read",
-            show=False,
-            id="sidebar.unreadable",
-            group=CHOOSING,
-        ),
     ]
 
     @dataclass
@@ -204,16 +196,6 @@ class Sidebar(Vertical):
         self._choice.show = Show(show)
         self.stories.show((), read=self._marks.read, by_day=True)
         self.gather()
-
-    def action_unreadable(self) -> None:
-        files = self._library.unreadable()
-        if not files:
-            self.post_message(Say("Every file could be read."))
-            return
-        named = [str(error) for error in files[:8]]
-        if len(files) > len(named):
-            named.append(f"And {len(files) - len(named)} more.")
-        self.notify("\n".join(named), title="Cannot be read", severity="warning", markup=False, timeout=20)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
