@@ -18,6 +18,7 @@ from tui.article.quotes import Quote
 from tui.article.references import Reference
 from tui.article.spans import Span
 from tui.article.stamps import Stamp
+from tui.article.understand import understand
 from tui.cleaning import drawable
 from tui.typeset.glyphs import ASCII
 from tui.typeset.lines import Line, Role, StopKind
@@ -157,6 +158,11 @@ def test_a_byline_that_says_a_name_twice_is_set_once(written: str, shown: str) -
     article = story((Kind.HEADLINE, "Sak"), (Kind.BYLINE, written))
     assert f"   {shown}" in page(article)
     assert roles(article, Role.BYLINE) == shown
+
+
+def test_a_story_with_nothing_in_it_says_so() -> None:
+    rows = [line.text.strip("━─ ") for line in set_blocks(understand(Document(" \n")), Options())]
+    assert "".join(rows) == "There is nothing in this story."
 
 
 def test_stamps_are_said_in_words() -> None:
@@ -374,10 +380,6 @@ def test_stops_stand_in_the_order_of_the_text() -> None:
     )  # fmt: skip
     kinds = [stop.kind for stop in stops(article)]
     assert kinds == [StopKind.QUOTE, StopKind.CAPTION, StopKind.HEADING, StopKind.RESIDUE, StopKind.REFERENCE]
-
-
-def test_a_story_of_nothing_is_set_too() -> None:
-    assert all(line.text.strip("━─ ") == "" for line in set_blocks(story(), Options()))
 
 
 def test_a_whole_page() -> None:

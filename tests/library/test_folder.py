@@ -299,3 +299,9 @@ def test_a_folder_that_disappears_and_comes_back_is_followed(library: FolderLibr
         assert until(lambda: titles(library) == ["Helt ny sak"])
         write(folder / "to.txt", "Enda en sak")
         assert until(lambda: len(titles(library)) == 2)
+
+
+def test_a_file_with_nothing_in_it_goes_by_its_name(library: FolderLibrary, folder: Path) -> None:
+    (folder / "blank.txt").write_text(" \n\n")
+    fill(library)
+    assert "blank.txt" in titles(library)

@@ -223,6 +223,8 @@ def visit(folder: Path) -> PseudoTerminal:
         terminal.type("!")
         assert terminal.until("annot be read")
         terminal.type("q")
+        assert terminal.until(lambda: "annot be read" not in terminal.text())
+        terminal.type("q")
         assert terminal.ended() == 0
         check_given_back(terminal)
         return terminal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ def headline_of(article: Article, story_id: str, changed: float) -> Headline:
     return Headline(
         story_id=story_id,
         identity=identify(article),
-        text=clean_line(_title(article)),
+        text=clean_line(_title(article).strip() or Path(story_id).name),
         moment=moment,
         dated=dated,
         source=_source(article),

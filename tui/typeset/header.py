@@ -15,6 +15,7 @@ from tui.typeset.lines import Line, Role, Run
 from tui.typeset.roles import Cutter, Stretch
 from tui.typeset.wrap import wrap, wrap_evenly
 
+_EMPTY = "There is nothing in this story."
 HEADER_KINDS = frozenset((Kind.DATE, Kind.KICKER, Kind.HEADLINE, Kind.LEAD, Kind.BYLINE, Kind.STAMP))
 
 
@@ -39,6 +40,8 @@ def set_header(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
         yield from _headline(galley, block)
     if not by_kind[Kind.HEADLINE] and article.document.headline:
         yield from _joined(galley, anchor, [_Piece(clean(article.document.headline), Role.HEADLINE, -1)])
+    if not article.blocks:
+        yield from _joined(galley, anchor, [_Piece(_EMPTY, Role.STAMP, -1)])
     for block in by_kind[Kind.LEAD]:
         yield galley.air(block)
         yield from galley.flow(block, Role.LEAD)

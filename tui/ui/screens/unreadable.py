@@ -10,10 +10,10 @@ from tui.ui.screens.page import PageScreen
 
 
 class UnreadableScreen(PageScreen):
-    """All of them, in the order in which they were met."""
+    """All of them, in the order of their names."""
 
     def __init__(self, files: Sequence[UnreadableFile]) -> None:
         count = f"{len(files)} file{'s' if len(files) != 1 else ''} cannot be read"
         lines = [Content.styled(count, "bold $text-accent"), Content("")]
-        lines += [Content(clean_line(str(error))) for error in files]
+        lines += [Content(clean_line(str(error))) for error in sorted(files, key=lambda error: error.path)]
         super().__init__(Content("\n").join(lines))
