@@ -320,6 +320,8 @@ def _names_only(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     `Direktør Sindre Guldvog, Norsk filminstitutt.` `Nikolai Astrup (H).` `Sander Berge på mandagens pressekonferanse.`
     """
     text = line.text
+    if not opening and not text[text.find(" ") + 1].isupper():
+        return False  # a name is two words at least
     where = _WHO_WHERE.match(text)
     if (where is None and not opening) or len(text) > 180:
         return False

@@ -188,8 +188,8 @@ def recognise(text: str, otherwise: str = "nb") -> str:
     owners = _owners()
     counts = dict.fromkeys((otherwise, *languages()), 0)  # of equals the first wins
     scores = dict.fromkeys(counts, 0.0)
-    for word, times in Counter(text[:_SAMPLE].lower().split()).items():
-        codes = owners.get(word, ())
+    shared = Counter(filter(None, map(owners.get, text[:_SAMPLE].lower().split())))
+    for codes, times in shared.items():
         for code in codes:
             counts[code] += times
             scores[code] += times / len(codes) ** 2
