@@ -258,7 +258,7 @@ def test_ctrl_c_ends_quietly(command: str, monkeypatch: pytest.MonkeyPatch, caps
     def interrupted(_: str) -> Document:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"tui.cli.{command}.story_named", interrupted)
+    monkeypatch.setattr("tui.cli.each.story_named", interrupted)
     assert commands.run([command, "a"]) == commands.INTERRUPTED
     assert capsys.readouterr() == ("", "")
 

@@ -25,7 +25,7 @@ from tui.typeset.lines import Line, Role, StopKind
 from tui.typeset.moments import ENGLISH, wording
 from tui.typeset.options import GUTTER, Options
 from tui.typeset.page import set_blocks, set_raw, stops
-from tui.typeset.printing import to_text
+from tui.typeset.printing import to_rows
 from tui.typeset.roles import Stretch, paint
 from tui.typeset.wrap import wrap, wrap_evenly
 
@@ -345,6 +345,10 @@ def test_a_list_hangs_on_its_own_sign_or_on_ours() -> None:
     assert page(article)[-5:-2] == ["   • Hamlet", "   – Den siste losen som gikk for fulle hus", "     i år"]
 
 
+def printed(article: Article, options: Options) -> str:
+    return "\n".join(row.plain for row in to_rows(article, options))
+
+
 def test_ascii_has_no_sign_of_ours_beyond_ascii() -> None:
     article = story(
         (Kind.HEADLINE, "Head"), (Kind.BYLINE, "By"), (Kind.BYLINE, "Two"), (Kind.PARAGRAPH, "- Hi, she said."),
@@ -352,17 +356,17 @@ def test_ascii_has_no_sign_of_ours_beyond_ascii() -> None:
         (Kind.RESIDUE, "Share this with everybody you know, and then with their friends"), (Kind.LIST_ITEM, "One"),
         said=[("- Hi", None)],
     )  # fmt: skip
-    assert to_text(article, Options(glyphs=ASCII)).plain.isascii()
+    assert printed(article, Options(glyphs=ASCII)).isascii()
 
 
 def test_brackets_in_a_story_are_only_brackets() -> None:
     article = story((Kind.HEADLINE, "[bold]Ja[/bold] [i dag]"))
-    assert "[bold]Ja[/bold] [i dag]" in to_text(article, Options()).plain
+    assert "[bold]Ja[/bold] [i dag]" in printed(article, Options())
 
 
 def test_controls_become_signs_and_nothing_invisible_is_drawn() -> None:
     article = story((Kind.PARAGRAPH, "a\x1b[31mb\u202ec sk\u00adille"))
-    shown = to_text(article, Options()).plain
+    shown = printed(article, Options())
     assert "a␛[31mb\ufffdc skille" in shown
 
 

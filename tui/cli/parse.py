@@ -8,28 +8,22 @@ from typing import Any
 from tui.article.article import Article
 from tui.article.spans import Span
 from tui.article.stamps import Stamp
-from tui.article.understand import understand
 from tui.cleaning import clean, clean_line
 from tui.cli import printing
-from tui.cli.stories import story_named
-from tui.errors import UnreadableFile
+from tui.cli.each import each_story
 
 
 def run(asked: Namespace) -> int:
     """Print each story that can be read, and tell which cannot."""
-    status = 0
-    for position, name in enumerate(asked.files):
-        try:
-            article = understand(story_named(name))
-        except UnreadableFile as error:
-            printing.complain(str(error))
-            status = 1
-            continue
-        if asked.json:
-            printing.write(_json(name, article) + "\n")
-        else:
-            printing.write(("\n" if position else "") + "\n".join(in_words(name, article)) + "\n")
-    return status
+    return each_story(asked.files, _write_json if asked.json else _write_words)
+
+
+def _write_json(name: str, article: Article, first: bool) -> None:
+    printing.write(_json(name, article) + "\n")
+
+
+def _write_words(name: str, article: Article, first: bool) -> None:
+    printing.write(("" if first else "\n") + "\n".join(in_words(name, article)) + "\n")
 
 
 def as_fields(name: str, article: Article) -> dict[str, Any]:

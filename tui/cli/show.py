@@ -10,13 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from tui.article.article import Article
-from tui.article.understand import understand
 from tui.cleaning import clean
 from tui.cli import printing
 from tui.cli.arguments import NARROWEST
+from tui.cli.each import each_story
 from tui.cli.linear import in_lines
-from tui.cli.stories import story_named
-from tui.errors import UnreadableFile
 from tui.typeset.glyphs import ASCII, UNICODE
 from tui.typeset.moments import wording
 from tui.typeset.options import DEFAULT_MEASURE, GUTTER, Options
@@ -27,20 +25,13 @@ _BETWEEN_STORIES = "\n\n"
 
 def run(asked: Namespace) -> int:
     """Print each story that can be read, and tell which cannot."""
-    status = 0
-    before = ""
-    for name in asked.files:
-        try:
-            article = understand(story_named(name))
-        except UnreadableFile as error:
-            printing.complain(str(error))
-            status = 1
-            continue
-        printing.write(before)
+
+    def write(name: str, article: Article, first: bool) -> None:
+        printing.write("" if first else _BETWEEN_STORIES)
         for line in in_lines(article) if asked.plain else _set_in_type(article, asked.width):
             printing.write(line + "\n")
-        before = _BETWEEN_STORIES
-    return status
+
+    return each_story(asked.files, write)
 
 
 def _set_in_type(article: Article, width: int | None) -> Iterator[str]:

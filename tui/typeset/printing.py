@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -47,16 +47,6 @@ _STYLES: dict[Role, str] = {
 def to_rows(article: Article, options: Options) -> Iterator[Text]:
     """The rows of the story one by one, without line ends; styled with the sixteen colours of any terminal."""
     return (_row(line) for line in set_blocks(article, options))
-
-
-def to_text(article: Article, options: Options) -> Text:
-    """The whole story, each row ended by a newline; for a plain text take `.plain`."""
-    return Text("\n", no_wrap=True).join(_ended(to_rows(article, options)))
-
-
-def _ended(rows: Iterable[Text]) -> Iterator[Text]:
-    yield from rows
-    yield Text("")
 
 
 def _row(line: Line) -> Text:
