@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
+
+
+class Grain(IntEnum):
+    """How exactly a moment is known: to the minute or the day, or no further than the month or the year."""
+
+    MOMENT = 0
+    MONTH = 1
+    YEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +25,7 @@ class Document:
     headline: str | None = None
     published: datetime | None = None
     url: str | None = None
+    grain: Grain = Grain.MOMENT
+    """How exactly `published` is known."""
+    authors: tuple[str, ...] = ()
+    section: str | None = None
