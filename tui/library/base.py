@@ -122,7 +122,8 @@ class SourceFile:
     """A file that stories were read from, as it was then.
 
     `path` is absolute, undecodable bytes as surrogate escapes. `changed` is in nanoseconds since 1970. `content` is
-    the hash of its bytes (`tui.library.keys.hash_of`). `reason` tells, cleaned, why nothing could be read from it; None where it could.
+    the hash of its bytes (`tui.library.keys.hash_of`). `reason` tells, cleaned, why nothing could be read from it;
+    None where it could.
     """
 
     path: str

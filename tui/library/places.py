@@ -1,8 +1,8 @@
 """Where a story stands in a library: a number that grows with the date, so that newest first is a walk that stops.
 
-A place is the minute of the story, counted from 1970, times 64, and a number below 64 within the minute. A minute that is full
-spills into the next: a place is near the date, and the date itself is kept apart. Minutes before 1970 are negative and keep
-their order. Stories without a date stand below all others.
+A place is the minute of the story, counted from 1970, times 64, and a number below 64 within the minute. A minute that
+is full spills into the next: a place is near the date, and the date itself is kept apart. Minutes before 1970 are
+negative and keep their order. Stories without a date stand below all others.
 """
 
 from __future__ import annotations
