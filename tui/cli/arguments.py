@@ -3,28 +3,50 @@
 Only argparse is imported here, so that help is there at once.
 """
 
+from __future__ import annotations
+
 import argparse
 from typing import NoReturn
 
 import tui
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tui.cli.span import Span
 
 WRONG_USAGE = 2
 SHELLS = ("bash", "zsh", "fish")
 NARROWEST, WIDEST = 20, 300
 """Cells that a line of a story may have."""
 
-_USAGE = """spalte [PATH ...]
-       spalte show FILE ...       print stories, set in type
+MOST_LISTED = 50
+"""How many stories `list` and `search` print unless they are told otherwise."""
+
+_USAGE = """spalte [PATH ...]          read on the screen
+       spalte import PATH ...     take stories into a library
+       spalte list                list stories, the newest first
+       spalte search WORD ...     list stories that these words stand in
+       spalte show ID|FILE ...    print stories, set in type
+       spalte refs ID             print what a story refers to, and what to it
+       spalte info                print what a library holds
+       spalte libraries           list, check and remove libraries
        spalte parse FILE ...      print what was understood of stories
        spalte completion SHELL    print what makes a shell complete spalte"""
 
-_DESCRIPTION = """Read folders of news texts in the terminal: every story set in type, direct
-speech and picture captions told apart at a glance, and every "les også"
-followed with a key."""
+_DESCRIPTION = """Read news texts in the terminal, a folder of them or an archive of millions:
+every story set in type, direct speech and picture captions told apart at a
+glance, and every "les også" followed with a key."""
 
-_EPILOG = """Stories are files that end in .txt or have no suffix. On the screen, ? shows all
-keys and q leaves. A folder that is called like a command is opened by its
-address: spalte ./show"""
+_EPILOG = """On the screen, ? shows all keys and q leaves; `spalte COMMAND --help` tells more
+of a command. A folder that is called like a command is opened by its address:
+spalte ./show"""
+
+_OF_DATES = """DATE is written as 2019, 2019-04 or 2019-04-30."""
+
+_OF_WORDS = """A word stands for all its forms, "several words" for just these in a row, and
+-word for stories without it: spalte search -- flom -skred"""
+
+_WHICH = "a library, or a folder of stories; without it, what was open last, else your own library"
 
 
 class Parser(argparse.ArgumentParser):
@@ -61,13 +83,95 @@ def for_reading() -> Parser:
         metavar="PATH",
         help="a file or folder of stories; - is one story from standard input; with none, what was open last is opened",
     )
+    words.add_argument("--library", metavar="FILE", help="open a library, as `spalte import` makes it")
+    return words
+
+
+def for_import() -> Parser:
+    """What may stand after `spalte import`."""
+    words = Parser(
+        "spalte import",
+        "Take stories into a library. It may be stopped at any moment and begun again:\neach story comes in once.",
+        epilog="The library is your own (~/.local/share/spalte/library.spalte) unless --library\nnames another.",
+    )
+    words.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a folder, a text, or JSON lines (.jsonl, also .gz and .zst)"
+    )
+    words.add_argument("--library", metavar="FILE", help="the library to fill; made where there is none")
+    words.add_argument(
+        "--map",
+        metavar="NAME=FIELD,...",
+        help="the fields of JSON lines that stand for title, text, published, url and source, where they have other names",
+    )
+    words.add_argument("--follow", action="store_true", help="stay, and take in what comes to the folders and files")
+    return words
+
+
+def for_list() -> Parser:
+    """What may stand after `spalte list`."""
+    words = Parser(
+        "spalte list",
+        "List stories, the newest first: ID, date, headline and source, with a tab\nbetween.",
+        epilog=_OF_DATES,
+    )
+    _add_library(words)
+    _add_span(words)
+    words.add_argument("--unread", action="store_true", help="only what you have not read")
+    words.add_argument("--oldest-first", action="store_true", help="the oldest first")
+    _add_form(words)
+    return words
+
+
+def for_search() -> Parser:
+    """What may stand after `spalte search`."""
+    words = Parser(
+        "spalte search",
+        "List stories that all these words stand in, the newest first, each with the\nplace where they stand.",
+        epilog=_OF_WORDS + "\n\n" + _OF_DATES,
+    )
+    words.add_argument("query", nargs="+", metavar="WORD", help="what to search for, written as in Spalte's own search")
+    _add_library(words)
+    _add_span(words)
+    words.add_argument("--best", action="store_true", help="the best of the newest 5,000 hits first")
+    _add_form(words)
+    return words
+
+
+def for_refs() -> Parser:
+    """What may stand after `spalte refs`."""
+    words = Parser("spalte refs", "Print what a story refers to, and which stories refer to it.")
+    words.add_argument("story", metavar="ID", help="the story, as `spalte list` names it")
+    _add_library(words)
+    words.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    return words
+
+
+def for_info() -> Parser:
+    """What may stand after `spalte info`."""
+    words = Parser("spalte info", "Print what a library holds, with a small picture of its years.")
+    _add_library(words)
+    words.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    return words
+
+
+def for_libraries() -> Parser:
+    """What may stand after `spalte libraries`."""
+    words = Parser("spalte libraries", "List the libraries that Spalte keeps, check them, or remove them.")
+    words.add_argument("names", nargs="*", metavar="NAME", help="a library, or the folder that it was made of")
+    done = words.add_mutually_exclusive_group()
+    done.add_argument("--check", action="store_true", help="see whether they are whole")
+    done.add_argument("--remove", action="store_true", help="remove those that are named")
+    words.add_argument("--json", action="store_true", help="one JSON object a line and library, for programs")
     return words
 
 
 def for_show() -> Parser:
     """What may stand after `spalte show`."""
     words = Parser("spalte show", "Print stories on standard output, set in type.")
-    words.add_argument("files", nargs="+", metavar="FILE", help="a file with one story; - is standard input")
+    words.add_argument(
+        "files", nargs="+", metavar="ID|FILE", help="a story of the library, or a file with one; - is standard input"
+    )
+    _add_library(words)
     words.add_argument("--width", type=_cells, metavar="N", help="cells in a line, at most; else as wide as reads well")
     words.add_argument("--plain", action="store_true", help="a line for each part, its label in words, without looks")
     return words
@@ -88,6 +192,39 @@ def for_completion() -> Parser:
     )
     words.add_argument("shell", metavar="SHELL", choices=SHELLS, help="bash, zsh or fish")
     return words
+
+
+def _add_library(words: Parser) -> None:
+    words.add_argument("--library", metavar="PATH", help=_WHICH)
+
+
+def _add_span(words: Parser) -> None:
+    words.add_argument("--from", dest="since", metavar="DATE", type=_day, help="nothing from before this day")
+    words.add_argument("--to", dest="until", metavar="DATE", type=_day, help="nothing from after this day")
+
+
+def _add_form(words: Parser) -> None:
+    words.add_argument(
+        "--limit", type=_number, default=MOST_LISTED, metavar="N", help=f"how many, 0 for all; else {MOST_LISTED}"
+    )
+    words.add_argument("--json", action="store_true", help="one JSON object a line and story, for programs")
+
+
+def _day(word: str) -> Span:
+    """The days that `--from` and `--to` name."""
+    from tui.cli.span import span_of
+
+    span = span_of(word)
+    if span is None:
+        raise argparse.ArgumentTypeError(f"“{word}” is no date; write it as 2019, 2019-04 or 2019-04-30")
+    return span
+
+
+def _number(word: str) -> int:
+    """The number that `--limit` asks for."""
+    if not (word.isascii() and word.isdecimal() and len(word) < 10):
+        raise argparse.ArgumentTypeError(f"{word} is no number from 0 on")
+    return int(word)
 
 
 def _cells(word: str) -> int:
