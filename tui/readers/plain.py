@@ -4,6 +4,9 @@ import codecs
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from tui.article.document import Document
@@ -34,7 +37,7 @@ _WITHOUT_BLOCKING = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 def read(path: Path) -> Document:
     """The story in the file; raises UnreadableFile where it is no regular file of text, or too large."""
-    return from_bytes(_bytes_of(path), path)
+    return from_bytes(bytes_of(path), path)
 
 
 def from_bytes(data: bytes, path: Path) -> Document:
@@ -45,21 +48,28 @@ def from_bytes(data: bytes, path: Path) -> Document:
     """
     if len(data) > LARGEST:
         raise UnreadableFile(path, TOO_LARGE)
-    text = _decoded(data)
+    text = decoded(data)
     if text is None:
         raise UnreadableFile(path, "it is not text")
     return Document(clean(text.replace("\r\n", " \n").replace("\r", "\n")))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """All that is in a file; raises UnreadableFile where it is no regular file, or larger than a story may be."""
+    with opened(path) as file:
+        if os.fstat(file.fileno()).st_size > LARGEST:
+            raise UnreadableFile(path, TOO_LARGE)
+        return _all_of(file.fileno())
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[FileIO]:
+    """A regular file, open to be read; what fails meanwhile in reading it is raised as UnreadableFile, too."""
     try:
         with open(path, "rb", buffering=0, opener=_open_without_blocking) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise UnreadableFile(path, _NO_REGULAR_FILE)
-            if status.st_size > LARGEST:
-                raise UnreadableFile(path, TOO_LARGE)
-            return _all_of(file.fileno())
+            yield file
     except (OSError, ValueError) as error:
         raise UnreadableFile(path, why(error)) from error
 
@@ -95,7 +105,7 @@ def why(error: OSError | ValueError) -> str:
             return "its name is none that a file can have"
 
 
-def _decoded(data: bytes) -> str | None:
+def decoded(data: bytes) -> str | None:
     """The text, by byte order mark, else UTF-8, else cp1252; None where the bytes are no text.
 
     Text that is UTF-8 but for less damage than there are whole letters is still read as UTF-8. A byte that means

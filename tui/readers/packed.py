@@ -1,0 +1,91 @@
+"""Unpack what gzip or zstd packed, a little at a time."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from io import BytesIO, RawIOBase
+from pathlib import Path
+from typing import IO
+
+from tui.errors import UnreadableFile
+from tui.readers.plain import LARGEST, TOO_LARGE
+
+_PIECE = 1 << 18
+_OF_ZSTD = 512
+"""So little of a zstd archive at a time: it may hold thirty thousand times as much, and then gives 16 MB."""
+_GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_ZSTD_SKIPPED = b"\x2a\x4d\x18"  # behind one byte: a frame of notes that may stand first
+
+
+class Damaged(Exception):
+    """An archive goes no further; the text is the reason, as the end of a sentence."""
+
+
+def is_packed(head: bytes) -> bool:
+    """Whether a file that begins so is an archive that `unpacked` opens."""
+    return head.startswith((_GZIP, _ZSTD)) or head[1:4] == _ZSTD_SKIPPED
+
+
+def unpacked(file: IO[bytes] | RawIOBase) -> Iterator[bytes]:
+    """What is in a file that can be wound back, unpacked where it is packed, in pieces of limited size.
+
+    Raises Damaged where an archive is cut off or broken, behind all that could be unpacked before.
+    """
+    head = file.read(4) or b""
+    file.seek(0)
+    if head.startswith(_GZIP):
+        yield from _of_gzip(file)
+    elif is_packed(head):
+        yield from _of_zstd(file)
+    else:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def unpacked_story(data: bytes, path: Path) -> bytes:
+    """The bytes of one story, unpacked where they are packed; raises UnreadableFile, naming `path`."""
+    if not is_packed(data[:4]):
+        return data
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        for piece in unpacked(BytesIO(data)):
+            pieces.append(piece)
+            size += len(piece)
+            if size > LARGEST:
+                raise UnreadableFile(path, TOO_LARGE)
+    except Damaged as damaged:
+        raise UnreadableFile(path, str(damaged)) from damaged
+    return b"".join(pieces)
+
+
+def _of_gzip(file: IO[bytes] | RawIOBase) -> Iterator[bytes]:
+    try:
+        with gzip.GzipFile(fileobj=file, mode="rb") as members:
+            while piece := members.read1(_PIECE):
+                yield piece
+    except EOFError as error:
+        raise Damaged("the archive is cut off") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise Damaged("the archive is damaged") from error
+
+
+def _of_zstd(file: IO[bytes] | RawIOBase) -> Iterator[bytes]:
+    from zstandard import ZstdDecompressor, ZstdError  # late: only who has such an archive needs it
+
+    frame = None
+    try:
+        while piece := file.read(_OF_ZSTD):
+            while piece:
+                frame = frame or ZstdDecompressor().decompressobj()
+                if found := frame.decompress(piece):
+                    yield found
+                piece = frame.unused_data if frame.eof else b""
+                frame = None if frame.eof else frame
+    except ZstdError as error:
+        raise Damaged("the archive is damaged") from error
+    if frame is not None:
+        raise Damaged("the archive is cut off")
