@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tui.article.document import Grain
+
 if TYPE_CHECKING:
     from tui.article.stamps import Stamp
 
@@ -34,9 +36,11 @@ class Wording:
         half = "AM" if moment.hour < 12 else "PM"
         return self.clock.format(hour=moment.hour, twelve=moment.hour % 12 or 12, minute=moment.minute, half=half)
 
-    def moment(self, moment: datetime, coarse: bool = False) -> str:
-        """Day and time; the day alone at midnight, which is how pages state a day; the month alone where coarse."""
-        if coarse:
+    def moment(self, moment: datetime, grain: Grain = Grain.MOMENT) -> str:
+        """Day and time; the day alone at midnight, which is how pages state a day; no more than the grain tells."""
+        if grain is Grain.YEAR:
+            return str(moment.year)
+        if grain is Grain.MONTH:
             return f"{self.months[moment.month - 1]} {moment.year}"
         if (moment.hour, moment.minute) == (0, 0):
             return self.day(moment)
@@ -65,7 +69,7 @@ class Wording:
             return None
         if stamp.moment is None:
             return " ".join(stamp.written.split())
-        return f"{word} {self.moment(stamp.moment, stamp.coarse)}"
+        return f"{word} {self.moment(stamp.moment, Grain.MONTH if stamp.coarse else Grain.MOMENT)}"
 
 
 def wording(environment: Mapping[str, str]) -> Wording:

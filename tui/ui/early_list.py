@@ -4,7 +4,6 @@ Only for the very first start on a folder: later ones show what the last start s
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -69,8 +68,7 @@ def _rows(
     _, text, calm, accent = ink
     for index, headline in enumerate(headlines):
         if rows.has_heading(index):
-            today = datetime.now(headline.moment.tzinfo).date()
-            name = days.heading(headline.moment, coarse=headline.coarse, today=today)
+            name = days.heading(headline.moment, headline.grain)
             rule = glyphs.rule * max(0, rows.width - cell_len(name) - 4)
             yield f"\x1b[1;{accent}m {name} \x1b[22;{calm}m{rule}"
         bar = selected_sign(glyphs) if index == 0 else " "

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def quotation(article: Article, quote: Quote, headline: Headline, wording: Wording) -> str:
     """`“Words.” – Speaker, “Headline”, Source, 30 April 2019`, with what is known of it."""
     words = clean_line(article.document.text[quote.start : quote.end])
-    moment = wording.moment(headline.moment, headline.coarse) if headline.dated else None
+    moment = wording.moment(headline.moment, headline.grain) if headline.moment and headline.dated else None
     source = clean_line(headline.source) if headline.source else None
     speaker = clean_line(quote.speaker) if quote.speaker else None
     where = [speaker, f"“{clean_line(headline.text)}”", source, moment]

@@ -1,12 +1,12 @@
-"""Where each story of a list stands: counted once for all, looked up by bisection."""
+"""Where each story of a list stands: counted once for all that are held, looked up by bisection."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Hashable, Sequence
 
 from rich.cells import cell_len
 
 from tui.library.base import Headline
+from tui.ui.days import day_of
 
 MARGIN = 3
 """Cells left of a headline: the bar of the selected one, the mark of an unread one, a blank."""
@@ -21,29 +21,32 @@ _HEADING = 1
 class Rows:
     """The rows that stories take in a list of one width.
 
-    A story takes one or two rows for its headline, one below it and one of air; the first story
-    of a day has the heading of the day above it, where the list goes `by_day`.
+    A story takes one or two rows for its headline, as many as `beside` says for what stands below that, one for the
+    calm line and one of air; the first story of a day has the heading of the day above it, where the list goes
+    `by_day`.
     """
 
-    def __init__(self, headlines: Sequence[Headline], width: int, *, by_day: bool) -> None:
+    def __init__(self, headlines: Sequence[Headline], width: int, *, by_day: bool, beside: Sequence[int] = ()) -> None:
         self.width = width
-        self.text_width = max(1, width - MARGIN - _END)
+        self.text_width = text_width(width)
         self._tops: list[int] = []
         self._headed = bytearray(len(headlines))
         at = 0
-        day: tuple[date, bool] | None = None
+        day: Hashable = ()
         for index, headline in enumerate(headlines):
             self._tops.append(at)
-            if by_day and (headline.moment.date(), headline.coarse) != day:
-                day = headline.moment.date(), headline.coarse
+            if by_day and (here := day_of(headline)) != day:
+                day = here
                 self._headed[index] = 1
                 at += _HEADING
             at += _BELOW + (1 if cell_len(headline.text) <= self.text_width else 2)
+            if beside:
+                at += beside[index]
         self.height = at
 
     def at(self, y: int) -> int:
-        """The index of the story whose rows, heading included, cover row `y`."""
-        return bisect_right(self._tops, y) - 1
+        """The index of the story whose rows, heading included, cover row `y`; the nearest beyond the ends."""
+        return max(0, bisect_right(self._tops, y) - 1)
 
     def has_heading(self, index: int) -> bool:
         """Whether the heading of a day stands above the story."""
@@ -57,3 +60,8 @@ class Rows:
         """First row and end of the story alone, without heading and air."""
         top, end = self.block(index)
         return top + _HEADING * self._headed[index], end - 1
+
+
+def text_width(width: int) -> int:
+    """The cells that text has in a list of this width."""
+    return max(1, width - MARGIN - _END)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.article.document import Grain
 from tui.cleaning import drawable
 from tui.library.base import Headline
 from tui.typeset.glyphs import ASCII, Glyphs
@@ -26,12 +27,14 @@ def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: 
     With `dated` the date stands before the time, for lists that have no headings of days.
     """
     moment = headline.moment
-    if headline.coarse:
-        when = days.wording.moment(moment, coarse=True) if dated else ""
+    if moment is None:
+        when = ""
     elif dated:
-        when = days.wording.moment(moment)
+        when = days.wording.moment(moment, headline.grain)
+    elif headline.grain is not Grain.MOMENT or (moment.hour, moment.minute) == (0, 0):
+        when = ""
     else:
-        when = "" if (moment.hour, moment.minute) == (0, 0) else days.wording.time(moment)
+        when = days.wording.time(moment)
     source = drawable(headline.source) if headline.source else ""
     minutes = f"{headline.minutes} min"
     separator = f" {glyphs.dot} "
