@@ -5,36 +5,36 @@ from collections.abc import Mapping
 _BASH = """\
 # For bash: spalte completion bash > ~/.local/share/bash-completion/completions/spalte
 _spalte() {
-    local word=${COMP_WORDS[COMP_CWORD]}
+    local word=${COMP_WORDS[COMP_CWORD]} options words= files=yes
     COMPREPLY=()
     case ${COMP_WORDS[1]} in
-        completion)
-            if ((COMP_CWORD > 1)); then
-                mapfile -t COMPREPLY < <(compgen -W 'bash zsh fish --help' -- "$word")
-                return
-            fi ;;
-        show)
-            if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --width ]]; then return; fi
-            if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W '--width --plain --help' -- "$word")
-                return
-            fi ;;
-        parse)
-            if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W '--json --help' -- "$word")
-                return
-            fi ;;
-        *)
-            if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W '--version --help' -- "$word")
-                return
-            fi ;;
+        import) options='--library --map --follow' ;;
+        list) options='--library --from --to --unread --oldest-first --limit --json' files= ;;
+        search) options='--library --from --to --best --limit --json' files= ;;
+        show) options='--library --width --plain' ;;
+        refs | info) options='--library --json' files= ;;
+        libraries) options='--check --remove --json' ;;
+        parse) options='--json' ;;
+        completion) options= words='bash zsh fish' files= ;;
+        *) options='--library --version' ;;
     esac
-    compopt -o filenames 2> /dev/null
-    mapfile -t COMPREPLY < <(compgen -f -- "$word")
     if ((COMP_CWORD == 1)); then
-        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W 'show parse completion' -- "$word")
+        options='--library --version' files=yes
+        words='import list search show refs info libraries parse completion'
     fi
+    case ${COMP_WORDS[COMP_CWORD - 1]} in
+        --library) words= files=yes ;;
+        --map | --from | --to | --limit | --width) return ;;
+    esac
+    if [[ $word == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
+        return
+    fi
+    if [[ $files ]]; then
+        compopt -o filenames 2> /dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    fi
+    mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "$words" -- "$word")
 }
 complete -F _spalte spalte
 """
@@ -44,28 +44,56 @@ _ZSH = """\
 # For zsh: spalte completion zsh > a file called _spalte in a folder of $fpath
 _spalte() {
     local -a commands=(
+        'import:take stories into a library'
+        'list:list stories, the newest first'
+        'search:list stories that these words stand in'
         'show:print stories, set in type'
+        'refs:print what a story refers to, and what to it'
+        'info:print what a library holds'
+        'libraries:list, check and remove libraries'
         'parse:print what was understood of stories'
         'completion:print what makes a shell complete spalte'
     )
+    local -a help=('(- *)'{-h,--help}'[show help and end]')
+    local -a which=('--library[a library, or a folder of stories]:library:_files')
+    local -a span=('--from[nothing from before this day]:date:' '--to[nothing from after this day]:date:')
+    local -a limit=('--limit[how many, 0 for all]:number:')
+    local -a json=('--json[JSON, for programs]')
     if ((CURRENT == 2)); then
         _describe command commands
-        _arguments '(- *)'{-h,--help}'[show help and end]' '(- *)--version[show the version and end]' '*:path:_files'
+        _arguments $help '(- *)--version[show the version and end]' $which '*:path:_files'
         return
     fi
-    case $words[2] in
+    local command=$words[2]
+    case $command in
+        import | list | search | show | refs | info | libraries | parse | completion) shift words; ((CURRENT--)) ;;
+    esac
+    case $command in
+        import)
+            _arguments $help '--library[the library to fill]:library:_files' \\
+                '--map[fields of JSON lines that are called otherwise]:names:' \\
+                '--follow[stay, and take in what comes]' '*:path:_files' ;;
+        list)
+            _arguments $help $which $span $limit $json '--unread[only what you have not read]' \\
+                '--oldest-first[the oldest first]' ;;
+        search)
+            _arguments $help $which $span $limit $json '--best[the best of the newest hits first]' '*:word:' ;;
         show)
-            shift words; ((CURRENT--))
-            _arguments '(- *)'{-h,--help}'[show help and end]' '--width[cells in a line]:cells:' \\
-                '--plain[labels in words instead of looks]' '*:story:_files' ;;
+            _arguments $help $which '--width[cells in a line]:cells:' '--plain[labels in words instead of looks]' \\
+                '*:story:_files' ;;
+        refs)
+            _arguments $help $which $json '1:story:' ;;
+        info)
+            _arguments $help $which $json ;;
+        libraries)
+            _arguments $help $json '(--remove)--check[see whether they are whole]' \\
+                '(--check)--remove[remove those that are named]' '*:library:_files' ;;
         parse)
-            shift words; ((CURRENT--))
-            _arguments '(- *)'{-h,--help}'[show help and end]' '--json[one object a line and file]' '*:story:_files' ;;
+            _arguments $help $json '*:story:_files' ;;
         completion)
-            shift words; ((CURRENT--))
-            _arguments '(- *)'{-h,--help}'[show help and end]' '1:shell:(bash zsh fish)' ;;
+            _arguments $help '1:shell:(bash zsh fish)' ;;
         *)
-            _files ;;
+            _arguments $help $which '*:path:_files' ;;
     esac
 }
 if [[ $funcstack[1] == _spalte ]]; then _spalte "$@"; else compdef _spalte spalte; fi
@@ -73,15 +101,39 @@ if [[ $funcstack[1] == _spalte ]]; then _spalte "$@"; else compdef _spalte spalt
 
 _FISH = """\
 # For fish: spalte completion fish > ~/.config/fish/completions/spalte.fish
+function __spalte_in
+    set -l words (commandline -opc)
+    test (count $words) -gt 1; and contains -- $words[2] $argv
+end
 complete -c spalte -s h -l help -d 'show help and end'
 complete -c spalte -n __fish_is_first_arg -l version -d 'show the version and end'
+complete -c spalte -n __fish_is_first_arg -a import -d 'take stories into a library'
+complete -c spalte -n __fish_is_first_arg -a list -d 'list stories, the newest first'
+complete -c spalte -n __fish_is_first_arg -a search -d 'list stories that these words stand in'
 complete -c spalte -n __fish_is_first_arg -a show -d 'print stories, set in type'
+complete -c spalte -n __fish_is_first_arg -a refs -d 'print what a story refers to, and what to it'
+complete -c spalte -n __fish_is_first_arg -a info -d 'print what a library holds'
+complete -c spalte -n __fish_is_first_arg -a libraries -d 'list, check and remove libraries'
 complete -c spalte -n __fish_is_first_arg -a parse -d 'print what was understood of stories'
 complete -c spalte -n __fish_is_first_arg -a completion -d 'print what makes a shell complete spalte'
-complete -c spalte -n '__fish_seen_subcommand_from show' -l width -x -d 'cells in a line'
-complete -c spalte -n '__fish_seen_subcommand_from show' -l plain -d 'labels in words instead of looks'
-complete -c spalte -n '__fish_seen_subcommand_from parse' -l json -d 'one object a line and file'
-complete -c spalte -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'
+complete -c spalte -n 'not __spalte_in libraries parse completion' -l library -r -F -d 'a library, or a folder'
+complete -c spalte -n '__spalte_in import' -l map -x -d 'fields of JSON lines that are called otherwise'
+complete -c spalte -n '__spalte_in import' -l follow -d 'stay, and take in what comes'
+complete -c spalte -n '__spalte_in list search' -f
+complete -c spalte -n '__spalte_in list search' -l from -x -d 'nothing from before this day'
+complete -c spalte -n '__spalte_in list search' -l to -x -d 'nothing from after this day'
+complete -c spalte -n '__spalte_in list search' -l limit -x -d 'how many, 0 for all'
+complete -c spalte -n '__spalte_in list' -l unread -d 'only what you have not read'
+complete -c spalte -n '__spalte_in list' -l oldest-first -d 'the oldest first'
+complete -c spalte -n '__spalte_in search' -l best -d 'the best of the newest hits first'
+complete -c spalte -n '__spalte_in list search refs info libraries parse' -l json -d 'JSON, for programs'
+complete -c spalte -n '__spalte_in refs info completion' -f
+complete -c spalte -n '__spalte_in libraries' -l check -d 'see whether they are whole'
+complete -c spalte -n '__spalte_in libraries' -l remove -d 'remove those that are named'
+complete -c spalte -n '__spalte_in show' -l width -x -d 'cells in a line'
+complete -c spalte -n '__spalte_in show' -l plain -d 'labels in words instead of looks'
+complete -c spalte -n '__spalte_in completion' -a 'bash zsh fish'
 """
 
 SCRIPTS: Mapping[str, str] = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+"""The script of each shell."""
