@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui.article.document import Document, Grain
+from tui.article.understand import understand
+from tui.library.headlines import headline_of
+from tui.library.keys import hash_of, key_of, story_id_of
+from tui.library.titles import key_of_title
+from tui.library.words import forms_of, words_of
+
 if TYPE_CHECKING:
-    from tui.article.document import Document
     from tui.library.base import Headline
+
+_LEVEL = 6  # of zlib: higher ones take twice the time for a hundredth of the room
+_MOST_REMEMBERED = 300_000
+"""So many words handed over are remembered, some 30 MB of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +29,10 @@ class Prepared:
 
     `key` is made of what its source calls it (`tui.library.keys.key_of`): one key, one story. `content` is the hash of
     all that is stored; the same hash means that nothing changed. `headline` has the story's id; its place is still 0.
-    `language` is the code that was recognised. `title_key` is the key of its folded headline, `references` are the
-    titles it refers to, as written. `packed` is the document, compressed; `indexed_title` (headline and source) and
-    `indexed_text` (the whole text) are folded for the index. `forms` are words of the text with their stems that this worker has
-    not handed over before.
+    `language` is the code that was recognised. `title_key` is the key of its headline, `references` are the titles it
+    refers to, as written; their keys are made alike (`tui.library.titles.key_of_title`). `packed` is the document,
+    compressed; `indexed_title` (headline and source) and `indexed_text` (the whole text) are folded for the index.
+    `forms` are words of the text behind their stems that this worker has not handed over before.
     """
 
     key: int
@@ -32,3 +45,125 @@ class Prepared:
     indexed_title: str
     indexed_text: str
     forms: tuple[tuple[str, str], ...]
+
+
+class Preparer:
+    """Prepares one story after another, and hands each word over with its stem once, or a little more often.
+
+    What it prepared has to be put, or prepared again by another one: it counts a word as kept that it handed over.
+    """
+
+    def __init__(self, most_remembered: int = _MOST_REMEMBERED) -> None:
+        self._most = most_remembered
+        self._remembered = 0
+        self._handed_over: dict[str, set[str]] = {}
+
+    def prepare(
+        self, document: Document, *, name: str, changed: float | None = None, now: float | None = None
+    ) -> Prepared:
+        """The story that its source calls `name`: its address, else its id with the source, else its path.
+
+        `changed` is when its file was last changed, None where that tells nothing of the story; `now` is what the
+        clock says. Both are in seconds since 1970.
+        """
+        article = understand(document)
+        key = key_of(name)
+        headline = headline_of(article, story_id_of(key), changed, name=name, now=now)
+        references = tuple(reference.title for reference in article.references)
+        written = _written(document)
+        words = words_of(_searched(document))
+        return Prepared(
+            key=key,
+            content=hash_of(written + _fingerprint(headline, article.language, references)),
+            headline=headline,
+            language=article.language,
+            title_key=key_of_title(headline.text),
+            references=references,
+            packed=zlib.compress(written, _LEVEL),
+            indexed_title=indexed_title(headline),
+            indexed_text=" ".join(words),
+            forms=self._forms(words, article.language),
+        )
+
+    def _forms(self, words: list[str], language: str) -> tuple[tuple[str, str], ...]:
+        known = self._handed_over.setdefault(language, set())
+        new = set(words) - known
+        if not new:
+            return ()
+        if self._remembered + len(new) > self._most:
+            self._handed_over = {}
+            self._remembered = 0
+            known = self._handed_over.setdefault(language, set())
+            new = set(words)
+        known |= new
+        self._remembered += len(new)
+        return tuple(forms_of(sorted(new), language))
+
+
+def indexed_title(headline: Headline) -> str:
+    """What the index of titles has of a story: headline and source, its words with a blank between."""
+    return " ".join(words_of(f"{headline.text} {headline.source or ''}"))
+
+
+def indexed_text(document: Document) -> str:
+    """What the index of texts has of a story: all its words with a blank between.
+
+    Whoever takes a story out of an index without contents needs just what was put in, and has it from here.
+    """
+    return " ".join(words_of(_searched(document)))
+
+
+def pack(document: Document) -> bytes:
+    """The document with all its fields, compressed."""
+    return zlib.compress(_written(document), _LEVEL)
+
+
+def unpack(packed: bytes) -> Document:
+    """The document that was packed; raises ValueError where it is damaged."""
+    try:
+        written = zlib.decompress(packed)
+    except zlib.error as error:
+        raise ValueError("what was packed is damaged") from error
+    head, _, text = written.partition(b"\n")
+    fields = json.loads(head)
+    published = fields.get("published")
+    return Document(
+        text=text.decode(errors="surrogatepass"),
+        headline=fields.get("headline"),
+        published=None if published is None else datetime.fromisoformat(published),
+        url=fields.get("url"),
+        grain=Grain(fields.get("grain", Grain.MOMENT)),
+        authors=tuple(fields.get("authors", ())),
+        section=fields.get("section"),
+    )
+
+
+def _written(document: Document) -> bytes:
+    """What the format said, as JSON on one line, then the text."""
+    said = {
+        "headline": document.headline,
+        "published": None if document.published is None else document.published.isoformat(),
+        "url": document.url,
+        "grain": int(document.grain) or None,
+        "authors": document.authors or None,
+        "section": document.section,
+    }
+    head = json.dumps({field: value for field, value in said.items() if value is not None})
+    return f"{head}\n{document.text}".encode(errors="surrogatepass")
+
+
+def _searched(document: Document) -> str:
+    """The text, and below it the authors where only the format names them."""
+    unnamed = [author for author in document.authors if author not in document.text]
+    return "\n".join([document.text, *unnamed]) if unnamed else document.text
+
+
+def _fingerprint(headline: Headline, language: str, references: tuple[str, ...]) -> bytes:
+    """What is stored beside the document; the zone that this machine is in is no part of it."""
+    moment = headline.moment
+    when = None if moment is None else moment.isoformat() if headline.dated else moment.timestamp()
+    stored = (
+        headline.identity, headline.text, when, headline.source, headline.minutes, headline.quotes,
+        int(headline.grain), language, references,
+    )  # fmt: skip
+    return repr(stored).encode(errors="surrogatepass")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.article.identity import fold
+from tui.library.keys import key_of
+from tui.library.words import words_of
 
 _LIKE = 80.0
 """How alike two titles have to be, of 100."""
@@ -15,41 +17,53 @@ _SAME_WORD = 72.0
 """How alike two words have to be to be one word with a slip or an ending."""
 _SHORTEST = 12
 """A cut title says enough only from this length on."""
+_TELLING = 4
+"""Shorter words stand in every other title."""
+_MOST_TELLING = 6
 _CUT = re.compile(r"(?:…|\.\.\.)\s*$")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Titles:
-    """The titles of a library, each with the ids of the stories that bear it."""
+def key_of_title(title: str) -> int:
+    """The key that a title shares with every reference to it that is exact after folding."""
+    return key_of(fold(title))
 
-    def __init__(self) -> None:
-        self._stories: dict[str, list[str]] = {}
 
-    def add(self, title: str, story_id: str) -> None:
-        """Let `title` lead to the story."""
-        self._stories.setdefault(fold(title), []).append(story_id)
+def says_something(title: str) -> bool:
+    """Whether anything is left of a title after folding; one of marks alone means no story."""
+    return bool(fold(title))
 
-    def remove(self, title: str, story_id: str) -> None:
-        """Let `title` lead to the story no longer."""
-        folded = fold(title)
-        stories = self._stories[folded]
-        stories.remove(story_id)
-        if not stories:
-            del self._stories[folded]
 
-    def resolve(self, title: str) -> Sequence[str]:
-        """The ids of the stories that `title` means; empty where none is meant clearly."""
-        folded = fold(title)
-        if not folded:
-            return ()
-        exact = self._stories.get(folded)
-        if exact is not None:
-            return tuple(exact)
-        meant = _cut_match(folded, self._stories, cut=_CUT.search(title) is not None)
-        if meant is None:
-            meant = _likest(folded, list(self._stories))
-        return tuple(self._stories[meant]) if meant is not None else ()
+def choose(title: str, candidates: Iterable[str]) -> str | None:
+    """Which of the candidates `title` means; None where none is meant clearly.
+
+    Of several that are the same after folding it is the first.
+    """
+    folded = fold(title)
+    if not folded:
+        return None
+    known: dict[str, str] = {}
+    for candidate in candidates:
+        known.setdefault(fold(candidate), candidate)
+    if folded in known:
+        return known[folded]
+    meant = _cut_match(folded, known, cut=_CUT.search(title) is not None)
+    if meant is None:
+        meant = _likest(folded, list(known))
+    return known[meant] if meant is not None else None
+
+
+def telling_words(title: str) -> tuple[str, ...]:
+    """The words of a title by which to fetch candidates for it, folded as the index is, the most telling first.
+
+    Long words are the rarest. The last word of a title that was cut may be half a word and is none of them.
+    """
+    words = words_of(title)
+    if _CUT.search(title) is not None:
+        words = words[:-1]
+    telling = [word for word in words if len(word) >= _TELLING]
+    return tuple(sorted(dict.fromkeys(telling or words), key=len, reverse=True)[:_MOST_TELLING])
 
 
 def _cut_match(title: str, titles: Iterable[str], *, cut: bool) -> str | None:
