@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cleaning import clean_line
+from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
 
-_SCHEMA = Path(__file__).parent / "schema"
 _NOT_KEPT = "and what you read now is not kept"
 _PATIENCE = 1.5
 """Seconds to wait while another viewer writes."""
@@ -71,33 +71,16 @@ def open_marks_file(path: Path) -> MarksFile | str:
         return _sentence(path, error)
     try:
         connection.execute("PRAGMA synchronous = NORMAL")
-        newer = _migrate(connection)
+        if version_of(connection) == 0:
+            connection.execute("PRAGMA journal_mode = WAL")
+        migrate(connection, migrations("marks"))
     except sqlite3.Error as error:
         connection.close()
         return _sentence(path, error)
-    if newer:
+    except NewerSchema:
         connection.close()
         return f"{_name(path)} is from a newer version of Spalte: it stays as it is, {_NOT_KEPT}."
     return MarksFile(path, connection)
-
-
-def _migrate(connection: sqlite3.Connection) -> bool:
-    """Bring the schema up to date, one numbered file after another; True if the file is newer than this program."""
-    migrations = sorted(_SCHEMA.glob("*.sql"))
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == len(migrations):
-        return False
-    if version > len(migrations):
-        return True
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]  # another viewer may have been first
-    for number, migration in enumerate(migrations[version:], version + 1):
-        for statement in migration.read_text(encoding="utf-8").split(";\n"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {number}")
-    connection.execute("COMMIT")
-    return False
 
 
 def _name(path: Path) -> str:

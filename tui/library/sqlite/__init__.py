@@ -1,0 +1,1 @@
+"""The library in one file on this machine, kept by SQLite."""

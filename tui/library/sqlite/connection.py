@@ -1,0 +1,143 @@
+"""Open the file of a library: told from other files, of the version this program knows, never replaced."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from tui.library.sqlite import troubles
+from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
+from tui.library.sqlite.networks import network_of
+
+PATIENCE = 5.0
+"""Seconds to wait while another program writes."""
+
+_OURS = 0x53706C74
+_PAGE = 8_192
+_READER = ("PRAGMA query_only = 1", "PRAGMA cache_size = -8192", "PRAGMA temp_store = MEMORY")
+_WRITER = (
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA wal_autocheckpoint = 2000",
+    "PRAGMA journal_size_limit = 67108864",
+)
+
+
+def open_for_writing(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection in autocommit mode to the library at `path`, made or brought up to date; raises LibraryTrouble."""
+    _expect_a_file(path, create=create)
+    network = network_of(path)
+    if network is not None:
+        raise troubles.on_a_network(path, network)
+    with troubles.telling(path):
+        connection = _connected(_address(path, "rwc" if create else "rw"))
+        try:
+            _expect_ours(path, connection, empty=create)
+            for pragma in _WRITER:
+                connection.execute(pragma)
+            if version_of(connection) == 0:
+                connection.execute(f"PRAGMA page_size = {_PAGE}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection, migrations("library"))
+        except NewerSchema:
+            connection.close()
+            raise troubles.newer(path) from None
+        except BaseException:
+            connection.close()
+            raise
+    connection.text_factory = _text
+    return connection
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """A connection to the library at `path` that cannot write; raises LibraryTrouble.
+
+    Where nothing may be written beside the file, it is read as one that nobody changes.
+    """
+    _expect_a_file(path, create=False)
+    if network_of(path) is not None:
+        return _opened(path, alone=True)
+    try:
+        return _opened(path, alone=False)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise troubles.trouble(path, error) from error
+    return _opened(path, alone=True)
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Have a library from an older version migrated before it is read; raises LibraryTrouble."""
+    with closing(open_for_reading(path)) as connection, troubles.telling(path):
+        version = version_of(connection)
+    newest = len(migrations("library"))
+    if version > newest:
+        raise troubles.newer(path)
+    if version < newest:
+        if not os.access(path, os.W_OK):
+            raise troubles.older(path)
+        open_for_writing(path, create=False).close()
+
+
+_text = partial(str, encoding="utf-8", errors="replace")  # one damaged row shall not hide the others
+
+
+def _opened(path: Path, *, alone: bool) -> sqlite3.Connection:
+    """A reading connection; `alone` takes no locks, for a file that nobody writes."""
+    if alone and _has_log(path):
+        raise troubles.left_open(path)
+    connection = _connected(_address(path, "ro", alone=alone))
+    try:
+        _expect_ours(path, connection, empty=False)
+        for pragma in _READER:
+            connection.execute(pragma)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        if isinstance(error, sqlite3.OperationalError) and not alone:
+            raise
+        raise troubles.trouble(path, error) from error
+    except BaseException:
+        connection.close()
+        raise
+    connection.text_factory = _text
+    return connection
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    """In autocommit mode, and for any thread: that two never use it at once is seen to by who keeps it."""
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+def _expect_ours(path: Path, connection: sqlite3.Connection, *, empty: bool) -> None:
+    """Raise unless the file says that it is a library, or is `empty` where it may be."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] == _OURS:
+        return
+    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] or not empty:
+        raise troubles.foreign(path)
+
+
+def _expect_a_file(path: Path, *, create: bool) -> None:
+    try:
+        if path.is_file() or (create and not path.exists() and not path.is_symlink()):
+            if create:
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return
+        present = path.exists()
+    except OSError as error:
+        raise troubles.no_way(path, error) from error
+    raise troubles.no_file(path) if present else troubles.missing(path)
+
+
+def _has_log(path: Path) -> bool:
+    with suppress(OSError):
+        return Path(f"{path}-wal").stat().st_size > 0
+    return False
+
+
+def _address(path: Path, mode: str, *, alone: bool = False) -> str:
+    """The path as SQLite takes it with options, every byte of it kept."""
+    return f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}" + ("&immutable=1" if alone else "")

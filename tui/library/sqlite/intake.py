@@ -1,0 +1,171 @@
+"""The stories of one transaction: what is new, what is another now, and every table and index that has to know."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tui.library.base import Headline, Put
+from tui.library.places import first_place
+from tui.library.preparing import indexed_text, indexed_title, unpack
+from tui.library.sqlite.listing import DAY
+from tui.library.sqlite.placing import FreePlaces
+from tui.library.sqlite.rows import COLUMNS, headline_of_row, seconds_of
+from tui.library.titles import key_of_title, says_something
+
+if TYPE_CHECKING:
+    from tui.library.preparing import Prepared
+
+_Row = tuple[int | str | bytes | None, ...]
+_WHOLE = f"SELECT {COLUMNS}, language, (SELECT packed FROM body WHERE body.id = story.id) FROM story WHERE id = ?"
+_UNINDEX = (
+    "INSERT INTO fts (fts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+    "INSERT INTO title_fts (title_fts, rowid, title) VALUES ('delete', ?, ?)",
+)
+_INSERT = {
+    "story": f"INSERT INTO story ({COLUMNS}, content, title_key, changed, language) VALUES ({'?, ' * 15}?)",
+    "body": "INSERT INTO body (id, packed) VALUES (?, ?)",
+    "fts": "INSERT INTO fts (rowid, title, body) VALUES (?, ?, ?)",
+    "title_fts": "INSERT INTO title_fts (rowid, title) VALUES (?, ?)",
+    "ref": "INSERT INTO ref (story, n, title, key) VALUES (?, ?, ?, ?)",
+    "form": "INSERT OR IGNORE INTO form (stem, form) VALUES (?, ?)",
+}
+
+
+class Intake:
+    """Stories on their way in. Nothing is whole before `finish`.
+
+    Rows wait until then, to go in by place: FTS5 begins a new piece of its index whenever a place is smaller than the
+    one before. A story that is here in another form is taken out first, with the words that it was put in with.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, places: FreePlaces) -> None:
+        self._connection = connection
+        self._places = places
+        self._known: dict[int, tuple[int, bytes]] = {}
+        self._waiting: dict[str, list[_Row]] = {table: [] for table in _INSERT}
+        self._came: set[int] = set()
+        self._unindexed: list[tuple[int, str, str]] = []
+        self._days: Counter[int] = Counter()
+        self._tally: Counter[tuple[str, str]] = Counter()
+        self._version: int = connection.execute("SELECT version FROM library").fetchone()[0]
+        self._done: Counter[str] = Counter()
+
+    def known(self, keys: str) -> None:
+        """Look up which of these keys (as JSON) the library has already."""
+        rows = self._connection.execute(
+            "SELECT story.key, story.id, content FROM json_each(?) AS one CROSS JOIN story ON story.key = one.value",
+            (keys,),
+        )
+        self._known = {key: (place, content) for key, place, content in rows}
+
+    def take(self, story: Prepared) -> None:
+        """Put a story in, unless it is here just so."""
+        self._waiting["form"] += story.forms
+        if story.key in self._came:
+            self._flush()  # twice in one batch: the later one is right
+        before = self._known.get(story.key)
+        if before is not None and before[1] == story.content:
+            self._done["unchanged"] += 1
+            return
+        first = first_place(story.headline.moment)
+        if before is None:
+            self._done["added"] += 1
+            self._put(story, self._places.take(first))
+            return
+        self._done["changed"] += 1
+        self._places.hold(before[0])
+        stays = first_place(self._take_out(before[0]).moment) == first
+        self._put(story, before[0] if stays else self._places.take(first))
+
+    def remove(self, key: int) -> None:
+        """Take a story out, if it is here."""
+        before = self._known.pop(key, None)
+        if before is None:
+            return
+        self._take_out(before[0])
+        self._version += 1
+        self._connection.execute("REPLACE INTO gone (key, version) VALUES (?, ?)", (key, self._version))
+        self._done["removed"] += 1
+
+    def finish(self) -> Put:
+        """Write all that waits, and the counts."""
+        self._flush()
+        self._connection.executemany(
+            "INSERT INTO day (day, stories) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET stories = stories + ?2",
+            [each for each in self._days.items() if each[1]],
+        )
+        self._connection.executemany(
+            "INSERT INTO tally (kind, name, stories) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (kind, name) DO UPDATE SET stories = stories + ?3",
+            [(kind, name, more) for (kind, name), more in self._tally.items() if more],
+        )
+        done = Put(**self._done)
+        if done.added or done.changed or done.removed:
+            self._connection.execute(
+                "UPDATE library SET version = ?, stories = stories + ?, added = added + ?",
+                (self._version, done.added - done.removed, done.added),
+            )
+        return done
+
+    def _put(self, story: Prepared, place: int) -> None:
+        headline = story.headline
+        published, zone = seconds_of(headline.moment)
+        self._version += 1
+        self._waiting["story"].append((
+            place, story.key, bytes.fromhex(headline.identity), headline.text, published, zone, headline.dated,
+            headline.grain, headline.source, headline.minutes, headline.quotes, headline.references,
+            story.content, _key(headline.text), self._version, story.language,
+        ))  # fmt: skip
+        self._waiting["body"].append((place, story.packed))
+        self._waiting["fts"].append((place, story.indexed_title, story.indexed_text))
+        self._waiting["title_fts"].append((place, story.indexed_title))
+        self._waiting["ref"] += ((place, n, title, _key(title)) for n, title in enumerate(story.references))
+        self._came.add(story.key)
+        self._known[story.key] = (place, story.content)
+        self._count(headline, story.language, place, 1)
+
+    def _take_out(self, place: int) -> Headline:
+        """Take the story at that place out of everything; its headline."""
+        *row, language, packed = self._connection.execute(_WHOLE, (place,)).fetchone()
+        headline = headline_of_row(row)
+        try:
+            text = indexed_text(unpack(packed))
+        except (TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError("the text of a story is damaged") from error
+        self._unindexed.append((place, indexed_title(headline), text))
+        for statement in ("story WHERE id", "body WHERE id", "ref WHERE story"):
+            self._connection.execute(f"DELETE FROM {statement} = ?", (place,))
+        self._count(headline, language, place, -1)
+        return headline
+
+    def _count(self, headline: Headline, language: str, place: int, more: int) -> None:
+        self._days[place // DAY] += more
+        self._tally["language", language] += more
+        if headline.source is not None:
+            self._tally["source", headline.source] += more
+        moment = headline.moment if headline.dated else None
+        self._tally["year", str(moment.year) if moment is not None else ""] += more
+
+    def _flush(self) -> None:
+        for place, title, text in sorted(self._unindexed):
+            self._connection.execute(_UNINDEX[0], (place, title, text))
+            self._connection.execute(_UNINDEX[1], (place, title))
+        self._unindexed.clear()
+        for table, rows in self._waiting.items():
+            self._connection.executemany(_INSERT[table], sorted(rows) if table != "form" else sorted(set(rows)))
+            rows.clear()
+        if self._came:
+            self._clear_gone(self._came)
+            self._came.clear()
+        self._places.kept()
+
+    def _clear_gone(self, keys: Iterable[int]) -> None:
+        if self._connection.execute("SELECT 1 FROM gone LIMIT 1").fetchone() is not None:
+            self._connection.executemany("DELETE FROM gone WHERE key = ?", [(key,) for key in keys])
+
+
+def _key(title: str) -> int | None:
+    return key_of_title(title) if says_something(title) else None

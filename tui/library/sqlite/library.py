@@ -1,0 +1,263 @@
+"""A library in one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from tui.article.understand import understand
+from tui.cleaning import clean_line
+from tui.errors import UnreadableFile
+from tui.library.base import (
+    Batch,
+    Change,
+    Headline,
+    Info,
+    LibraryTrouble,
+    Link,
+    Put,
+    Question,
+    SourceFile,
+    State,
+    StoryNotFound,
+    View,
+)
+from tui.library.keys import key_of_story_id
+from tui.library.preparing import unpack
+from tui.library.query import Query
+from tui.library.sqlite import account, files, forms, linking, listing, troubles
+from tui.library.sqlite.checking import found_wrong
+from tui.library.sqlite.connection import bring_up_to_date, open_for_writing
+from tui.library.sqlite.following import follow_file
+from tui.library.sqlite.readers import Readers, Value
+from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, in_runs, marks
+from tui.library.sqlite.writing import Writer
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
+    from tui.article.document import Document
+
+_AT_ONCE = 500
+
+
+def open_library_file(
+    path: Path, *, name: str | None = None, writable: bool = False, create: bool = False
+) -> SqliteLibrary:
+    """The library at `path`; with `create` it is made where there is none, or an empty file.
+
+    Raises LibraryTrouble where that cannot be. No file is replaced.
+    """
+    writer = None
+    if writable or create:
+        writer = Writer(path, open_for_writing(path, create=create))
+    else:
+        bring_up_to_date(path)
+    return SqliteLibrary(path, name if name is not None else clean_line(path.stem), writer)
+
+
+class SqliteLibrary:
+    """A library in the file at `path`. Reads over connections that cannot write; writes if it has a writer.
+
+    Rows lie in the order of date, so that a list is a walk that stops (`walks`); the index of words is contentless, and
+    its rowids are places, so that newest first costs nothing. The log is written ahead: who reads waits for no writer.
+    """
+
+    def __init__(self, path: Path, name: str, writer: Writer | None) -> None:
+        self._path = path
+        self._name = name
+        self._writer = writer
+        self._readers = Readers(path)
+        self._first_version = self.state().version
+
+    @property
+    def name(self) -> str:
+        """What the library is called on the screen."""
+        return self._name
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    def state(self) -> State:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return account.state_of(asked)
+
+    def headlines_after(
+        self, view: View, place: int | None = None, limit: int = 50, question: Question | None = None
+    ) -> Sequence[Headline]:
+        """See Library."""
+        with self._readers.asking(question) as asked:
+            return listing.page(asked, view, place, limit, onward=True)
+
+    def headlines_before(
+        self, view: View, place: int | None = None, limit: int = 50, question: Question | None = None
+    ) -> Sequence[Headline]:
+        """See Library."""
+        with self._readers.asking(question) as asked:
+            return listing.page(asked, view, place, limit, onward=False)
+
+    def headlines_at(self, places: Sequence[int]) -> Sequence[Headline]:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return headlines_at(asked, places)
+
+    def best(
+        self, query: Query, limit: int = 50, among: int = 5_000, question: Question | None = None
+    ) -> Sequence[Headline]:
+        """See Library."""
+        with self._readers.asking(question) as asked:
+            return listing.best(asked, query, limit, among)
+
+    def count(self, view: View, question: Question | None = None) -> int:
+        """See Library."""
+        with self._readers.asking(question) as asked:
+            return listing.count(asked, view)
+
+    def rank(self, place: int) -> int:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return listing.rank(asked, place)
+
+    def at_rank(self, rank: int) -> int:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return listing.at_rank(asked, rank)
+
+    def headline(self, story_id: str) -> Headline | None:
+        """See Library."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return None
+        with self._readers.asking() as asked:
+            rows = asked.rows(f"SELECT {COLUMNS} FROM story WHERE key = ?", (key,))
+            return headline_of_row(rows[0]) if rows else None
+
+    def article(self, story_id: str) -> Article:
+        """See Library."""
+        headline = self.headline(story_id)
+        if headline is None:
+            raise StoryNotFound(clean_line(story_id))
+        document = self.documents([headline.place]).get(headline.place)
+        if document is None:
+            raise StoryNotFound(headline.text)
+        return understand(document)
+
+    def documents(self, places: Sequence[int]) -> Mapping[int, Document]:
+        """See Library."""
+        rows = self._for_each("SELECT id, packed FROM body WHERE id IN", places)
+        try:
+            return {place: unpack(packed) for place, packed in rows}
+        except ValueError as error:
+            raise troubles.damaged(self._path) from error
+
+    def expand(self, query: Query) -> Query:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return forms.expanded(asked, query)
+
+    def resolve(self, title: str) -> Headline | None:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return linking.resolved(asked, title)
+
+    def references(self, story_id: str) -> Sequence[Link]:
+        """See Library."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return ()
+        with self._readers.asking() as asked:
+            return linking.links_of(asked, key)
+
+    def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
+        """See Library."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return ()
+        with self._readers.asking() as asked:
+            return linking.links_to(asked, key, limit)
+
+    def identities(self, places: Sequence[int]) -> Sequence[str]:
+        """See Library."""
+        found = dict(self._for_each("SELECT id, identity FROM story WHERE id IN", places))
+        return [found[place].hex() for place in places if place in found]
+
+    def places(self, identities: Collection[str]) -> Sequence[int]:
+        """See Library."""
+        wanted = [identity for identity in map(_bytes_of, set(identities)) if identity is not None]
+        return sorted(row[0] for row in self._for_each("SELECT id FROM story WHERE identity IN", wanted))
+
+    def changes(self, since: int, limit: int = 1_000) -> Sequence[Change]:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return account.changes_of(asked, since, limit)
+
+    def unreadable(self) -> Sequence[UnreadableFile]:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return files.unreadable(asked)
+
+    def info(self) -> Info:
+        """See Library."""
+        with self._readers.asking() as asked:
+            return account.info_of(asked, self._path)
+
+    def follow(self, changed: Callable[[], None], stop: Event) -> None:
+        """See Library. What changed since the library was opened is told as well."""
+        follow_file(self._path, lambda: self.state().version, self._first_version, changed, stop)
+
+    def check(self) -> Sequence[str]:
+        """What is wrong with the file, a sentence each; takes as long as to read all of it."""
+        return found_wrong(self._path)
+
+    def close(self) -> None:
+        """See Library."""
+        self._readers.close()
+        if self._writer is not None:
+            self._writer.close()
+
+    def put(self, batch: Batch) -> Put:
+        """See WritableLibrary."""
+        return self._writing().put(batch)
+
+    def has_chunk(self, chunk: bytes) -> bool:
+        """See WritableLibrary."""
+        with self._readers.asking() as asked:
+            return asked.number("SELECT 1 FROM chunk WHERE name = ?", (chunk,)) is not None
+
+    def files(self, paths: Sequence[str]) -> Mapping[str, SourceFile]:
+        """See WritableLibrary."""
+        with self._readers.asking() as asked:
+            return files.read_files(asked, paths)
+
+    def all_files(self) -> Iterator[str]:
+        """See WritableLibrary."""
+        return files.all_paths(self._readers)
+
+    def in_bulk(self) -> None:
+        """See WritableLibrary."""
+        self._writing().in_bulk()
+
+    def tidy(self) -> None:
+        """See WritableLibrary."""
+        self._writing().tidy()
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise LibraryTrouble(f"{troubles.named(self._path)} was opened to be read, not to be written.")
+        return self._writer
+
+    def _for_each(self, select: str, values: Sequence[Value]) -> Iterator[tuple[int, bytes]]:
+        with self._readers.asking() as asked:
+            for few in in_runs(values, _AT_ONCE):
+                yield from asked.rows(f"{select} ({marks(few)})", few)
+
+
+def _bytes_of(identity: str) -> bytes | None:
+    try:
+        return bytes.fromhex(identity)
+    except ValueError:
+        return None

@@ -1,0 +1,140 @@
+"""The stories of a view, from any place in either direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+from tui.library.base import Headline, View
+from tui.library.places import IN_A_MINUTE
+from tui.library.query import Query
+from tui.library.sqlite.matching import beginning, match_of, unfinished
+from tui.library.sqlite.readers import Asked
+from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, listed
+from tui.library.sqlite.walks import Both, Either, Everything, Listed, Matches, Walk, Without, start_of, steps
+
+DAY = 24 * 60 * IN_A_MINUTE
+"""So many places are a day of the table `day`."""
+
+
+def page(asked: Asked, view: View, place: int | None, limit: int, *, onward: bool) -> list[Headline]:
+    """The headlines next to `place` in the order of the view: below it (`onward`), or right above it."""
+    upward = view.oldest_first if onward else not view.oldest_first
+    beyond = start_of(upward=upward) if place is None else place
+    if view.whole:
+        way, order = (">", "ASC") if upward else ("<", "DESC")
+        rows = asked.rows(
+            f"SELECT {COLUMNS} FROM story WHERE id {way} ? ORDER BY id {order} LIMIT ?", (beyond, max(0, limit))
+        )
+        found = [headline_of_row(row) for row in rows]
+    else:
+        found = headlines_at(asked, walk_of(view, upward=upward).next(asked, beyond, max(0, limit)))
+    return found if onward else found[::-1]
+
+
+def count(asked: Asked, view: View) -> int:
+    """How many stories are in the view."""
+    if not view.filter and not view.search:
+        return _counted_without_asking(asked, view)
+    walk = walk_of(view, upward=False)
+    if isinstance(walk, Matches):
+        counted = asked.number(f"SELECT count(*) FROM {walk.table} WHERE {walk.table} MATCH ?", (walk.expression,))
+        return counted or 0
+    return sum(len(places) for places in steps(walk, asked, upward=False))
+
+
+def walk_of(view: View, *, upward: bool) -> Walk:
+    """The stories of a view as a walk."""
+    walks: list[Walk] = []
+    if view.search:
+        walks.append(_text(view.search, upward))
+    if view.filter:
+        walks.append(_matching("title_fts", view.filter, upward))
+    if view.within is not None:
+        walks.append(Listed(view.within, upward))
+    if (view.within is not None and len(walks) == 1) or not walks:
+        walks.append(Everything(upward))  # of places noted some may be of stories that are gone
+    walk = reduce(lambda one, other: Both(one, other, upward), walks)
+    return Without(walk, Listed(view.without, upward)) if view.without else walk
+
+
+def rank(asked: Asked, place: int) -> int:
+    """How many stories are newer than `place`."""
+    day = place // DAY
+    newer = asked.number("SELECT sum(stories) FROM day WHERE day > ?", (day,)) or 0
+    same = asked.number("SELECT count(*) FROM story WHERE id > ? AND id < ?", (place, (day + 1) * DAY)) or 0
+    return newer + same
+
+
+def at_rank(asked: Asked, wanted: int) -> int:
+    """The place of the story that so many are newer than; the nearest there is, or 0."""
+    newer = 0
+    for day, stories in asked.rows("SELECT day, stories FROM day WHERE stories > 0 ORDER BY day DESC"):
+        if newer + stories > wanted:
+            offset = max(0, wanted - newer)
+            return _nth(asked, (day + 1) * DAY, offset)
+        newer += stories
+    return asked.number("SELECT min(id) FROM story") or 0
+
+
+def best(asked: Asked, query: Query, limit: int, among: int) -> list[Headline]:
+    """Of the newest stories that meet the query those that say most of it first."""
+    newest = walk_of(View(search=query), upward=False).next(asked, start_of(upward=False), max(0, among))
+    expression = match_of(query.terms, prefixes=False).expression
+    if not newest:
+        return []
+    ranked: list[int] = []
+    if expression is not None:
+        ranked = asked.numbers(
+            "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?",
+            (expression, newest[-1], newest[0], max(0, limit)),
+        )
+    places = list(dict.fromkeys([*ranked, *newest]))  # what only a headline's beginning meets comes behind
+    return headlines_at(asked, places[: max(0, limit)])
+
+
+def _text(query: Query, upward: bool) -> Walk:
+    """Stories whose text meets the query. A word that is being typed may also begin a word of the headline."""
+    whole = _matching("fts", query, upward)
+    typed = unfinished(query)
+    if typed is None:
+        return whole
+    headline = Matches("title_fts", beginning(typed.words[0]), upward)
+    rest = Query(tuple(term for term in query.terms if term is not typed))
+    if not rest:
+        return Either(whole, headline, upward)
+    others = match_of(rest.terms, prefixes=False)
+    if others.wanted is None:
+        return Either(whole, Without(headline, _matching("fts", rest, upward)), upward)
+    return Either(whole, Both(_matching("fts", rest, upward), headline, upward), upward)
+
+
+def _matching(table: str, query: Query, upward: bool) -> Walk:
+    match = match_of(query.terms, prefixes=table == "title_fts")
+    if match.expression is not None:
+        return Matches(table, match.expression, upward)
+    everything = Everything(upward)
+    return Without(everything, Matches(table, match.unwanted, upward)) if match.unwanted is not None else everything
+
+
+def _counted_without_asking(asked: Asked, view: View) -> int:
+    """The count of a view that is made of places alone."""
+    if view.within is not None:
+        without = set(view.without or ())
+        return _present(asked, [place for place in view.within if place not in without])
+    stories = asked.number("SELECT stories FROM library") or 0
+    return stories - _present(asked, view.without) if view.without else stories
+
+
+def _present(asked: Asked, places: Sequence[int]) -> int:
+    return (
+        asked.number(
+            "SELECT count(*) FROM (SELECT DISTINCT value FROM json_each(?)) JOIN story ON story.id = value",
+            (listed(places),),
+        )
+        or 0
+    )
+
+
+def _nth(asked: Asked, below: int, offset: int) -> int:
+    return asked.number("SELECT id FROM story WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?", (below, offset)) or 0

@@ -1,0 +1,118 @@
+"""Connections that read, lent to one question at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from tui.library.base import LibraryTrouble, Overtaken, Question
+from tui.library.sqlite import troubles
+from tui.library.sqlite.connection import open_for_reading
+
+Value = int | str | bytes | None
+
+
+class Asked:
+    """A connection while one question is asked over it."""
+
+    def __init__(self, connection: sqlite3.Connection, question: Question | None) -> None:
+        self._connection = connection
+        self._question = question
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Any]:
+        """All rows; raises Overtaken where nobody waits for them any more."""
+        if self._question is not None and self._question.overtaken:
+            raise Overtaken
+        return self._connection.execute(sql, values).fetchall()
+
+    def numbers(self, sql: str, values: Sequence[Value] = ()) -> list[int]:
+        """The first column of all rows."""
+        return [row[0] for row in self.rows(sql, values)]
+
+    def number(self, sql: str, values: Sequence[Value] = ()) -> int | None:
+        """What stands first in the first row; None where there is none."""
+        rows = self.rows(sql, values)
+        return rows[0][0] if rows else None
+
+
+class Readers:
+    """As many connections as questions are asked at once, and each never by two.
+
+    The one that was used last is lent first: what it keeps in memory is worth most, and few are ever opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._lent: set[sqlite3.Connection] = set()
+        self._file: tuple[int, int] | None = None
+        self._closed = False
+
+    @contextmanager
+    def asking(self, question: Question | None = None) -> Iterator[Asked]:
+        """A connection for as long as the block runs. Raises LibraryTrouble, and Overtaken for the question."""
+        connection = self._take()
+        try:
+            with question.asked(connection.interrupt) if question is not None else nullcontext():
+                yield Asked(connection, question)
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                if question is not None:
+                    raise Overtaken from None
+                raise self._let_go() from None
+            raise troubles.trouble(self._path, error) from error
+        finally:
+            self._give_back(connection)
+
+    def close(self) -> None:
+        """Close them all; what is still asked is interrupted."""
+        with self._lock:
+            self._closed = True
+            for connection in self._lent:
+                connection.interrupt()
+            self._drop_idle()
+
+    def _take(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._closed:
+                raise self._let_go()
+            self._expect_the_same_file()
+            connection = self._idle.pop() if self._idle else None
+            if connection is None:
+                connection = open_for_reading(self._path)
+            self._lent.add(connection)
+            return connection
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        with self._lock:
+            if connection in self._lent and not self._closed:
+                self._lent.remove(connection)
+                self._idle.append(connection)
+            else:
+                self._lent.discard(connection)
+                connection.close()
+
+    def _expect_the_same_file(self) -> None:
+        """Where another file has taken the name (a library made anew, a copy put back), open that one."""
+        try:
+            status = self._path.stat()
+        except OSError:
+            return  # gone, or out of reach: what is open can still be read
+        file = (status.st_dev, status.st_ino)
+        if file != self._file:
+            self._file = file
+            self._lent.clear()
+            self._drop_idle()
+
+    def _drop_idle(self) -> None:
+        for connection in self._idle:
+            connection.close()
+        self._idle.clear()
+
+    def _let_go(self) -> LibraryTrouble:
+        return LibraryTrouble(f"{troubles.named(self._path)} was closed.")
