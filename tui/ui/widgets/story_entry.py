@@ -1,7 +1,6 @@
 """One story of a list, drawn."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -9,11 +8,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.article.spans import Span
 from tui.cleaning import drawable
-from tui.library.base import Headline
 from tui.typeset.glyphs import Glyphs
+from tui.ui.passages import pieces
 from tui.ui.widgets.story_rows import MARGIN
+from tui.ui.widgets.story_window import Listed
 from tui.ui.widgets.story_words import selected_sign, two_lines, unread_sign
+
+Find = Callable[[str], Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Look:
     heading: Style
     unread: Style
     read: Style
+    passage: Style
     calm: Style
     mark: Style
     trouble: Style
@@ -34,38 +38,37 @@ class Look:
 class Entry:
     """A story and how it stands in the list."""
 
-    headline: Headline
+    listed: Listed
     selected: bool
     read: bool
     lost: bool
     """Whether its file has become unreadable."""
-    lit: Sequence[str] = ()
-    """Words that are looked for, in folded case."""
+    lit: Find | None = None
+    """Tells what of a line is looked for."""
 
     def strips(self, width: int, text_width: int, look: Look, glyphs: Glyphs, facts: str) -> list[Strip]:
-        """Headline on one or two rows, and the calm line."""
+        """Headline on one or two rows, what was found on as many, and the calm line."""
         bar = (selected_sign(glyphs) if self.selected else " ", look.mark)
         sign = ("!", look.trouble) if self.lost else (" " if self.read else unread_sign(glyphs), look.mark)
         words = look.read if self.read else look.unread
-        lines = two_lines(drawable(self.headline.text), text_width, glyphs.ellipsis)
+        margin = (" " * (MARGIN - 1), look.air)
         strips = []
-        for number, line in enumerate(lines):
+        for number, line in enumerate(two_lines(drawable(self.listed.headline.text), text_width, glyphs.ellipsis)):
             first = sign if number == 0 else (" ", look.air)
-            strips.append(_strip(width, look.air, bar, first, (" ", look.air), *self._lighted(line, words, look)))
-        strips.append(_strip(width, look.air, bar, (" " * (MARGIN - 1), look.air), (facts, look.calm)))
+            lit = self.lit(line) if self.lit is not None else ()
+            drawn = _lighted(pieces(line, lit), words, look)
+            strips.append(_strip(width, look.air, bar, first, (" ", look.air), *drawn))
+        passage = self.listed.passage
+        if passage is not None:
+            for start, end in passage.rows(text_width):
+                drawn = _lighted(pieces(passage.text, passage.lit, start, end), look.passage, look)
+                strips.append(_strip(width, look.air, bar, margin, *drawn))
+        strips.append(_strip(width, look.air, bar, margin, (facts, look.calm)))
         return strips
 
-    def _lighted(self, line: str, words: Style, look: Look) -> Iterator[tuple[str, Style]]:
-        folded = line.casefold()
-        if not self.lit or len(folded) != len(line):
-            yield line, words
-            return
-        at = 0
-        for found in re.finditer("|".join(map(re.escape, self.lit)), folded):
-            yield line[at : found.start()], words
-            yield line[found.start() : found.end()], words + look.match
-            at = found.end()
-        yield line[at:], words
+
+def _lighted(drawn: Iterator[tuple[str, bool]], words: Style, look: Look) -> Iterator[tuple[str, Style]]:
+    return ((text, words + look.match if lit else words) for text, lit in drawn)
 
 
 def heading(text: str, width: int, look: Look, glyphs: Glyphs) -> Strip:

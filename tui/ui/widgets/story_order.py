@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
-from tui.library.base import Headline, by_newest
+from tui.library.base import Headline
 
 Read = Callable[[str], bool]
 """Whether the story with this identity was read."""
@@ -42,35 +43,15 @@ class Show(StrEnum):
     READ = "read"
 
 
-def sort(headlines: Iterable[Headline], order: Order, read: Read) -> Sequence[Headline]:
-    """Headlines, given newest first, in another order."""
+def sort_key(order: Order, read: Read) -> Callable[[Headline], Any]:
+    """What to sort stories by, given newest first, in an order that is not by date."""
     match order:
-        case Order.NEWEST:
-            return tuple(headlines)
-        case Order.OLDEST:
-            return tuple(headlines)[::-1]
         case Order.UNREAD:
-            return sorted(headlines, key=lambda headline: read(headline.identity))
+            return lambda headline: read(headline.identity)
         case Order.LONGEST:
-            return sorted(headlines, key=lambda headline: -headline.minutes)
-        case Order.TITLE:
-            return sorted(headlines, key=lambda headline: (collate(headline.text), by_newest(headline)))
-
-
-def select(headlines: Sequence[Headline], show: Show, words: str, read: Read) -> Sequence[Headline]:
-    """Those that are to be shown and have every one of the `words` in headline or source."""
-    if show is not Show.ALL:
-        headlines = [headline for headline in headlines if read(headline.identity) == (show is Show.READ)]
-    wanted = words.casefold().split()
-    if wanted:
-        headlines = [headline for headline in headlines if says(headline, wanted)]
-    return headlines
-
-
-def says(headline: Headline, wanted: Sequence[str]) -> bool:
-    """Whether every word, in folded case, is part of the headline or its source."""
-    said = f"{headline.text} {headline.source or ''}".casefold()
-    return all(word in said for word in wanted)
+            return lambda headline: -headline.minutes
+        case _:
+            return lambda headline: collate(headline.text)
 
 
 def collate(title: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.library.base import Headline
     from tui.ui.passages import Passage
 
-PAGE = 100
+PAGE = 80
 """How many stories are asked for at a time."""
 MOST = 4 * PAGE
 """No more stories are held."""

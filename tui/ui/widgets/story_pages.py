@@ -1,0 +1,181 @@
+"""A list of stories that fetches its pages well before they are needed, and keeps its place when the list changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual.message import Message
+
+from tui.library.base import Question
+from tui.ui.asking import Asker
+from tui.ui.listing import Listing, Page
+from tui.ui.widgets.story_column import StoryColumn
+from tui.ui.widgets.story_window import PAGE, StoryWindow
+
+_AHEAD = PAGE // 2
+"""When fewer stories than this are held beyond what is in view, the next page is fetched."""
+_BELOW, _ABOVE, _JUMP, _LIST = "below", "above", "jump", "list"
+
+
+class Stand(NamedTuple):
+    """Where to stand in a list: at this place, with the story on that row of the screen."""
+
+    place: int
+    row: int | None = None
+
+
+class StoryPages(StoryColumn):
+    """Stories of a listing, of which a window is held.
+
+    Until the first key the reader stands at the top of the list; then on a story, whatever comes and goes.
+    """
+
+    @dataclass
+    class Listed(Message):
+        """Other stories are held now, or the same of a library that has changed."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, StoryPages.Listed)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listing: Listing | None = None
+        """What is listed; None before anything is."""
+        self.moved = False
+        """Whether the reader chose where to stand."""
+        self._asker = Asker(self)
+
+    def on_unmount(self) -> None:
+        self._asker.give_up()
+
+    @property
+    def stand(self) -> Stand | None:
+        """Where the reader stands; None at the top of the list, where no key has been pressed."""
+        here = self.highlighted
+        return Stand(here.place, self.row) if here is not None and self.moved else None
+
+    async def relist(
+        self,
+        make: Callable[[Question], Listing],
+        *,
+        stand: Stand | None = None,
+        from_top: bool = False,
+        pause: float = 0,
+    ) -> None:
+        """List what `make` finds, called in a thread: from its top, or around `stand`, or else where one stands now."""
+        here = None if from_top or stand is not None or not self.moved else self.highlighted
+
+        def fetch(question: Question) -> tuple[Listing, StoryWindow, int | None]:
+            listing = make(question)
+            if here is not None or stand is not None:
+                place = stand.place if stand is not None else listing.place_of(here) if here is not None else 0
+                return listing, listing.around(place, question), place
+            return listing, listing.ends(-1, question), None
+
+        def take(found: tuple[Listing, StoryWindow, int | None]) -> None:
+            self._asker.give_up(_BELOW, _ABOVE, _JUMP)
+            self.listing, window, place = found
+            row = stand.row if stand is not None else self.row
+            if place is None:
+                self._put(window, 0, 0)
+            else:
+                self._put(window, self._index(window, place, here.story_id if stand is None and here else None), row)
+
+        self._asker.ask_soon(_LIST, fetch, take, pause=pause)
+        if not pause:
+            await self._asker.wait(_LIST)
+
+    async def go_to_end(self, side: int) -> None:
+        """Stand on the first story of the list (-1) or the last (1)."""
+        if self.window.at_top if side < 0 else self.window.at_bottom:
+            self.move_to(0 if side < 0 else len(self.window) - 1)
+        elif (listing := self.listing) is not None:
+            await self._asker.ask(
+                _JUMP,
+                lambda question: listing.ends(side, question),
+                lambda window: self._put(window, 0 if side < 0 else len(window) - 1, None),
+            )
+
+    async def go_to_place(self, place: int, row: int | None = None, *, only: str | None = None) -> None:
+        """Stand on the story at `place`, else the one that comes after it; with `only`, on that story or not at all."""
+        if only is not None and (index := self.window.index_of(only)) is not None:
+            self.move_to(index)
+        elif (listing := self.listing) is not None:
+
+            def take(window: StoryWindow) -> None:
+                index = window.index_of(only) if only is not None else listing.index(place, window)
+                if index is not None:
+                    self._put(window, index, row)
+
+            await self._asker.ask(_JUMP, lambda question: listing.around(place, question), take)
+
+    def go_to_share(self, share: float) -> None:
+        """Show the stories that this share of the list stands above, from 0 to 1."""
+        if (listing := self.listing) is not None:
+
+            def take(window: StoryWindow) -> None:
+                wanted = round(share * max(0, window.total - 1)) - window.rank
+                self._put(window, max(0, min(wanted, len(window) - 1)), None)
+
+            self._asker.ask_soon(_JUMP, lambda question: listing.at_share(share, question), take)
+
+    async def reach(self, index: int) -> None:
+        """Hold the story at `index` of the window, as far as there is one beyond its ends."""
+        step = 1 if index >= len(self.window) else -1 if index < 0 else 0
+        if step:
+            self._extend(step)
+            await self._asker.wait(_BELOW if step > 0 else _ABOVE)
+
+    def counted(self, total: int) -> None:
+        """The list has so many stories."""
+        if total != self.window.total:
+            self.window = self.window.counted(total)
+            self.refresh()
+
+    def look_ahead(self) -> None:
+        """Fetch what comes next where the reader is near the end of what is held."""
+        first, last = self.in_view
+        if len(self.window) - last < _AHEAD:
+            self._extend(1)
+        if first < _AHEAD:
+            self._extend(-1)
+
+    def _extend(self, step: int) -> None:
+        window, listing = self.window, self.listing
+        if listing is None or (window.at_bottom if step > 0 else window.at_top):
+            return
+        kind = _BELOW if step > 0 else _ABOVE
+        if self._asker.asking(kind) or self._asker.asking(_LIST):
+            return
+        edge = window[-1 if step > 0 else 0].place
+
+        def take(page: Page) -> None:
+            if self.listing is listing and self.window.stories and self.window[-1 if step > 0 else 0].place == edge:
+                self._take(page, step)
+
+        self._asker.ask_soon(kind, lambda question: listing.beyond(edge, step, question), take)
+
+    def _take(self, page: Page, step: int) -> None:
+        before = self.window[self._cursor].story_id
+        extend = self.window.with_below if step > 0 else self.window.with_above
+        window = extend(page.stories, last=page.last)
+        here = window.index_of(before)
+        if here is not None:
+            self.replace_window(window, here - self._cursor)
+
+    def _put(self, window: StoryWindow, cursor: int, row: int | None) -> None:
+        assert self.listing is not None
+        self.show(window, cursor, row, by_day=self.listing.by_day)
+        self.look_ahead()
+        self.post_message(self.Listed())
+
+    def _index(self, window: StoryWindow, place: int, story_id: str | None) -> int:
+        """Where to stand: where the reader stands now, if that is held, else on the story meant, or at its place."""
+        assert self.listing is not None
+        here = self.highlighted
+        for each in (here.story_id if here is not None and story_id is not None else None, story_id):
+            if each is not None and (found := window.index_of(each)) is not None:
+                return found
+        return self.listing.index(place, window)
