@@ -1,7 +1,7 @@
 """Find the files of stories in files and folders."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tui.cleaning import clean_line
@@ -17,12 +17,12 @@ class NoStories(NewsError):
         super().__init__(f"There are no stories in {name}: they are files that end in .txt or have no suffix.")
 
 
-def stories_in(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
+def stories_in(paths: Iterable[Path], wanted: Callable[[str], bool] | None = None) -> Iterator[Path | UnreadableFile]:
     """The files of stories, found while one asks: each file named, and each in a folder named or below it.
 
-    In a folder, a story is a file whose name ends in `.txt` or has no suffix; what is hidden is passed over. Paths are
-    absolute and without links, in order of their names, each once. What cannot be looked at is yielded as
-    an UnreadableFile, once.
+    In a folder, a story is a file whose name is `wanted`: by default, one that ends in `.txt` or has no suffix. What is
+    hidden is passed over. Paths are absolute and without links, in order of their names, each once. What cannot be
+    looked at is yielded as an UnreadableFile, once.
     """
     seen: set[str] = set()
     for path in paths:
@@ -31,7 +31,7 @@ def stories_in(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
         except (OSError, ValueError) as error:
             yield UnreadableFile(path, why(error))
             continue
-        for found in _below(real) if Path(real).is_dir() else [real]:
+        for found in _below(real, wanted or is_story) if Path(real).is_dir() else [real]:
             if isinstance(found, UnreadableFile):
                 yield found
             elif found not in seen:
@@ -64,7 +64,7 @@ def is_story(name: str) -> bool:
     return not name.startswith(".") and ("." not in name or name[-4:].lower() == ".txt")
 
 
-def _below(root: str) -> Iterator[str | UnreadableFile]:
+def _below(root: str, wanted: Callable[[str], bool]) -> Iterator[str | UnreadableFile]:
     """The stories in a folder and in the folders below it, without recursion; `root` has no links in it."""
     seen: set[str] = set()
     folders = [root]
@@ -82,20 +82,20 @@ def _below(root: str) -> Iterator[str | UnreadableFile]:
             continue
         for entry in ordered:
             if entry.is_file(follow_symlinks=False):
-                if is_story(entry.name):
+                if wanted(entry.name):
                     yield entry.path
             elif entry.name.startswith("."):
                 continue
             elif entry.is_dir(follow_symlinks=False):
                 inner.append(entry.path)
             elif not entry.is_symlink():
-                if is_story(entry.name):
+                if wanted(entry.name):
                     yield UnreadableFile(Path(entry.path), "it is no regular file")
             elif isinstance(target := _target(entry.path, root), UnreadableFile):
                 yield target
             elif Path(target).is_dir():
                 inner.append(target)
-            elif is_story(entry.name):
+            elif wanted(entry.name):
                 yield target
         folders.extend(reversed(inner))
 

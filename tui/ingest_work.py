@@ -1,0 +1,128 @@
+"""The work on the text: what can be done beside the process that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import UnreadableFile
+from tui.library.base import SourceFile
+from tui.library.keys import hash_of
+from tui.library.preparing import Preparer
+from tui.readers.jsonl import UnreadableRecord, read_record
+from tui.readers.packed import unpacked_story
+from tui.readers.plain import bytes_of, from_bytes
+
+if TYPE_CHECKING:
+    from tui.library.preparing import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file, or a line of one, that is no story; `reason` is cleaned, `path` is for opening, not for showing."""
+
+    path: str
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Lines of JSON to be read; `line` is the number of the first."""
+
+    path: str
+    line: int
+    data: bytes
+    mapping: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text to be read, as its folder describes it; `known` is what is known of it."""
+
+    path: str
+    size: int
+    changed: int
+    known: SourceFile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts to be read."""
+
+    files: tuple[TextFile, ...]
+
+
+Task = Records | Texts
+
+
+@dataclass(slots=True)
+class Work:
+    """What came of a task: stories, what is to be kept of files, and what could not be read."""
+
+    stories: list[Prepared] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    unchanged: int = 0
+    """Stories that were passed over because their file holds what it held."""
+    passed: int = 0
+    """Files of records that were passed over because they were gone through before."""
+
+    def add(self, other: Work) -> None:
+        """Take the other in."""
+        self.stories += other.stories
+        self.files += other.files
+        self.unreadable += other.unreadable
+        self.unchanged += other.unchanged
+        self.passed += other.passed
+
+
+class Worker:
+    """Does tasks; has to be one and the same for tasks whose work is taken in the order they were done in."""
+
+    def __init__(self) -> None:
+        self._preparer = Preparer()
+
+    def do(self, task: Task) -> Work:
+        """Read and understand what the task names."""
+        return self._records(task) if isinstance(task, Records) else self._texts(task)
+
+    def _records(self, task: Records) -> Work:
+        work = Work()
+        for number, line in enumerate(task.data.split(b"\n"), task.line):
+            if not line or line.isspace():
+                continue
+            try:
+                record = read_record(line, task.mapping)
+            except UnreadableRecord as error:
+                work.unreadable.append(Unreadable(task.path, number, error.reason))
+                continue
+            work.stories.append(self._preparer.prepare(record.document, name=record.name))
+        return work
+
+    def _texts(self, task: Texts) -> Work:
+        work = Work()
+        for file in task.files:
+            content = b""
+            try:
+                data = bytes_of(Path(file.path))
+                content = hash_of(data)
+                if file.known is not None and file.known.content == content and file.known.reason is None:
+                    work.unchanged += 1
+                else:
+                    work.stories.append(self._story(file, data))
+                reason = None
+            except UnreadableFile as error:
+                reason = error.reason
+                work.unreadable.append(Unreadable(file.path, None, reason))
+            found = SourceFile(file.path, file.size, file.changed, content, reason)
+            if found != file.known:
+                work.files.append(found)
+        return work
+
+    def _story(self, file: TextFile, data: bytes) -> Prepared:
+        path = Path(file.path)
+        document = from_bytes(unpacked_story(data, path), path)
+        return self._preparer.prepare(document, name=file.path, changed=file.changed / 1e9)
