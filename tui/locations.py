@@ -12,6 +12,11 @@ def cache_dir() -> Path:
     return _own("XDG_CACHE_HOME", ".cache")
 
 
+def data_dir() -> Path:
+    """Where a person's own library is kept, whether or not the folder exists."""
+    return _own("XDG_DATA_HOME", ".local/share")
+
+
 def state_dir() -> Path:
     """Where read marks, places in stories and the last folder are kept, whether or not the folder exists."""
     return _own("XDG_STATE_HOME", ".local/state")

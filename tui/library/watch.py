@@ -1,66 +1,74 @@
 """Notice that something changed under some paths, also when they disappear and come back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
+from time import monotonic
 
-_STEP = 400
-"""How often, in milliseconds, the watcher gathers what happened: seldom, because each time wakes the program."""
-_LOOK_FOR_THE_MISSING = 1_000
-_LOOK_AT_THE_ROOTS = 2_000
-_LOOK_UNTOLD = 10_000
+from tui.library.notices import Outlook, Untold, noticing, outlook_on
 
-Roots = dict[Path, tuple[int, int]]
+_CALM = 0.4
+"""News is told when nothing more has happened for so long, in seconds …"""
+_LONGEST = 2.0
+"""… or after so long, where things go on happening."""
+_LOOK_UNTOLD = 10.0
+"""So often one looks where the system cannot tell …"""
+_LOOKING = 20
+"""… and for no more than one part in so many of the time."""
 
 
 def watch(paths: Sequence[Path], changed: Callable[[], None], stop: Event) -> None:
-    """Call `changed` after each batch of changes under `paths` until `stop` is set.
+    """Call `changed` once the watch stands, and after each batch of changes under `paths`, until `stop` is set.
 
-    Where the system cannot tell of changes (it has a limit of folders to watch), `changed` is called now and then.
+    Nothing wakes up while nothing happens. Where the system cannot tell of changes (it has a limit of folders to watch,
+    and does not know what others do on a network drive), `changed` is called now and then.
     """
-    from watchfiles import watch as batches
-
-    seen: Roots | None = None
+    woken = Event()
+    Thread(target=_wake_at_the_end, args=(stop, woken), name="watch", daemon=True).start()
     while not stop.is_set():
-        roots = _roots(paths)
-        if roots != seen:
-            seen = roots
-            changed()
-        if not roots:
-            stop.wait(_LOOK_FOR_THE_MISSING / 1_000)
-            continue
-        first = True  # takes in what happened before the watcher stood
+        outlook = outlook_on(paths)
         try:
-            for batch in batches(
-                *roots,
-                stop_event=stop,
-                step=_STEP,
-                debounce=2 * _STEP,
-                rust_timeout=_LOOK_AT_THE_ROOTS if len(roots) == len(paths) else _LOOK_FOR_THE_MISSING,
-                yield_on_timeout=True,
-                raise_interrupt=False,
-                ignore_permission_denied=True,
-            ):
-                others = _roots(paths) != roots  # before the news is told: they may come back, and look alike
-                if batch or first:
-                    changed()
-                first = False
-                if others:
-                    break
-        except FileNotFoundError:
-            stop.wait(_STEP / 1_000)  # gone between two lines: look again
-        except (OSError, RuntimeError):
-            while not stop.wait(_LOOK_UNTOLD / 1_000):
-                changed()
+            with noticing(outlook, woken.set):
+                _tell(paths, outlook, changed, woken, stop)
+        except Untold:
+            _look_now_and_then(changed, stop)
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # gone between two lines: look again
 
 
-def _roots(paths: Sequence[Path]) -> Roots:
-    """The paths that are there, each with what tells it from another of the same name."""
-    found = {}
-    for path in paths:
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        found[path] = (status.st_dev, status.st_ino)
-    return found
+def _wake_at_the_end(stop: Event, woken: Event) -> None:
+    stop.wait()
+    woken.set()
+
+
+def _tell(paths: Sequence[Path], outlook: Outlook, changed: Callable[[], None], woken: Event, stop: Event) -> None:
+    """Tell of changes until told to stop, or until the paths lead elsewhere."""
+    while outlook_on(paths) == outlook:
+        changed()
+        if stop.is_set():
+            return
+        woken.wait()
+        _gather(woken, stop)
+        if stop.is_set():
+            return
+
+
+def _gather(woken: Event, stop: Event) -> None:
+    """Wait until it is calm again; what happens after this returns is in `woken`."""
+    end = monotonic() + _LONGEST
+    calm = False
+    while not calm:
+        woken.clear()
+        if stop.is_set() or monotonic() > end:
+            return
+        calm = not woken.wait(_CALM)
+
+
+def _look_now_and_then(changed: Callable[[], None], stop: Event) -> None:
+    pause = 0.0
+    while not stop.wait(pause):
+        begun = monotonic()
+        changed()
+        pause = max(_LOOK_UNTOLD, _LOOKING * (monotonic() - begun))
