@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tui.locations import cache_dir, samples_dir, state_dir, styles_dir
+from tui.locations import cache_dir, data_dir, samples_dir, state_dir, styles_dir
 
 
 def test_each_kind_of_thing_has_the_folder_that_xdg_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/there/cache")
     monkeypatch.setenv("XDG_STATE_HOME", "/there/state")
+    monkeypatch.setenv("XDG_DATA_HOME", "/there/data")
     assert cache_dir() == Path("/there/cache/spalte")
+    assert data_dir() == Path("/there/data/spalte")
     assert state_dir() == Path("/there/state/spalte")
 
 
