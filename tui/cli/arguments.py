@@ -12,7 +12,7 @@ import tui
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tui.cli.span import Span
+    from tui.cli.span import Days
 
 WRONG_USAGE = 2
 SHELLS = ("bash", "zsh", "fish")
@@ -101,7 +101,7 @@ def for_import() -> Parser:
     words.add_argument(
         "--map",
         metavar="NAME=FIELD,...",
-        help="the fields of JSON lines that stand for title, text, published, url and source, where they have other names",
+        help="the fields of JSON lines that hold title, text, published and the like, where they are called otherwise",
     )
     words.add_argument("--follow", action="store_true", help="stay, and take in what comes to the folders and files")
     return words
@@ -199,8 +199,8 @@ def _add_library(words: Parser) -> None:
 
 
 def _add_span(words: Parser) -> None:
-    words.add_argument("--from", dest="since", metavar="DATE", type=_day, help="nothing from before this day")
-    words.add_argument("--to", dest="until", metavar="DATE", type=_day, help="nothing from after this day")
+    words.add_argument("--from", dest="since", metavar="DATE", type=_days, help="nothing from before this day")
+    words.add_argument("--to", dest="until", metavar="DATE", type=_days, help="nothing from after this day")
 
 
 def _add_form(words: Parser) -> None:
@@ -210,14 +210,14 @@ def _add_form(words: Parser) -> None:
     words.add_argument("--json", action="store_true", help="one JSON object a line and story, for programs")
 
 
-def _day(word: str) -> Span:
+def _days(word: str) -> Days:
     """The days that `--from` and `--to` name."""
-    from tui.cli.span import span_of
+    from tui.cli.span import days_named
 
-    span = span_of(word)
-    if span is None:
-        raise argparse.ArgumentTypeError(f"“{word}” is no date; write it as 2019, 2019-04 or 2019-04-30")
-    return span
+    days = days_named(word)
+    if days is None:
+        raise argparse.ArgumentTypeError(f"“{word}” is no date such as 2019, 2019-04 or 2019-04-30")
+    return days
 
 
 def _number(word: str) -> int:

@@ -6,20 +6,28 @@ from tui.article.article import Article
 from tui.article.understand import understand
 from tui.cli import printing
 from tui.cli.stories import story_named
-from tui.errors import UnreadableFile
+from tui.errors import NewsError
 
 
-def each_story(names: Iterable[str], write: Callable[[str, Article, bool], None]) -> int:
-    """Understand each story and have it written; tell which cannot be read, and go on. The exit status: 0, else 1.
+def in_file(name: str) -> Article:
+    """The story in the file of that name, or on standard input for `-`; raises UnreadableFile."""
+    return understand(story_named(name))
 
-    `write` takes the name as it was given, the story, and whether it is the first that is written.
+
+def each_story(
+    names: Iterable[str], write: Callable[[str, Article, bool], None], find: Callable[[str], Article] = in_file
+) -> int:
+    """Have each story written; tell which cannot be read, and go on. The exit status: 0, else 1.
+
+    `write` takes the name as it was given, the story, and whether it is the first that is written. `find` gives the
+    story of a name, or raises NewsError.
     """
     status = 0
     first = True
     for name in names:
         try:
-            article = understand(story_named(name))
-        except UnreadableFile as error:
+            article = find(name)
+        except NewsError as error:
             printing.complain(str(error))
             status = 1
             continue

@@ -66,6 +66,13 @@ def can_say(text: str) -> bool:
     return sys.stdout is None or _has(sys.stdout.encoding, text)
 
 
+def can_draw(signs: str) -> bool:
+    """Whether signs of our own may be these: standard output has them, and nothing asks for plain ones."""
+    if os.environ.get("SPALTE_ASCII", "0") not in ("", "0"):
+        return False
+    return can_say(signs)
+
+
 def sayable(text: str, encoding: str) -> str:
     """`text` in letters that the encoding has: æ as ae, a dash as a hyphen, and ? for what has no likeness."""
     if _has(encoding, text):
