@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.shelving import story_id
 from tests.stories import story as made
 from tests.typing_words import STORY, typed
 from tests.ui.pseudo_terminal import PseudoTerminal
@@ -110,3 +111,54 @@ def test_two_stories_are_set_apart(story: Path, capsys: pytest.CaptureFixture[st
     one = capsys.readouterr().out
     commands.run(["show", str(story), "--plain", str(story)])
     assert capsys.readouterr().out == f"{one}\n\n{one}"
+
+
+# By ID
+
+
+def test_a_story_of_a_library_is_shown_by_its_id(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run(["show", story_id("cow"), "--library", str(library)]) == 0
+    printed = capsys.readouterr()
+    assert "Kua kom hjem" in printed.out
+    assert "Vi er glade" in printed.out
+    assert printed.err == ""
+
+
+def test_files_and_ids_stand_beside_each_other(library: Path, story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["show", "--plain", "--library", str(library), story_id("farm"), str(story), story_id("barn")]
+    assert commands.run(words) == 0
+    printed = capsys.readouterr().out
+    headlines = [line for line in printed.splitlines() if line.startswith("Headline: ")]
+    assert headlines == ["Headline: Gården selges", "Headline: Kua kom hjem", "Headline: Fjøset brant"]
+
+
+def test_a_file_that_is_called_like_an_id_is_meant_before_it(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / story_id("cow")).write_text("Noe helt annet\n\nI en fil.")
+    monkeypatch.chdir(tmp_path)
+    assert commands.run(["show", story_id("cow"), "--library", str(library)]) == 0
+    assert "Noe helt annet" in capsys.readouterr().out
+
+
+def test_an_id_that_no_story_has_is_told_and_the_others_still_shown(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.run(["show", "a" * 13, story_id("cow"), "--library", str(library)]) == 1
+    printed = capsys.readouterr()
+    assert "Kua kom hjem" in printed.out
+    assert printed.err == "There is no story aaaaaaaaaaaaa in archive; `spalte list` shows the IDs.\n"
+
+
+def test_a_library_that_is_not_there_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["show", "--library", str(tmp_path / "none"), story_id("cow"), story_id("barn")]
+    assert commands.run(words) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "none" in printed.err
+
+
+def test_for_files_no_library_is_needed(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run(["show", str(story), "--library", "/nowhere"]) == 0
+    assert "Kua kom hjem" in capsys.readouterr().out

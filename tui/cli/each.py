@@ -17,20 +17,21 @@ def in_file(name: str) -> Article:
 def each_story(
     names: Iterable[str], write: Callable[[str, Article, bool], None], find: Callable[[str], Article] = in_file
 ) -> int:
-    """Have each story written; tell which cannot be read, and go on. The exit status: 0, else 1.
+    """Have each story written; tell once what goes wrong, and go on. The exit status: 0, else 1.
 
     `write` takes the name as it was given, the story, and whether it is the first that is written. `find` gives the
     story of a name, or raises NewsError.
     """
-    status = 0
+    told: set[str] = set()
     first = True
     for name in names:
         try:
             article = find(name)
         except NewsError as error:
-            printing.complain(str(error))
-            status = 1
+            if str(error) not in told:
+                printing.complain(str(error))
+            told.add(str(error))
             continue
         write(name, article, first)
         first = False
-    return status
+    return int(bool(told))
