@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -125,3 +126,15 @@ def _outcome(step: Step, work: Work, put: Put) -> Outcome:
 def _processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def bytes_in(paths: Iterable[Path], stop: Event) -> int:
+    """How many bytes `ingest` has to go through; what was seen of them when `stop` is set."""
+    whole = 0
+    for file in files_in(paths):
+        if stop.is_set():
+            break
+        if isinstance(file, Path):
+            with suppress(OSError):
+                whole += os.stat(file).st_size  # noqa: PTH116 (a third quicker, and asked of every file there is)
+    return whole

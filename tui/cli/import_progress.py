@@ -1,0 +1,69 @@
+"""An import while it goes on: a bar on a terminal, and elsewhere a line now and then."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol
+
+from tui.cli import printing
+from tui.cli.import_words import Grouped, Tally, how_far
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+_FIRST_LINE, _NEXT_LINES = 5.0, 30.0
+"""Seconds until the first line, and between the others."""
+
+
+class Shown(Protocol):
+    """What shows how far an import is."""
+
+    def show(self, tally: Tally) -> None:
+        """It is so far now."""
+
+
+@contextmanager
+def progress(grouped: Grouped) -> Iterator[Shown]:
+    """Show on standard error, while the block runs, how far an import is."""
+    if not _on_terminal():
+        yield _Lines(grouped)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (BarColumn(bar_width=None), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
+        yield _Bar(bar, grouped)
+
+
+def _on_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+class _Bar:
+    def __init__(self, bar: Progress, grouped: Grouped) -> None:
+        self._bar = bar
+        self._task: TaskID = bar.add_task("", total=None)
+        self._grouped = grouped
+        self._begun = monotonic()
+
+    def show(self, tally: Tally) -> None:
+        said = how_far(tally, monotonic() - self._begun, self._grouped)
+        self._bar.update(self._task, total=tally.in_all or None, completed=tally.bytes, description=said)
+
+
+class _Lines:
+    def __init__(self, grouped: Grouped) -> None:
+        self._grouped = grouped
+        self._begun = monotonic()
+        self._next = self._begun + _FIRST_LINE
+
+    def show(self, tally: Tally) -> None:
+        now = monotonic()
+        if now >= self._next:
+            self._next = now + _NEXT_LINES
+            printing.complain(f"Importing: {how_far(tally, now - self._begun, self._grouped)}.")
