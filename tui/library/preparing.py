@@ -18,7 +18,7 @@ from tui.library.words import forms_of, words_of
 if TYPE_CHECKING:
     from tui.library.base import Headline
 
-_LEVEL = 6  # of zlib: higher ones take twice the time for a hundredth of the room
+_LEVEL = 6  # of zlib: higher ones take longer for hardly less room
 _MOST_REMEMBERED = 300_000
 """So many words handed over are remembered, some 30 MB of them."""
 

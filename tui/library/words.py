@@ -34,8 +34,8 @@ _MARKS = "\u0300-\u036f"
 # Letters, figures and private signs; a mark that could not be composed with its letter stays within the word.
 _BEGINS = "[^\\W_]|[\ue000-\uf8ff\U000f0000-\U0010fffd]"
 _WORD = re.compile(f"(?:{_BEGINS})(?:{_BEGINS}|[{_MARKS}])*")
-_PLAIN_WORD = re.compile(r"[^\W_]+")
-_RARE = re.compile(f"[{_MARKS}\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_AROUND = '.,:;!?–-«»“”"()'
+"""What mostly stands around words: taken off before a word is looked at closely."""
 
 
 def fold(text: str) -> str:
@@ -63,8 +63,14 @@ def words_of(text: str) -> list[str]:
 
 def cut(folded: str) -> list[str]:
     """The words of a text that is folded already."""
-    pattern = _PLAIN_WORD if _RARE.search(folded) is None else _WORD
-    return pattern.findall(folded)
+    words: list[str] = []
+    for part in folded.split():
+        word = part if part.isalnum() else part.strip(_AROUND)
+        if word.isalnum():
+            words.append(word)
+        else:
+            words += _WORD.findall(word)
+    return words
 
 
 def word_spans(folded: str, start: int = 0, end: int | None = None) -> Iterable[re.Match[str]]:
