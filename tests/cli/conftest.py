@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shelving import Shelve
+from tests.cli.shelf import Shelve
 from tui.article.document import Document, Grain
 from tui.library.base import Batch
 from tui.library.preparing import Preparer

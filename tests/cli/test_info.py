@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shelving import HOSTILE, Shelve
+from tests.cli.shelf import HOSTILE, Shelve
 from tests.typing_words import typed
 from tui.article.document import Document
 from tui.cli import commands

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shelving import HOSTILE, Shelve, story_id
+from tests.cli.shelf import HOSTILE, Shelve, story_id
 from tui.article.document import Document
 from tui.cli import commands
 

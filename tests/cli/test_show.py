@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shelving import story_id
+from tests.cli.shelf import story_id
 from tests.stories import story as made
 from tests.typing_words import STORY, typed
 from tests.ui.pseudo_terminal import PseudoTerminal
