@@ -30,6 +30,14 @@ class LibraryTrouble(NewsError):
     """A library that cannot be opened, read or written; the text says why, and what one can do."""
 
 
+class DamagedLibrary(LibraryTrouble):
+    """A library whose file is broken."""
+
+
+class NewerLibrary(LibraryTrouble):
+    """A library from a later version of this program."""
+
+
 class Overtaken(Exception):
     """The question was given up while it was asked; nobody waits for the answer."""
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.cleaning import clean_line
-from tui.library.base import LibraryTrouble
+from tui.library.base import DamagedLibrary, LibraryTrouble, NewerLibrary
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT}
 _FULL = {sqlite3.SQLITE_FULL}
@@ -21,9 +21,9 @@ def named(path: Path) -> str:
     return clean_line(str(path))
 
 
-def damaged(path: Path) -> LibraryTrouble:
+def damaged(path: Path) -> DamagedLibrary:
     """The file is a library, and broken."""
-    return LibraryTrouble(
+    return DamagedLibrary(
         f"{named(path)} is damaged, and stays as it is: put back a copy of it, "
         "or move it away and import the stories again."
     )
@@ -34,9 +34,9 @@ def foreign(path: Path) -> LibraryTrouble:
     return LibraryTrouble(f"{named(path)} is no library of Spalte, and stays as it is: name another file.")
 
 
-def newer(path: Path) -> LibraryTrouble:
+def newer(path: Path) -> NewerLibrary:
     """The file is from a later version of this program."""
-    return LibraryTrouble(
+    return NewerLibrary(
         f"{named(path)} is from a newer version of Spalte: it stays as it is until Spalte is updated."
     )
 
