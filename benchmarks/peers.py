@@ -45,17 +45,17 @@ def read_once(way: Reader, size: int) -> Run:
         if way.lobby is not None:
             ready = program.until(way.lobby)
             program.press("\r")
-            ready += program.until(beginning(newest.headline))
+            ready += program.until(stories.beginning(newest.headline))
         else:
-            ready = program.until(beginning(newest.headline))
+            ready = program.until(stories.beginning(newest.headline))
         program.settle()
         moves = [program.key("j") for _ in range(_DOWNS)][2:]
         pages = [program.key(_PAGE_DOWN) for _ in range(_PAGES)] if size > 1_000 else []
         program.press(way.top)
-        program.until(beginning(newest.headline))
+        program.until(stories.beginning(newest.headline))
         program.settle()
         program.press("\r")
-        opened = program.until(beginning(newest.paragraphs[1]))
+        opened = program.until(stories.beginning(newest.paragraphs[1]))
         program.settle()
         program.key(way.back)
         filtered = _find(program, way.filter, stories.TITLE_WORD, latest(size, 50, 17))
@@ -74,17 +74,6 @@ def read_once(way: Reader, size: int) -> Run:
     )
 
 
-def beginning(text: str) -> str:
-    """The first words, as far as they stand on one line wherever they stand."""
-    words = text.split()
-    kept = words[0]
-    for word in words[1:]:
-        if len(kept) + len(word) > 20:
-            break
-        kept = f"{kept} {word}"
-    return kept
-
-
 def latest(size: int, every: int, number: int) -> str:
     """The headline of the newest story whose number, divided by `every`, leaves `number`."""
     return stories.headline((size - 1 - number) // every * every + number)
@@ -95,7 +84,7 @@ def _find(program: Program, typed: tuple[str, str], word: str, wanted: str) -> f
     before, timed = typed
     program.key(before)
     program.press(timed.format(word))
-    taken = program.until(beginning(wanted))
+    taken = program.until(stories.beginning(wanted))
     program.settle()
     return taken
 

@@ -54,6 +54,11 @@ def json_lines(place: Path, size: int) -> Path:
     return _once(place / f"{size}.jsonl", lambda path: _write_json(path, size))
 
 
+def folder(place: Path, size: int) -> Path:
+    """The stories as a folder of text files."""
+    return _once(place / f"{size}.folder", lambda path: _write_texts(path, size))
+
+
 def library(place: Path, size: int) -> Path:
     """The stories as a library, brought in by `spalte import`."""
     return imported(json_lines(place, size), place / f"{size}.spalte")
@@ -102,6 +107,13 @@ def _write_json(path: Path, size: int) -> None:
         for told in map(story, range(size)):
             line = {"title": told.headline, "text": told.text, "published": told.published.isoformat(), "url": told.url}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _write_texts(folder: Path, size: int) -> None:
+    folder.mkdir(exist_ok=True)
+    for told in map(story, range(size)):
+        text = f"{told.headline}\n\nPublisert {told.published:%d.%m.%Y kl. %H:%M}\n\n{told.text}\n"
+        (folder / f"{told.number:07}.txt").write_text(text, encoding="utf-8")
 
 
 def _import(stories: Path, path: Path) -> None:

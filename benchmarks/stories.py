@@ -81,6 +81,16 @@ def headline(number: int) -> str:
     return _capital(" ".join(words))
 
 
+def beginning(text: str) -> str:
+    """The first words, as far as they stand in one line however narrow the column."""
+    first, *words = text.split()
+    for word in words:
+        if len(first) + len(word) > 20:
+            break
+        first = f"{first} {word}"
+    return first
+
+
 @cache
 def words() -> Sequence[str]:
     """All words there are, the commonest first."""

@@ -61,10 +61,10 @@ class Program:
         self._screen = _Screen(*size)
         self._stream = _Stream(self._screen)
         self._waiting: list[tuple[float, bytes]] = []
-        self.written = 0
-        """Bytes the program wrote so far."""
+        self._taken: list[tuple[float, bytes]] = []
+        self._began = time.perf_counter()
         looks = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        self._since = time.perf_counter()
+        self._since = self._began
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
@@ -117,6 +117,23 @@ class Program:
         while self._take(calm):
             self._draw()
 
+    @property
+    def written(self) -> int:
+        """Bytes the program wrote so far."""
+        return sum(len(data) for _, data in self._taken)
+
+    def wrote(self, wanted: bytes) -> float:
+        """Seconds from the start until these bytes came."""
+        end = time.perf_counter() + self._patience
+        seen = 0
+        while time.perf_counter() < end:
+            for came, data in self._taken[seen:]:
+                if wanted in data:
+                    return came - self._began
+            seen = len(self._taken)
+            self._take(_BREATH)
+        raise SystemExit(f"{self._named} does not write {wanted!r}:\n{self.text()}")
+
     def text(self) -> str:
         """What the screen shows."""
         self._draw()
@@ -139,7 +156,7 @@ class Program:
             except OSError:
                 raise SystemExit(f"{self._named} has ended:\n{self.text()}") from None
             self._waiting.append((time.perf_counter(), data))
-            self.written += len(data)
+            self._taken.append(self._waiting[-1])
             for question, answer in _ANSWERS.items():
                 if question in data:
                     os.write(self._master, answer)

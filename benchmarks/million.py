@@ -1,0 +1,123 @@
+"""What Spalte's screen costs with a million stories, beside a hundred and beside the least that Textual can show.
+
+python -m benchmarks.million [--large N | --library FILE] [--runs N] [--place DIR]
+"""
+
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from benchmarks import known, shelves
+from benchmarks.figures import in_turn
+from benchmarks.processes import Cost, cost
+from benchmarks.readers import Reader, spalte
+from benchmarks.terminal import Program
+
+WIDE = (120, 36)
+"""Room for the list and a story beside it."""
+
+NARROW = (80, 24)
+"""Room for the list alone."""
+
+_FIRST_FRAME = b"\x1b[?2026h"
+_DOWNS = 42
+_IDLE = 20.0
+"""Seconds to watch a program that nobody touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Seconds from the start to what is wanted on the screen, and to the first frame that Textual drew."""
+
+    seen: float
+    drawn: float
+
+
+def start_bare(place: Path) -> Start:
+    """An app with one Static."""
+    wanted = "The least there is"
+    with bare(place, wanted) as program:
+        return Start(program.until(wanted), program.wrote(_FIRST_FRAME))
+
+
+def bare(place: Path, words: str) -> Program:
+    """The app with one Static, with these words."""
+    return Program(
+        [sys.executable, "-m", "benchmarks.bare", words], shelves.surroundings(place / "homes" / "bare"), WIDE
+    )
+
+
+def start(way: Reader, opened: known.Opened, forget: Path | None = None) -> Start:
+    """Spalte, until the list stands there and a story beside it; as if for the first time where a home is forgotten."""
+    if forget is not None:
+        shutil.rmtree(forget, ignore_errors=True)
+    with way.start(WIDE) as program:
+        seen = program.until(opened.second, opened.text)
+        taken = Start(seen, program.wrote(_FIRST_FRAME))
+        program.settle()  # whatever it keeps for the next time
+        return taken
+
+
+def starts(place: Path, words: Sequence[str], opened: known.Opened, runs: int) -> dict[str, list[Start]]:
+    """The bare app, Spalte with these words for the first time, and again; in turn."""
+    first, again = place / "homes" / "first", place / "homes" / "again"
+    ways: dict[str, Callable[[], Start]] = {
+        "bare Textual": partial(start_bare, place),
+        "the first time": partial(start, spalte(words, first), opened, first),
+        "again": partial(start, spalte(words, again), opened),
+    }
+    for way in ways.values():
+        way()
+    return in_turn(runs, ways)
+
+
+def moves(way: Reader, opened: known.Opened, size: tuple[int, int], before: str = "") -> Sequence[float]:
+    """Seconds from each key down to the last byte it brings, from the top or from where the keys before it lead."""
+    with way.start(size) as program:
+        program.until(opened.newest)
+        program.settle(0.5)
+        if before:
+            program.key(before)
+            program.settle(0.5)
+        answers = [program.key("j") for _ in range(_DOWNS)][2:]
+    return [answer.seconds for answer in answers if answer.seconds is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Of a program that nobody touches: how often in a second a thread of it wakes, and its share of a processor."""
+
+    wakeups: float
+    share: float
+
+
+def idle(program: Program, seconds: float = _IDLE) -> Idle:
+    """Watch it for so long, once it has settled."""
+    program.settle(3.0)
+    before = cost(program.pid)
+    time.sleep(seconds)
+    after = cost(program.pid)
+    return Idle((after.wakeups - before.wakeups) / seconds, (after.seconds - before.seconds) / seconds)
+
+
+def tour(way: Reader, opened: known.Opened, word: str) -> Cost:
+    """Read for a while: pages, both ends, a date, a search, a story, a reference and back; what it has cost by then."""
+    with way.start(WIDE) as program:
+        program.until(opened.second, opened.text)
+        for keys in _tour(word):
+            program.press(keys)
+            program.settle(0.25)
+        return cost(program.pid)
+
+
+def _tour(word: str) -> Sequence[str]:
+    pages = [" "] * 10
+    back = ["b"] * 5
+    date = ["@", "2012-04\r"]
+    search = ["/", word, "\r", "j", "j", "\r", " ", " ", "q", "\x1b"]
+    read = ["\r", " ", "]r", "\r", "\x7f", "J", "J", "K", "q"]
+    return [*pages, "G", *back, "g", *pages, *date, *pages, *read, *search, "g", *read]
