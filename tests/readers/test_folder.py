@@ -177,3 +177,16 @@ def test_of_very_many_stories_those_named_last_are_at_hand(tmp_path: Path) -> No
     ]
     assert latest_by_name([tmp_path], 3) == []
     assert set(latest_by_name([tmp_path], 2)) <= {str(path) for path in stories_in([tmp_path])}
+
+
+def test_a_link_to_a_story_that_comes_up_anyway_adds_nothing_and_one_to_another_file_does(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "data.bin", ".hidden/b.txt")
+    for number, target in enumerate(("a.txt", "data.bin", "data.bin", ".hidden/b.txt")):
+        (tmp_path / f"link{number}.txt").symlink_to(tmp_path / target)
+    found = [path.relative_to(tmp_path) for path in stories_in([tmp_path]) if isinstance(path, Path)]
+    assert found == [Path("a.txt"), Path("data.bin"), Path(".hidden/b.txt")]
+
+
+def test_a_hidden_folder_that_is_named_is_looked_through_beside_the_one_it_lies_in(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", ".hidden/b.txt")
+    assert len(list(stories_in([tmp_path, tmp_path / ".hidden", tmp_path / ".hidden" / "b.txt"]))) == 2

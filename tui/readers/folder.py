@@ -24,19 +24,35 @@ def stories_in(paths: Iterable[Path], wanted: Callable[[str], bool] | None = Non
     hidden is passed over. Paths are absolute and without links, in order of their names, each once. What cannot be
     looked at is yielded as an UnreadableFile, once.
     """
-    seen: set[str] = set()
+    wanted = wanted or is_story
+    roots: dict[str, bool] = {}
     for path in paths:
         try:
             real = os.path.realpath(path, strict=True)
         except (OSError, ValueError) as error:
             yield UnreadableFile(path, why(error))
             continue
-        for found in _below(real, wanted or is_story) if Path(real).is_dir() else [real]:
-            if isinstance(found, UnreadableFile):
-                yield found
-            elif found not in seen:
-                seen.add(found)
-                yield Path(found)
+        roots[real] = Path(real).is_dir()
+    folders = [root for root, is_folder in roots.items() if is_folder]
+    for root, is_folder in roots.items():
+        if any(root != folder and _comes_up(root, folder, wanted, is_folder=is_folder) for folder in folders):
+            continue
+        if not is_folder:
+            yield Path(root)
+            continue
+        for found in _below(root, wanted):
+            yield found if isinstance(found, UnreadableFile) else Path(found)
+
+
+def _comes_up(path: str, folder: str, wanted: Callable[[str], bool], *, is_folder: bool) -> bool:
+    """Whether one comes upon `path` when one looks through `folder`, without following links.
+
+    So nobody has to remember all that was found, to tell each once: there may be millions.
+    """
+    if os.path.commonpath((folder, path)) != folder:
+        return False
+    *above, name = Path(os.path.relpath(path, folder)).parts
+    return not any(part.startswith(".") for part in above) and (not name.startswith(".") if is_folder else wanted(name))
 
 
 def latest_by_name(paths: Iterable[Path], most: int) -> list[str]:
@@ -67,6 +83,7 @@ def is_story(name: str) -> bool:
 def _below(root: str, wanted: Callable[[str], bool]) -> Iterator[str | UnreadableFile]:
     """The stories in a folder and in the folders below it, without recursion; `root` has no links in it."""
     seen: set[str] = set()
+    targets: set[str] = set()
     folders = [root]
     while folders:
         folder = folders.pop()
@@ -95,7 +112,8 @@ def _below(root: str, wanted: Callable[[str], bool]) -> Iterator[str | Unreadabl
                 yield target
             elif Path(target).is_dir():
                 inner.append(target)
-            elif wanted(entry.name):
+            elif wanted(entry.name) and target not in targets and not _comes_up(target, root, wanted, is_folder=False):
+                targets.add(target)
                 yield target
         folders.extend(reversed(inner))
 
