@@ -1,9 +1,9 @@
 """What stands on the screen when Spalte has opened something: known beforehand, so that it can be waited for."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks import stories
+from tui.library.base import EVERYTHING, Library
 
 _WHOLE_SENTENCE = 60
 
@@ -24,16 +24,9 @@ def of_stories(size: int) -> Opened:
     return Opened(*map(stories.beginning, (newest.headline, below, newest.paragraphs[1])))
 
 
-def of_library(path: Path) -> Opened:
+def of_library(library: Library) -> Opened:
     """With a library of any stories."""
-    from tui.library.base import EVERYTHING
-    from tui.library.sqlite.library import open_library_file
-
-    library = open_library_file(path)
-    try:
-        newest, below = library.headlines_after(EVERYTHING, limit=2)
-        document = library.documents([newest.place])[newest.place]
-    finally:
-        library.close()
-    text = next(line for line in document.text.splitlines() if len(line) > _WHOLE_SENTENCE and line != newest.text)
+    newest, below = library.headlines_after(EVERYTHING, limit=2)
+    lines = library.documents([newest.place])[newest.place].text.splitlines()
+    text = next(line for line in lines if len(line) > _WHOLE_SENTENCE and line != newest.text)
     return Opened(*map(stories.beginning, (newest.text, below.text, text)))

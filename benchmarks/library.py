@@ -46,6 +46,8 @@ def words_by_frequency(library: Library, number: int) -> Mapping[str, Sequence[s
     return kinds
 
 
+ANY_WORD = "newest 50 with a word, of all kinds"
+
 Questions = Mapping[str, Sequence[Callable[[], object]]]
 """Things to ask, by what they are called in the table."""
 
@@ -58,7 +60,7 @@ def questions(library: Library, number: int) -> Questions:
     mixed = [word for words in kinds.values() for word in words]
     pairs = [" ".join(chance.sample(mixed, 2)) for _ in range(number)]
     return {
-        "newest 50 with a word, of all kinds": [partial(newest, library, word) for word in mixed],
+        ANY_WORD: [partial(newest, library, word) for word in mixed],
         **{f"… {kind}": [partial(newest, library, word) for word in words] for kind, words in kinds.items()},
         "… two words": [partial(newest, library, pair) for pair in pairs],
         "… a phrase of two words": [partial(newest, library, said) for said in _phrases(library, places, chance)],

@@ -1,7 +1,4 @@
-"""What Spalte's screen costs with a million stories, beside a hundred and beside the least that Textual can show.
-
-python -m benchmarks.million [--large N | --library FILE] [--runs N] [--place DIR]
-"""
+"""What Spalte's screen costs, however many stories there are, and the least that Textual can show."""
 
 import shutil
 import sys
@@ -22,6 +19,12 @@ WIDE = (120, 36)
 
 NARROW = (80, 24)
 """Room for the list alone."""
+
+_PAGES, _BACK = [" "] * 10, ["b"] * 5
+_A_STORY = ["\r", " ", " ", "]r", "\r", "\x7f", "J", "J", "K", "h"]
+_SEARCH = ["/", "e", "r", "\r", "j", "j", "\r", " ", "n", "n", "h", "\x1b"]
+_TOUR = [*_PAGES, "G", *_BACK, "g", *_PAGES, "@", "2012-04\r", *_PAGES, *_A_STORY, *_SEARCH, "g", *_A_STORY]
+"""Pages, both ends, a date, stories, a reference and back, a search; each waits until it has settled."""
 
 _FIRST_FRAME = b"\x1b[?2026h"
 _DOWNS = 42
@@ -104,20 +107,11 @@ def idle(program: Program, seconds: float = _IDLE) -> Idle:
     return Idle((after.wakeups - before.wakeups) / seconds, (after.seconds - before.seconds) / seconds)
 
 
-def tour(way: Reader, opened: known.Opened, word: str) -> Cost:
+def tour(way: Reader, opened: known.Opened) -> Cost:
     """Read for a while: pages, both ends, a date, a search, a story, a reference and back; what it has cost by then."""
     with way.start(WIDE) as program:
         program.until(opened.second, opened.text)
-        for keys in _tour(word):
+        for keys in _TOUR:
             program.press(keys)
             program.settle(0.25)
         return cost(program.pid)
-
-
-def _tour(word: str) -> Sequence[str]:
-    pages = [" "] * 10
-    back = ["b"] * 5
-    date = ["@", "2012-04\r"]
-    search = ["/", word, "\r", "j", "j", "\r", " ", " ", "q", "\x1b"]
-    read = ["\r", " ", "]r", "\r", "\x7f", "J", "J", "K", "q"]
-    return [*pages, "G", *back, "g", *pages, *date, *pages, *read, *search, "g", *read]

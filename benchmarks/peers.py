@@ -42,12 +42,7 @@ def read_once(way: Reader, size: int) -> Run:
     """Read as a person would: look at the list, move, open a story, filter, search."""
     newest = stories.story(size - 1)
     with way.start() as program:
-        if way.lobby is not None:
-            ready = program.until(way.lobby)
-            program.press("\r")
-            ready += program.until(stories.beginning(newest.headline))
-        else:
-            ready = program.until(stories.beginning(newest.headline))
+        ready = enter(program, way, stories.beginning(newest.headline))
         program.settle()
         moves = [program.key("j") for _ in range(_DOWNS)][2:]
         pages = [program.key(_PAGE_DOWN) for _ in range(_PAGES)] if size > 1_000 else []
@@ -77,6 +72,21 @@ def read_once(way: Reader, size: int) -> Run:
 def latest(size: int, every: int, number: int) -> str:
     """The headline of the newest story whose number, divided by `every`, leaves `number`."""
     return stories.headline((size - 1 - number) // every * every + number)
+
+
+def opened(way: Reader, headline: str) -> float:
+    """Seconds from the start until the headline stands in the list, and nothing else."""
+    with way.start() as program:
+        return enter(program, way, headline)
+
+
+def enter(program: Program, way: Reader, headline: str) -> float:
+    """Seconds from the start until the headline stands in the list."""
+    if way.lobby is None:
+        return program.until(headline)
+    before = program.until(way.lobby)
+    program.press("\r")
+    return before + program.until(headline)
 
 
 def _find(program: Program, typed: tuple[str, str], word: str, wanted: str) -> float:

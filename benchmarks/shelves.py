@@ -117,7 +117,7 @@ def _write_texts(folder: Path, size: int) -> None:
 
 
 def _import(stories: Path, path: Path) -> None:
-    home = path.with_name(f"{path.name}.home")
+    home = path.parent / "homes" / "import"
     _run(spalte("import", str(stories), "--library", str(path)), home)
 
 

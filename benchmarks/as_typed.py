@@ -1,0 +1,53 @@
+"""Searching as one types, on the screen: from each key until the stories that it finds stand there."""
+
+import random
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks import known, stories
+from benchmarks.library import words_by_frequency
+from benchmarks.readers import Reader
+from tui.library.base import Library, View
+from tui.library.query import parse
+from tui.library.sqlite.library import open_library_file
+
+NARROW = (80, 24)
+
+
+def typed(way: Reader, opened: known.Opened, library: Path, number: int) -> Sequence[float]:
+    """Seconds for each letter of so many words of each kind that brings others to the top of the list."""
+    taken = []
+    with closing(open_library_file(library)) as asked:
+        expected = [_expected(asked, word) for word in _words(asked, number)]
+    with way.start(NARROW) as program:
+        program.until(opened.newest)
+        program.settle()
+        for word in expected:
+            program.key("/")
+            for letter, hits in word:
+                program.press(letter)
+                if seconds := program.until(*hits):
+                    taken.append(seconds)
+                program.settle()
+            program.press("\x1b")
+            program.until(opened.newest)
+            program.settle()
+    return taken
+
+
+def _words(library: Library, number: int) -> Sequence[str]:
+    """So many words of each kind, as drawn from stories, in any order."""
+    words = [word for kind in words_by_frequency(library, number).values() for word in kind if word.isalpha()]
+    random.Random("typed").shuffle(words)
+    return words
+
+
+def _expected(library: Library, word: str) -> Sequence[tuple[str, Sequence[str]]]:
+    """Each letter of the word with the beginnings of the headlines that it brings to the top."""
+    return [(word[length - 1], _hits(library, word[:length])) for length in range(1, len(word) + 1)]
+
+
+def _hits(library: Library, typed: str) -> Sequence[str]:
+    view = View(search=library.expand(parse(typed, unfinished=True)))
+    return [stories.beginning(each.text) for each in library.headlines_after(view, limit=2)]
