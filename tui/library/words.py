@@ -105,25 +105,35 @@ def stems(word: str, languages: Iterable[str]) -> set[str]:
 
 
 def possible_stems(beginning: str, languages: Iterable[str]) -> set[str]:
-    """Stems of words that begin so, as far as they are no longer than what is typed: those of its own beginnings.
+    """Stems of words that begin so, as far as they are hardly longer than what is typed: those of its own beginnings.
 
-    A word that begins so has one of these stems, or one that begins with one of `stem_beginnings`.
+    All but very few words that begin so have one of these stems, or one that begins with one of `stem_beginnings`.
     """
     if not has_stem(beginning):
         return set()
-    algorithms = {language for language in languages if language in _ALGORITHMS}
+    spoken = {language for language in languages if language in _ALGORITHMS}
     begun = [beginning[:length] for length in range(1, len(beginning) + 1)]
-    return {*begun, *(stem(part, language) for part in begun for language in algorithms)}
+    possible = {*begun, *(stem(part, language) for part in begun for language in spoken)}
+    if "en" in spoken:
+        possible.update(f"{part}e" for part in begun)  # “writin…” is of “write”
+    if "nl" in spoken:
+        for part in begun[1:]:
+            closed = part[:-1] + _CLOSED.get(part[-1], part[-1])  # “huize…” is of “huis”
+            possible |= {closed, closed[:-1] + closed[-2:]}  # “regeri…” is of “regeer”
+    return possible
 
 
 def stem_beginnings(beginning: str, languages: Iterable[str]) -> set[str]:
     """How stems begin that are longer than what is typed: as typed, and as a stemmer writes these letters."""
     if not has_stem(beginning):
         return set()
-    return {beginning, *(beginning.translate(_REWRITTEN) for language in languages if language == "de")}
+    return {beginning, *(beginning.translate(_PLAIN) for language in languages if language == "de")}
 
 
-_REWRITTEN = {ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss"}
+_PLAIN = {ord("ä"): "a", ord("ö"): "o", ord("ü"): "u", ord("ß"): "ss"}
+"""What the German stemmer makes of letters."""
+_CLOSED = {"z": "s", "v": "f"}
+"""What stands at the end of a Dutch stem for a letter that stands before an ending."""
 
 
 def _lower(text: str) -> str:
