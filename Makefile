@@ -28,7 +28,8 @@ pictures: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.parse
 	$(BIN)/python -m benchmarks.start
-	$(BIN)/python benchmarks/first_picture.py
+	$(BIN)/python -m benchmarks.first_picture
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # New versions of everything that tests run with; needs uv.
 lock:

@@ -61,16 +61,22 @@ def shown(goals: Sequence[Goal]) -> str:
 
 def start(setting: Setting) -> Sequence[Goal]:
     """How long until one can read, against the least that Textual can show."""
-    taken = million.starts(setting.place, setting.words, setting.opened, setting.runs)
-    base = median(each.seen for each in taken["bare Textual"])
-    frame = median(each.drawn for each in taken["bare Textual"])
+    wanted = (setting.opened.second, setting.opened.text)
+    taken = million.starts(setting.place, setting.words, wanted, setting.runs)
+    base, frame = _medians(taken[million.BARE])
     goals = []
-    for way in ("again", "the first time"):
-        seen, drawn = median(each.seen for each in taken[way]), median(each.drawn for each in taken[way])
-        what = f"start to the list and a story on the screen, {way}, against a bare app with one Static"
+    for way in (million.AGAIN, million.FIRST):
+        seen, drawn = _medians(taken[way])
+        what = f"{way}: start to the list and a story on the screen, against a bare app with one Static"
         goals.append(_ratio(what, 1.15, seen, base))
-        goals.append(_ratio(f"… {way}, to the first frame that Textual itself draws", None, drawn, frame))
+        goals.append(
+            _ratio(f"{way}: start to the first frame that Textual itself draws, against the same", None, drawn, frame)
+        )
     return goals
+
+
+def _medians(starts: Sequence[million.Start]) -> tuple[float, float]:
+    return median(each.seen for each in starts), median(each.drawn for each in starts)
 
 
 def key_down(setting: Setting) -> Sequence[Goal]:

@@ -27,6 +27,8 @@ _TOUR = [*_PAGES, "G", *_BACK, "g", *_PAGES, "@", "2012-04\r", *_PAGES, *_A_STOR
 """Pages, both ends, a date, stories, a reference and back, a search; each waits until it has settled."""
 
 _FIRST_FRAME = b"\x1b[?2026h"
+BARE, FIRST, AGAIN = "bare Textual", "Spalte, the first time", "Spalte, again"
+_CALM, _LONG_CALM = 0.3, 3.0
 _DOWNS = 42
 _IDLE = 20.0
 """Seconds to watch a program that nobody touches."""
@@ -54,27 +56,27 @@ def bare(place: Path, words: str) -> Program:
     )
 
 
-def start(way: Reader, opened: known.Opened, forget: Path | None = None) -> Start:
-    """Spalte, until the list stands there and a story beside it; as if for the first time where a home is forgotten."""
+def start(way: Reader, wanted: Sequence[str], forget: Path | None = None, calm: float = _CALM) -> Start:
+    """Spalte, until the wanted stands there; as if for the first time where a home is forgotten."""
     if forget is not None:
         shutil.rmtree(forget, ignore_errors=True)
     with way.start(WIDE) as program:
-        seen = program.until(opened.second, opened.text)
+        seen = program.until(*wanted)
         taken = Start(seen, program.wrote(_FIRST_FRAME))
-        program.settle()  # whatever it keeps for the next time
+        program.settle(calm)  # whatever it keeps for the next time
         return taken
 
 
-def starts(place: Path, words: Sequence[str], opened: known.Opened, runs: int) -> dict[str, list[Start]]:
+def starts(place: Path, words: Sequence[str], wanted: Sequence[str], runs: int) -> dict[str, list[Start]]:
     """The bare app, Spalte with these words for the first time, and again; in turn."""
     first, again = place / "homes" / "first", place / "homes" / "again"
+    known_already = spalte(words, again)
+    start(known_already, wanted, calm=_LONG_CALM)
     ways: dict[str, Callable[[], Start]] = {
-        "bare Textual": partial(start_bare, place),
-        "the first time": partial(start, spalte(words, first), opened, first),
-        "again": partial(start, spalte(words, again), opened),
+        BARE: partial(start_bare, place),
+        FIRST: partial(start, spalte(words, first), wanted, first),
+        AGAIN: partial(start, known_already, wanted),
     }
-    for way in ways.values():
-        way()
     return in_turn(runs, ways)
 
 
