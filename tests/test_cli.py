@@ -213,6 +213,16 @@ def test_a_story_from_standard_input_is_read_with_keys_from_the_terminal(story: 
 
 
 @pytest.mark.parametrize("command", ["show", "parse"])
+def test_behind_two_dashes_nothing_is_an_option(
+    command: str, story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story.rename(story.parent / "--plain")
+    monkeypatch.chdir(story.parent)
+    assert commands.run([command, "--", "--plain"]) == 0
+    assert "Kua kom hjem" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["show", "parse"])
 def test_a_hostile_story_with_a_hostile_name_prints_no_control(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

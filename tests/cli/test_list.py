@@ -84,8 +84,11 @@ def test_the_oldest_come_first_when_asked_for(library: Path, capsys: pytest.Capt
         (("--from", "2019-04-30", "--to", "2019-04-30"), ["cow"]),
         (("--from", "2020-1-1", "--to", "2020-1-1"), ["farm"]),
         (("--from", "2019-12-31", "--to", "2019-12-31"), []),
-        (("--from", "0001", "--to", "9999"), ["farm", "cow", "barn", "king"]),
+        (("--from", "1000", "--to", "2999"), ["farm", "cow", "barn", "king"]),
         (("--from", "2020", "--to", "2019"), []),
+        (("--from", "apr. 2019", "--to", "30. april 2019"), ["cow", "barn"]),
+        (("--to", "yesterday"), ["farm", "cow", "barn", "king"]),
+        (("--from", "i går"), []),
     ],
 )
 def test_dates_are_inclusive_and_mean_what_is_printed(
@@ -116,12 +119,12 @@ def test_a_minute_with_very_many_stories_stays_on_its_day(
         assert len(capsys.readouterr().out.splitlines()) == expected
 
 
-@pytest.mark.parametrize("word", ["yesteryear", "2019-13", "2019-02-30", "0000", "19", "2019-4-1-1", "\x1b[31m2019"])
+@pytest.mark.parametrize("word", ["yesteryear", "2019-13", "2019-02-30", "0000", "2019-4-1-1", "", "\x1b[31m2019"])
 def test_what_is_no_date_gets_one_sentence(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["list", "--from", word]) == 2
     printed = capsys.readouterr()
     assert printed.err.count("\n") == 1
-    assert "is no date such as 2019, 2019-04 or 2019-04-30" in printed.err
+    assert "is no date such as 2019, 2019-04, 2019-04-30 or yesterday" in printed.err
     assert "\x1b" not in printed.err
 
 

@@ -12,7 +12,9 @@ import tui
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tui.cli.span import Days
+    from collections.abc import Sequence
+
+    from tui.library.dates import Period
 
 WRONG_USAGE = 2
 SHELLS = ("bash", "zsh", "fish")
@@ -41,10 +43,12 @@ _EPILOG = """On the screen, ? shows all keys and q leaves; `spalte COMMAND --hel
 of a command. A folder that is called like a command is opened by its address:
 spalte ./show"""
 
-_OF_DATES = """DATE is written as 2019, 2019-04 or 2019-04-30."""
+_OF_DATES = """DATE is a year, a month or a day: 2019, 2019-04, 2019-04-30, "mai 2015",
+yesterday."""
 
-_OF_WORDS = """A word stands for all its forms, "several words" for just these in a row, and
--word for stories without it: spalte search -- flom -skred"""
+_OF_WORDS = """A word stands for all its forms, wor* for all that begin so, "several words" for
+just these in a row, and -word, behind --, for stories without it:
+spalte search -- flom -skred '"lang natt"'"""
 
 _WHICH = "a library, or a folder of stories; without it, what was open last, else your own library"
 
@@ -63,6 +67,10 @@ class Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         self.add_argument("-h", "--help", action="help", help="show this and end")
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """What the words ask for, options before or after names; behind `--` nothing is an option."""
+        return self.parse_args(words) if "--" in words else self.parse_intermixed_args(words)
 
     def error(self, message: str) -> NoReturn:
         """End with one sentence."""
@@ -199,8 +207,8 @@ def _add_library(words: Parser) -> None:
 
 
 def _add_span(words: Parser) -> None:
-    words.add_argument("--from", dest="since", metavar="DATE", type=_days, help="nothing from before this day")
-    words.add_argument("--to", dest="until", metavar="DATE", type=_days, help="nothing from after this day")
+    words.add_argument("--from", dest="since", metavar="DATE", type=_period, help="nothing from before this day")
+    words.add_argument("--to", dest="until", metavar="DATE", type=_period, help="nothing from after this day")
 
 
 def _add_form(words: Parser) -> None:
@@ -210,14 +218,14 @@ def _add_form(words: Parser) -> None:
     words.add_argument("--json", action="store_true", help="one JSON object a line and story, for programs")
 
 
-def _days(word: str) -> Days:
+def _period(word: str) -> Period:
     """The days that `--from` and `--to` name."""
-    from tui.cli.span import days_named
+    from tui.library.dates import parse_date, today
 
-    days = days_named(word)
-    if days is None:
-        raise argparse.ArgumentTypeError(f"“{word}” is no date such as 2019, 2019-04 or 2019-04-30")
-    return days
+    period = parse_date(word, today())
+    if period is None:
+        raise argparse.ArgumentTypeError(f"“{word}” is no date such as 2019, 2019-04, 2019-04-30 or yesterday")
+    return period
 
 
 def _number(word: str) -> int:

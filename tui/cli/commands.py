@@ -44,47 +44,47 @@ def _do(words: Sequence[str]) -> int:
     """Do what the command that is the first word does; where none is, open the screen."""
     match words:
         case ["show", *rest]:
-            asked = arguments.for_show().parse_intermixed_args(rest)
+            asked = arguments.for_show().read(rest)
             from tui.cli import show
 
             return show.run(asked)
         case ["parse", *rest]:
-            asked = arguments.for_parse().parse_intermixed_args(rest)
+            asked = arguments.for_parse().read(rest)
             from tui.cli import parse
 
             return parse.run(asked)
         case ["import", *rest]:
-            asked = arguments.for_import().parse_intermixed_args(rest)
+            asked = arguments.for_import().read(rest)
             from tui.cli import importing
 
             return importing.run(asked)
         case ["list", *rest]:
-            asked = arguments.for_list().parse_args(rest)
+            asked = arguments.for_list().read(rest)
             from tui.cli import listing
 
             return listing.run(asked)
         case ["search", *rest]:
-            asked = arguments.for_search().parse_intermixed_args(rest)
+            asked = arguments.for_search().read(rest)
             from tui.cli import searching
 
             return searching.run(asked)
         case ["refs", *rest]:
-            asked = arguments.for_refs().parse_intermixed_args(rest)
+            asked = arguments.for_refs().read(rest)
             from tui.cli import referring
 
             return referring.run(asked)
         case ["info", *rest]:
-            asked = arguments.for_info().parse_args(rest)
+            asked = arguments.for_info().read(rest)
             from tui.cli import info
 
             return info.run(asked)
         case ["libraries", *rest]:
-            asked = arguments.for_libraries().parse_intermixed_args(rest)
+            asked = arguments.for_libraries().read(rest)
             from tui.cli import libraries
 
             return libraries.run(asked)
         case ["completion", *rest]:
-            asked = arguments.for_completion().parse_args(rest)
+            asked = arguments.for_completion().read(rest)
             from tui.cli.completion import SCRIPTS
 
             printing.write(SCRIPTS[asked.shell])

@@ -56,6 +56,13 @@ def complain(sentence: str) -> None:
         stream.write(sayable(clean_line(sentence), stream.encoding) + "\n")
 
 
+def remark(sentence: str) -> None:
+    """Tell a person at the terminal what came of it; where standard error is none, nobody is told."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        finish()
+        complain(sentence)
+
+
 def on_terminal() -> bool:
     """Whether standard output is a terminal, where text may have looks."""
     return sys.stdout is not None and sys.stdout.isatty()

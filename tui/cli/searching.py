@@ -1,0 +1,119 @@
+"""`spalte search WORD ...`: the stories that words stand in, and where."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tui.cleaning import clean
+from tui.cli import arguments, printing
+from tui.cli.looks import writer
+from tui.cli.rows import as_fields, as_line, in_json
+from tui.cli.span import Span, stories_in
+from tui.cli.which import ask, marks_to_look_at
+from tui.library.hits import snippet
+from tui.library.query import parse
+
+if TYPE_CHECKING:
+    from tui.article.spans import Span as Stretch
+    from tui.library.base import Headline, Library
+    from tui.library.marks import Marks
+    from tui.library.query import Query
+
+    Writer = Callable[[Headline, Query, str], None]
+
+FOUND, NOT_FOUND = 0, 1
+_AMONG = 5_000
+_INDENT = "    "
+_ROOM = 160
+"""Characters around the hits, where no terminal is narrower."""
+
+
+def run(asked: Namespace) -> int:
+    """Print each story as soon as it is found; the exit status tells whether there was one."""
+    typed = " ".join(asked.query)
+    parsed = parse(typed)
+    if not parsed:
+        arguments.for_search().error(f"there is no word in “{typed}” to search for")
+
+    def answer(library: Library) -> int:
+        query = library.expand(parsed)
+        found = _found(library, query, Span(asked.since, asked.until), best=asked.best)
+        count = 0
+        with marks_to_look_at() as marks:
+            write = _json_writer(marks) if asked.json else _line_writer()
+            for headline in islice(found, asked.limit or None):
+                write(headline, query, _text(library, headline))
+                count += 1
+        printing.remark(_outcome(typed, count, asked.limit))
+        return FOUND if count else NOT_FOUND
+
+    return ask(asked.library, answer)
+
+
+def _found(library: Library, query: Query, span: Span, *, best: bool) -> Iterable[Headline]:
+    if best:
+        return (headline for headline in library.best(query, _AMONG, _AMONG) if headline in span)
+    from tui.library.base import View
+
+    return stories_in(library, View(search=query), span)
+
+
+def _text(library: Library, headline: Headline) -> str:
+    document = library.documents([headline.place]).get(headline.place)
+    return document.text if document is not None else headline.text
+
+
+def _line_writer() -> Writer:
+    """Writes the line of a list, and below it where the hits are; on a terminal they stand out."""
+    on_terminal = printing.on_terminal()
+    room = min(_ROOM, shutil.get_terminal_size().columns - len(_INDENT)) if on_terminal else _ROOM
+    shown = _in_bold() if on_terminal else _plain
+
+    def write(headline: Headline, query: Query, text: str) -> None:
+        line, hits = snippet(query, text, room)
+        printing.write(f"{as_line(headline)}\n{_INDENT}{shown(clean(line), hits)}\n")
+
+    return write
+
+
+def _plain(line: str, hits: Sequence[Stretch]) -> str:
+    return line
+
+
+def _in_bold() -> Callable[[str, Sequence[Stretch]], str]:
+    from rich.text import Text
+
+    written = writer()
+
+    def shown(line: str, hits: Sequence[Stretch]) -> str:
+        row = Text(line)
+        for hit in hits:
+            row.stylize("bold", hit.start, hit.end)
+        return written(row)
+
+    return shown
+
+
+def _json_writer(marks: Marks) -> Writer:
+    """Writes the object of a list, with the words around the hits and where the hits are in them."""
+
+    def write(headline: Headline, query: Query, text: str) -> None:
+        line, hits = snippet(query, text, _ROOM)
+        fields = as_fields(headline, marks.read(headline.identity))
+        fields |= {"snippet": clean(line), "hits": [[hit.start, hit.end] for hit in hits]}
+        printing.write(in_json(fields) + "\n")
+
+    return write
+
+
+def _outcome(typed: str, count: int, limit: int) -> str:
+    """What came of it, for who sits at the terminal."""
+    if not count:
+        return f"No story has “{typed}” in it."
+    if count == limit:
+        return f"These are the first {count}; --limit 0 prints all."
+    return f"{count} {'story' if count == 1 else 'stories'}."
