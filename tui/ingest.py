@@ -55,9 +55,11 @@ def ingest(
     Raises LibraryTrouble.
     """
     stop = stop or Event()
-    yield from _taken(files_in(paths, mirror=mirror), library, mapping or {}, workers, stop)
+    lost: set[str] = set()
+    files = (found if isinstance(found, Path) else _noted(found, lost) for found in files_in(paths, mirror=mirror))
+    yield from _taken(files, library, mapping or {}, workers, stop)
     if mirror and not stop.is_set():
-        for batch in gone(paths, library):
+        for batch in gone(paths, lost, library):
             if stop.is_set():
                 return
             yield _outcome(Step(), Work(), library.put(batch))
@@ -73,6 +75,11 @@ def ingest_files(
 def files_in(paths: Iterable[Path], *, mirror: bool = False) -> Iterator[Path | UnreadableFile]:
     """The files that `ingest` takes, and what cannot be looked at."""
     return stories_in(paths) if mirror else stories_in(paths, is_import)
+
+
+def _noted(lost: UnreadableFile, among: set[str]) -> UnreadableFile:
+    among.add(str(lost.path))
+    return lost
 
 
 def _taken(
@@ -106,9 +113,9 @@ def _put(step: Step, work: Work, library: WritableLibrary) -> Put:
             step.whole.missed()
         if step.end:
             files.append(step.whole.kept)
-    if not (work.stories or files or step.chunk):
+    if not (work.stories or files or step.chunk or step.forgotten):
         return Put()
-    return library.put(Batch(work.stories, step.chunk, files))
+    return library.put(Batch(work.stories, step.chunk, files, forgotten=step.forgotten))
 
 
 def _outcome(step: Step, work: Work, put: Put) -> Outcome:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tui.readers.packed import Damaged
+
 CHUNK = 1 << 20
 """So many bytes, and on to the end of the line, are one chunk."""
 
@@ -24,37 +26,52 @@ class TooLong:
     line: int
 
 
-def cut(pieces: Iterable[bytes], longest: int, size: int = CHUNK) -> Iterator[Chunk | TooLong]:
+def cut(pieces: Iterable[bytes], longest: int, size: int) -> Iterator[Chunk | TooLong]:
     """The lines of a file in chunks; how it came in pieces makes no difference.
 
     A chunk ends with the first line that ends `size` bytes or more behind its beginning, so that what is written behind
-    it changes only the last chunk. A line longer than `longest` stands between two chunks and is never held whole.
+    it changes only the last chunk. A line longer than `longest` bytes, its end among them, stands between two
+    chunks and is never held whole; `longest` is at least `size`. Where the pieces end because an archive is damaged, so do the chunks, with the last line
+    that is whole.
     """
     held = bytearray()
     line = 1
     skipping = False
-    for piece in pieces:
-        if skipping:
-            end = piece.find(b"\n") + 1
-            if not end:
-                continue
-            piece = piece[end:]
-            skipping = False
-        held += piece
-        while end := _end_of_chunk(held, size, len(held) - len(piece)):
+    try:
+        for piece in pieces:
+            if skipping:
+                end = piece.find(b"\n") + 1
+                if not end:
+                    continue
+                piece = piece[end:]
+                skipping = False
+            held += piece
+            while end := _end_of_chunk(held, size, len(held) - len(piece)):
+                yield from _parts(line, held, end, longest)
+                line += held.count(b"\n", 0, end)
+                del held[:end]
+            if len(held) - (start := held.rfind(b"\n") + 1) > longest:
+                yield from _parts(line, held, len(held), longest)
+                line += held.count(b"\n", 0, start) + 1
+                held.clear()
+                skipping = True
+    except Damaged:
+        if end := held.rfind(b"\n") + 1:
             yield Chunk(line, bytes(held[:end]))
-            line += held.count(b"\n", 0, end)
-            del held[:end]
-        if len(held) > longest and len(held) - (start := held.rfind(b"\n") + 1) > longest:
-            if start:
-                yield Chunk(line, bytes(held[:start]))
-                line += held.count(b"\n", 0, start)
-            yield TooLong(line)
-            line += 1
-            held.clear()
-            skipping = True
+        raise
     if held:
         yield Chunk(line, bytes(held))
+
+
+def _parts(line: int, held: bytearray, end: int, longest: int) -> Iterator[Chunk | TooLong]:
+    """What is held up to `end` as one chunk, but for its last line where that is too long."""
+    start = held.rfind(b"\n", 0, end - 1) + 1
+    if end - start <= longest:
+        yield Chunk(line, bytes(held[:end]))
+        return
+    if start:
+        yield Chunk(line, bytes(held[:start]))
+    yield TooLong(line + held.count(b"\n", 0, start))
 
 
 def _end_of_chunk(held: bytearray, size: int, seen: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from tui.library.base import Batch, WritableLibrary
@@ -12,23 +13,24 @@ from tui.library.keys import key_of
 _BATCH = 500
 
 
-def gone(paths: Sequence[Path], library: WritableLibrary) -> Iterator[Batch]:
+def gone(paths: Sequence[Path], lost: Collection[str], library: WritableLibrary) -> Iterator[Batch]:
     """Batches that take out what the library has of files that are there no longer, or lie elsewhere.
 
     A file that is there and cannot be read keeps its last good story. So does all that lies under a path that is
-    itself not there: a disk that is not mounted, a folder that is renamed for a moment.
+    itself not there: a disk that is not mounted, a folder that is renamed for a moment. `lost` is what could not be
+    looked at just now: folders and links that are not among it have been found in order.
     """
     roots = [os.path.realpath(path) for path in paths]
     away = [root for root in roots if not os.path.lexists(root)]
-    lost: list[str] = []
+    found: list[str] = []
     for path in library.all_files():
-        if not _lies_under(path, away) and (not _lies_under(path, roots) or _is_gone(path)):
-            lost.append(path)
-            if len(lost) == _BATCH:
-                yield _without(lost)
-                lost = []
-    if lost:
-        yield _without(lost)
+        if path not in lost and not _lies_under(path, away) and (not _lies_under(path, roots) or _is_gone(path)):
+            found.append(path)
+            if len(found) == _BATCH:
+                yield _without(found)
+                found = []
+    if found:
+        yield _without(found)
 
 
 def _without(paths: list[str]) -> Batch:
@@ -40,10 +42,10 @@ def _lies_under(path: str, roots: list[str]) -> bool:
 
 
 def _is_gone(path: str) -> bool:
+    """Whether there is no file; what stands in its place may be a folder or a link."""
     try:
-        os.lstat(path)
+        return not stat.S_ISREG(os.lstat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return True
     except (OSError, ValueError):
         return False
-    return False

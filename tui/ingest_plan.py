@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from tui.errors import UnreadableFile
-from tui.ingest_chunks import Chunk, TooLong, cut
+from tui.ingest_chunks import CHUNK, Chunk, TooLong, cut
 from tui.ingest_work import Records, Task, TextFile, Texts, Unreadable, Work
 from tui.library.base import SourceFile, WritableLibrary
 from tui.library.keys import hash_of
@@ -52,6 +52,7 @@ class Step:
     chunk: bytes | None = None
     whole: Whole | None = None
     end: bool = False
+    forgotten: tuple[str, ...] = ()
 
 
 class Plan:
@@ -72,7 +73,10 @@ class Plan:
         files = iter(files)
         while handful := list(islice(files, _HANDFUL)):
             paths = [str(file.path if isinstance(file, UnreadableFile) else file) for file in handful]
-            known = self._library.files(paths)
+            folders = {os.path.dirname(path) for path in paths}  # noqa: PTH120 (asked of every file there is)
+            known = self._library.files([*paths, *folders])
+            if found := folders & known.keys():
+                yield Step(forgotten=tuple(found))  # they could not be looked through once
             lost = [file for file in handful if isinstance(file, UnreadableFile)]
             texts: list[TextFile] = []
             records: list[TextFile] = []
@@ -98,7 +102,7 @@ class Plan:
         try:
             with opened(Path(file.path)) as source:
                 try:
-                    for piece in cut(unpacked(source), LARGEST):
+                    for piece in cut(unpacked(source), LARGEST, CHUNK):
                         step = self._piece(piece, whole, file.known)
                         at, step.bytes = source.tell(), source.tell() - at
                         yield step
