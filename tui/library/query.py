@@ -59,7 +59,7 @@ def parse(typed: str, *, unfinished: bool = False) -> Query:
         term = _term(
             part["quoted"] or part["plain"],
             exact=part["quoted"] is not None,
-            unfinished=bool(part["star"]) or (being_typed and _ends_in_word(typed)),
+            unfinished=bool(part["star"]) or (being_typed and _may_go_on(part["plain"])),
             excluded=excluded,
         )
         if term is not None:
@@ -80,13 +80,12 @@ def _term(said: str, *, exact: bool, unfinished: bool, excluded: bool) -> Term |
     words = tuple(words_of(said))
     if not words:
         return None
-    starred = not exact and said.endswith("*") and _ends_in_word(said.rstrip("*"))
+    starred = not exact and said.endswith("*") and _may_go_on(said.rstrip("*"))
     return Term(words, exact, unfinished or starred, excluded)
 
 
-def _ends_in_word(typed: str) -> bool:
-    """Whether the person may still be typing the last word."""
+def _may_go_on(said: str) -> bool:
+    """Whether a letter more would belong to the last word."""
     from tui.library.words import words_of
 
-    # A mark that belongs to its letter makes no word by itself.
-    return bool(typed) and len(words_of(f"a{typed[-1]}")) == 1 and words_of(f"a{typed[-1]}") != ["a"]
+    return len(words_of(f"{said}x")) == len(words_of(said))

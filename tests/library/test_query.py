@@ -1,0 +1,147 @@
+"""What a person typed, as a question."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.library.query import NOTHING, Query, Term, parse, parse_filter
+from tui.library.words import words_of
+
+typed_texts = st.text(st.one_of(st.sampled_from("abå1 -*\"«»“”„'’–.\t\n"), st.characters()))
+
+
+def said(query: Query) -> str:
+    """A query in short: quotes around what is exact, a minus before what is excluded, an asterisk for unfinished."""
+    return ", ".join(map(_said, query.terms))
+
+
+def _said(term: Term) -> str:
+    words = " ".join(term.words)
+    return f"{'-' * term.excluded}{f'“{words}”' if term.exact else words}{'*' * term.unfinished}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", ""),
+        ("  \n", ""),
+        ("regjeringen", "regjeringen"),
+        ("Norsk FILM", "norsk, film"),
+        ("idé ås", "ide, ås"),
+        ('"norsk film"', "“norsk film”"),
+        (
+            "«norsk film» “ny bok” „alte Welt“ „a b” »c d« ”e f”",
+            "“norsk film”, “ny bok”, “alte welt”, “a b”, “c d”, “e f”",
+        ),
+        ("«bok»", "“bok”"),
+        ('"«Farmen kjendis»"', "“farmen kjendis”"),
+        ("-sport", "-sport"),
+        ('film -"norsk film" -serie', "film, -“norsk film”, -serie"),
+        ("-«sport»", "-“sport”"),
+        ("regj*", "regj*"),
+        ("regj* stor", "regj*, stor"),
+        ("regj*.", "regj"),
+        ('"norsk fil"*', "“norsk fil”*"),
+        ("e-post", "e post"),
+        ("don't", "don t"),
+        ("-e-post", "-e post"),
+        ("98,3", "98 3"),
+        ("AC/DC", "ac dc"),
+        ("under_strek", "under strek"),
+        ('"norsk film', "norsk, film"),
+        ('norsk film"', "norsk, film"),
+        ("«norsk film", "norsk, film"),
+        ('rør 5" langt', "rør, 5, langt"),
+        ('a"b c"d', "a b, c d"),
+        ('""', ""),
+        ("«» -", ""),
+        ("- sport", "sport"),
+        ("– sport …", "sport"),
+        ("*", ""),
+        ("-*", ""),
+        ("norsk norsk NORSK", "norsk"),
+        ("AND OR NOT NEAR(x)", "and, or, not, near x"),
+        ("title:x ^y", "title x, y"),
+    ],
+)
+def test_what_is_typed_is_understood(typed: str, meant: str) -> None:
+    assert said(parse(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("norsk fi", "norsk, fi*"),
+        ("norsk fi ", "norsk, fi"),
+        ("norsk fi.", "norsk, fi"),
+        ("norsk fi»", "norsk, fi"),
+        ("«norsk fi»", "“norsk fi”"),
+        ("«norsk fi", "norsk, fi*"),
+        ("e-po", "e po*"),
+        ("e-", "e"),
+        ("film -spo", "film, -spo"),
+        ("ide\u0301", "ide*"),
+        ("20", "20*"),
+    ],
+)
+def test_the_last_word_may_go_on_while_it_is_being_typed(typed: str, meant: str) -> None:
+    assert said(parse(typed, unfinished=True)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", ""),
+        ("vg sto", "“vg”*, “sto”*"),
+        ("vg-journ", "“vg journ”*"),
+        ("«Farmen kj", "“farmen”*, “kj”*"),
+        ("-", ""),
+        ("storm storm ", "“storm”*"),
+    ],
+)
+def test_in_a_filter_each_word_may_go_on_as_it_is_written(typed: str, meant: str) -> None:
+    assert said(parse_filter(typed)) == meant
+
+
+def test_an_empty_query_is_false() -> None:
+    assert not NOTHING
+    assert parse(" – ") == parse_filter("«»") == NOTHING
+    assert parse("-sport")
+
+
+def test_a_book_pasted_into_the_box_is_cut() -> None:
+    assert len(parse("".join(f"w{number} " for number in range(100_000))).terms) <= 32
+    assert len(parse_filter("".join(f"w{number} " for number in range(100_000))).terms) <= 32
+    (term,) = parse("-".join("x" * 100_000)).terms
+    assert len(term.words) <= 1_000
+
+
+@given(typed_texts, st.booleans())
+def test_no_text_is_too_strange_to_ask_for(typed: str, unfinished: bool) -> None:
+    for query in (parse(typed, unfinished=unfinished), parse_filter(typed)):
+        assert len(set(query.terms)) == len(query.terms)
+        for term in query.terms:
+            assert term.words
+            assert list(term.words) == words_of(" ".join(term.words))
+            assert term.forms == ()
+
+
+@given(typed_texts)
+def test_to_type_on_changes_only_what_goes_on(typed: str) -> None:
+    done, on = parse(typed), parse(typed, unfinished=True)
+    assert len(done.terms) <= len(on.terms)
+    changed = [term for term in on.terms if term not in done.terms]
+    assert len(changed) <= 1
+    assert all(term.unfinished and not term.excluded for term in changed)
+
+
+@given(typed_texts)
+def test_every_word_typed_is_asked_for(typed: str) -> None:
+    if len(typed.split()) <= 32:
+        asked = {word for term in parse(typed).terms for word in term.words}
+        assert asked == set(words_of(typed))
+
+
+@given(st.lists(st.sampled_from(["norsk", "film", "år"]), min_size=1), st.sampled_from(["«»", '""', "“”", "„“", "»«"]))
+def test_whatever_stands_in_marks_is_one_phrase(words: list[str], marks: str) -> None:
+    assert parse(f"{marks[0]}{' '.join(words)}{marks[1]}").terms == (Term(tuple(words), exact=True),)
