@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from threading import Event, RLock
 
 from tui.article.article import Article
@@ -75,13 +76,15 @@ class MemoryLibrary:
     def put(self, batch: Batch) -> Put:
         with self._lock:
             if batch.chunk is not None and batch.chunk in self._chunks:
-                return Put()
+                return Put(unchanged=len(batch.stories))
             done = Counter(self._put_story(_of(prepared)) for prepared in batch.stories)
             removed = [key for key in batch.removed if key in self._kept]
             for key in removed:
                 self.forget(key)
             if batch.chunk is not None:
                 self._chunks.add(batch.chunk)
+            if any(self._files.get(file.path, file).reason != file.reason for file in batch.files):
+                self._version += 1
             for path in batch.forgotten:
                 self._files.pop(path, None)
             self._files.update((file.path, file) for file in batch.files)
@@ -205,7 +208,10 @@ class MemoryLibrary:
 
     def unreadable(self) -> Sequence[UnreadableFile]:
         self._ask("unreadable")
-        return sorted(self.bad, key=lambda error: error.path)
+        unread = [
+            UnreadableFile(Path(each.path), each.reason) for each in self._files.values() if each.reason is not None
+        ]
+        return sorted([*self.bad, *unread], key=lambda error: error.path)
 
     def info(self) -> Info:
         newest = self._newest()

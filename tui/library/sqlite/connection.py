@@ -23,7 +23,7 @@ _WRITER = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA wal_autocheckpoint = 2000",
+    "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA journal_size_limit = 67108864",
 )
 
@@ -42,6 +42,7 @@ def open_for_writing(path: Path, *, create: bool) -> sqlite3.Connection:
                 connection.execute(pragma)
             if version_of(connection) == 0:
                 connection.execute(f"PRAGMA page_size = {_PAGE}")
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection, migrations("library"))
         except NewerSchema:

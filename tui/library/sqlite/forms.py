@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from tui.library.query import Query, Term
 from tui.library.sqlite.readers import Asked
@@ -12,8 +13,25 @@ from tui.library.words import possible_stems, stem_beginnings, stems
 
 _MOST = 40
 """So many forms of one word are looked for: more make a question slow."""
+_INFLECTED = 10
+"""Of a word that is being typed so many forms are looked for that begin otherwise."""
 _LOOKED_AT = 2_000
 """So many rows are looked at for one beginning."""
+
+
+def ending_of(stem: str, form: str) -> str:
+    """What makes the form of the stem, as the library keeps it."""
+    if form.startswith(stem):
+        return form[len(stem) :]
+    shared = next(at for at, (one, other) in enumerate(zip_longest(stem, form)) if one != other)
+    return f"{len(stem) - shared}{form[shared:]}"
+
+
+def form_of(stem: str, ending: str) -> str:
+    """The form that `ending_of` brought to this."""
+    more = ending.lstrip("0123456789")
+    lost = int(ending[: len(ending) - len(more)] or 0)
+    return stem[: len(stem) - lost] + more
 
 
 def expanded(asked: Asked, query: Query) -> Query:
@@ -27,10 +45,11 @@ def _forms(asked: Asked, term: Term, languages: Sequence[str]) -> tuple[tuple[st
     found = []
     for at, word in enumerate(term.words):
         forms = [word]
+        inflected = _inflected(asked, word, languages) if not term.exact and last == 0 else []
         if term.unfinished and at == last:
-            forms += _begun(asked, word, languages)
-        elif not term.exact and last == 0:
-            forms += _inflected(asked, word, languages)
+            forms += [*inflected[:_INFLECTED], *_begun(asked, word, languages)]
+        else:
+            forms += inflected
         found.append(tuple(dict.fromkeys(forms))[:_MOST])
     return tuple(found)
 
@@ -38,16 +57,20 @@ def _forms(asked: Asked, term: Term, languages: Sequence[str]) -> tuple[tuple[st
 def _inflected(asked: Asked, word: str, languages: Sequence[str]) -> list[str]:
     """The words that share a stem with this one."""
     shared = sorted(stems(word, languages))
-    rows = asked.rows(f"SELECT form FROM form WHERE stem IN ({marks(shared)}) LIMIT ?", (*shared, _LOOKED_AT))
-    return sorted((row[0] for row in rows), key=lambda form: (len(form), form))
+    rows = asked.rows(f"SELECT stem, ending FROM form WHERE stem IN ({marks(shared)}) LIMIT ?", (*shared, _LOOKED_AT))
+    return sorted((form_of(*row) for row in rows), key=lambda form: (len(form), form))
 
 
 def _begun(asked: Asked, beginning: str, languages: Sequence[str]) -> list[str]:
     """The words that begin so, the shortest first."""
     short = sorted(possible_stems(beginning, languages))
-    rows = asked.rows(f"SELECT form FROM form WHERE stem IN ({marks(short)}) LIMIT ?", (*short, _LOOKED_AT))
+    rows = asked.rows(f"SELECT stem, ending FROM form WHERE stem IN ({marks(short)}) LIMIT ?", (*short, _LOOKED_AT))
     for begun in sorted(stem_beginnings(beginning, languages)):
         rows += asked.rows(
-            "SELECT form FROM form WHERE stem >= ? AND stem < ? LIMIT ?", (begun, f"{begun}\U0010ffff", _LOOKED_AT)
+            "SELECT stem, ending FROM form WHERE stem >= ? AND stem < ? LIMIT ?",
+            (begun, f"{begun}\U0010ffff", _LOOKED_AT),
         )
-    return sorted({row[0] for row in rows if row[0].startswith(beginning)}, key=lambda form: (len(form), form))
+    return sorted(
+        {form for form in (form_of(*row) for row in rows) if form.startswith(beginning)},
+        key=lambda form: (len(form), form),
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.library.base import Headline, Put
 from tui.library.places import first_place
 from tui.library.preparing import indexed_text, indexed_title, unpack
+from tui.library.sqlite.forms import ending_of
 from tui.library.sqlite.listing import DAY
 from tui.library.sqlite.placing import FreePlaces
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, seconds_of
@@ -30,7 +31,7 @@ _INSERT = {
     "fts": "INSERT INTO fts (rowid, title, body) VALUES (?, ?, ?)",
     "title_fts": "INSERT INTO title_fts (rowid, title) VALUES (?, ?)",
     "ref": "INSERT INTO ref (story, n, title, key) VALUES (?, ?, ?, ?)",
-    "form": "INSERT OR IGNORE INTO form (stem, form) VALUES (?, ?)",
+    "form": "INSERT OR IGNORE INTO form (stem, ending) VALUES (?, ?)",
 }
 
 
@@ -63,7 +64,7 @@ class Intake:
 
     def take(self, story: Prepared) -> None:
         """Put a story in, unless it is here just so."""
-        self._waiting["form"] += story.forms
+        self._waiting["form"] += ((stem, ending_of(stem, form)) for stem, form in story.forms)
         if story.key in self._came:
             self._flush()  # twice in one batch: the later one is right
         before = self._known.get(story.key)

@@ -36,9 +36,7 @@ def foreign(path: Path) -> LibraryTrouble:
 
 def newer(path: Path) -> NewerLibrary:
     """The file is from a later version of this program."""
-    return NewerLibrary(
-        f"{named(path)} is from a newer version of Spalte: it stays as it is until Spalte is updated."
-    )
+    return NewerLibrary(f"{named(path)} is from a newer version of Spalte: it stays as it is until Spalte is updated.")
 
 
 def older(path: Path) -> LibraryTrouble:

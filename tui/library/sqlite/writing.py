@@ -17,6 +17,8 @@ from tui.library.sqlite.troubles import telling
 
 _MERGED_AT_ONCE = 500
 """Pages of an index that are written in one go while it is tidied: others may write in between."""
+_PAGES_MOVED = 2_000
+"""Pages of the file that are moved in one go to make it shorter."""
 _INDEXES = ("fts", "title_fts")
 _AUTOMERGE = 4
 
@@ -59,14 +61,20 @@ class Writer:
             self._set_automerge(0)
 
     def tidy(self) -> None:
-        """Merge the pieces of each index into one, some pages at a time, and empty the log into the file."""
+        """Merge the pieces of each index into one, give up the room that is left, and empty the log into the file.
+
+        All of it in steps that are short and whole: others may write in between, and it may end at any of them.
+        """
         for index in _INDEXES:
             pages = -_MERGED_AT_ONCE  # below zero: all pieces shall become one
             while self._merged(index, pages):
                 pages = _MERGED_AT_ONCE
         with self._lock, telling(self._path):
             self._set_automerge(_AUTOMERGE)
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        while self._shortened():
+            pass
+        with self._lock, telling(self._path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Let the file go."""
@@ -95,6 +103,13 @@ class Writer:
             before = self._connection.total_changes
             self._connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
             return self._connection.total_changes - before > 1
+
+    def _shortened(self) -> bool:
+        """Whether pages that nothing uses were left, and the file is shorter now."""
+        with self._lock, telling(self._path):
+            left = self._connection.execute("PRAGMA freelist_count").fetchone()[0]
+            self._connection.execute(f"PRAGMA incremental_vacuum({_PAGES_MOVED})").fetchall()
+            return bool(left > self._connection.execute("PRAGMA freelist_count").fetchone()[0])
 
     def _merges(self) -> bool:
         return all(

@@ -59,11 +59,12 @@ CREATE VIRTUAL TABLE title_fts USING fts5(
     title, content='', columnsize=0, prefix='1 2 3', tokenize="unicode61 remove_diacritics 0"
 );
 
--- Every word seen, under its stem: who looks for one form finds them all.
+-- Every word seen, under its stem: who looks for one form finds them all. Most forms are their stem and something more,
+-- and only that is kept; before it stands how many letters the stem loses first, where it does: "2ier".
 CREATE TABLE form (
     stem TEXT NOT NULL,
-    form TEXT NOT NULL,
-    PRIMARY KEY (stem, form)
+    ending TEXT NOT NULL,
+    PRIMARY KEY (stem, ending)
 ) WITHOUT ROWID;
 
 -- How many stories stand in 64 * 1440 places: a day, counted from 1970. Ranks need not count further than that.

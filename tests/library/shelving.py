@@ -1,0 +1,33 @@
+"""Stories made ready for a library with a few words each."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tui.article.document import Document
+from tui.library.keys import story_id_of
+from tui.library.preparing import Prepared, Preparer
+
+NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
+
+
+def ready(
+    title: str,
+    text: str = "Det regner på Vestlandet.",
+    *,
+    at: datetime | None = NOON,
+    minutes: int = 0,
+    name: str | None = None,
+    refers: tuple[str, ...] = (),
+    url: str | None = None,
+) -> Prepared:
+    """A story of that title, so many minutes after `at`, that its source calls `name`, else by its title."""
+    moment = None if at is None else at + timedelta(minutes=minutes)
+    also = "".join(f"\n\nLes også: {each}" for each in refers)
+    document = Document(f"{title}\n\n{text}{also}\n", headline=title, published=moment, url=url)
+    return Preparer().prepare(document, name=name or title, now=datetime(2026, 11, 25, tzinfo=UTC).timestamp())
+
+
+def id_of(story: Prepared) -> str:
+    """The id under which the library has the story."""
+    return story_id_of(story.key)
