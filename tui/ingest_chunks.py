@@ -30,9 +30,9 @@ def cut(pieces: Iterable[bytes], longest: int, size: int) -> Iterator[Chunk | To
     """The lines of a file in chunks; how it came in pieces makes no difference.
 
     A chunk ends with the first line that ends `size` bytes or more behind its beginning, so that what is written behind
-    it changes only the last chunk. A line longer than `longest` bytes, its end among them, stands between two
-    chunks and is never held whole; `longest` is at least `size`. Where the pieces end because an archive is damaged, so do the chunks, with the last line
-    that is whole.
+    it changes only the last chunk. A line longer than `longest` bytes, its end among them, stands between two chunks
+    and is never held whole; `longest` is at least `size`. Where the pieces end because an archive is damaged, so do the
+    chunks, with the last line that is whole.
     """
     held = bytearray()
     line = 1

@@ -93,6 +93,10 @@ class Plan:
             for each in records:
                 yield from self._records(each)
 
+    def name_of(self, lines: bytes) -> bytes:
+        """What a chunk with these lines is called in the library."""
+        return hash_of(self._salt + hash_of(lines))
+
     def _records(self, file: TextFile) -> Iterator[Step]:
         whole = Whole(SourceFile(file.path, file.size, file.changed, self._salt))
         if file.known is not None and replace(file.known, reason=None) == whole.kept:
@@ -118,7 +122,7 @@ class Plan:
         path = whole.kept.path
         if isinstance(piece, TooLong):
             return Step(work=Work(unreadable=[Unreadable(path, piece.line, TOO_LARGE)]), whole=whole)
-        name = hash_of(self._salt + hash_of(piece.data))
+        name = self.name_of(piece.data)
         if self._library.has_chunk(name):
             if known is not None and known.reason == _NOT_ALL:
                 whole.missed()  # perhaps not by one of these lines: who wants to know imports into a new library

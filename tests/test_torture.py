@@ -1,0 +1,190 @@
+"""The importer killed at random moments, and on a full disk: nothing is lost, nothing comes twice, the file is sound.
+
+Five times with the other tests; `make torture` does it a hundred times.
+"""
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tui.ingest_chunks import CHUNK, Chunk, cut
+from tui.ingest_plan import Plan
+from tui.library.keys import key_of, story_id_of
+from tui.library.sqlite.library import SqliteLibrary, open_library_file
+from tui.readers.plain import LARGEST
+
+KILLS = int(os.environ.get("TORTURE", "5"))
+RECORDS, TEXTS = 1_600, 300
+WORDS = [
+    "kua",
+    "hesten",
+    "grisen",
+    "Åse",
+    "fjellet",
+    "regjeringen",
+    "kom",
+    "hjem",
+    "ble",
+    "borte",
+    "så",
+    "gikk",
+    "og",
+    "men",
+    "ikke",
+    "etter",
+    "før",
+    "«vel»",
+    "–",
+    "sier",
+]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> list[Path]:
+    """Records in four chunks or so, and texts in a folder: the same in each test."""
+    chance = random.Random(7)
+    records = tmp_path / "archive.jsonl"
+    with records.open("w", encoding="utf-8") as file:
+        for number in range(RECORDS):
+            file.write(json.dumps({"url": address(number), "title": f"Sak {number}", "text": text(chance)}) + "\n")
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(TEXTS):
+        (folder / f"{number}.txt").write_text(f"Tekst {number}\n\n{text(chance)}", encoding="utf-8")
+    return [records, folder]
+
+
+def address(number: int) -> str:
+    return f"https://avis.no/{number}"
+
+
+def text(chance: random.Random) -> str:
+    return "\n\n".join(" ".join(chance.choices(WORDS, k=60)) + "." for _ in range(6))
+
+
+def begun(paths: Sequence[Path], library: Path) -> "subprocess.Popen[str]":
+    """The real importer; when its standard error ends, its workers have ended, too."""
+    words = [sys.executable, "-m", "tui", "import", *map(str, paths), "--library", str(library)]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def ended(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
+    said, complained = process.communicate(timeout=100)
+    return process.returncode, said, complained
+
+
+def assert_sound(path: Path, paths: Sequence[Path], *, whole: bool) -> int:
+    """Nothing is wrong with the file, and what its ledger says is what it holds; how many stories that is."""
+    library = open_library_file(path)
+    try:
+        assert not library.check()
+        stories = _records_in(library, paths[0], whole=whole) + _texts_in(library, paths[1], whole=whole)
+        state = library.state()
+        assert state.stories == state.added == stories
+        return stories
+    finally:
+        library.close()
+
+
+def _records_in(library: SqliteLibrary, path: Path, *, whole: bool) -> int:
+    plan = Plan(library, {})
+    stories = 0
+    for chunk in cut([path.read_bytes()], LARGEST, CHUNK):
+        assert isinstance(chunk, Chunk)
+        urls = [json.loads(line)["url"] for line in chunk.data.splitlines()]
+        known = library.has_chunk(plan.name_of(chunk.data))
+        assert known or not whole
+        assert {is_here(library, url) for url in urls} == {known}
+        stories += len(urls) * known
+    return stories
+
+
+def _texts_in(library: SqliteLibrary, folder: Path, *, whole: bool) -> int:
+    paths = [str(path) for path in folder.iterdir()]
+    known = library.files(paths).keys()
+    assert not whole or len(known) == TEXTS
+    assert {path for path in paths if is_here(library, path)} == known
+    return len(known)
+
+
+def is_here(library: SqliteLibrary, name: str) -> bool:
+    return library.headline(story_id_of(key_of(name))) is not None
+
+
+def test_killed_at_any_moment_it_goes_on_where_it_was_and_each_story_is_there_once(
+    archive: list[Path], tmp_path: Path
+) -> None:
+    chance = random.Random()
+    path = tmp_path / "whole.spalte"
+    before = monotonic()
+    status, said, complained = ended(begun(archive, path))
+    takes = monotonic() - before
+    assert (status, complained) == (0, "")
+    assert_sound(path, archive, whole=True)
+    kills = number = 0
+    while kills < KILLS:
+        path = tmp_path / f"{number}.spalte"
+        number += 1
+        stories = 0
+        while True:
+            process = begun(archive, path)
+            try:
+                process.wait(timeout=chance.uniform(0.05, takes))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                kills += 1
+            status, said, complained = ended(process)
+            if status == 0:
+                break
+            assert (status, said) == (-signal.SIGKILL, "")
+            if path.exists() and path.stat().st_size:
+                now = assert_sound(path, archive, whole=False)
+                assert now >= stories
+                stories = now
+        assert assert_sound(path, archive, whole=True) == RECORDS + TEXTS
+    status, said, complained = ended(begun(archive, path))
+    assert (status, complained) == (0, "")
+    assert f"0 added, 0 changed, {TEXTS} unchanged, 0 unreadable" in said
+
+
+@pytest.mark.parametrize("room", [100_000, 1_000_000, 2_000_000, 3_000_000])
+def test_on_a_full_disk_it_ends_with_a_sentence_keeps_what_it_has_and_goes_on_when_there_is_room(
+    archive: list[Path], tmp_path: Path, room: int
+) -> None:
+    path = tmp_path / "library.spalte"
+    process = begun(archive, path)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (room, room))
+    status, said, complained = ended(process)
+    assert (status, said) == (1, "")
+    assert complained.count("\n") == 1
+    assert complained.endswith(".\n")
+    if path.exists() and path.stat().st_size:
+        assert assert_sound(path, archive, whole=False) < RECORDS + TEXTS
+    assert ended(begun(archive, path))[0] == 0
+    assert assert_sound(path, archive, whole=True) == RECORDS + TEXTS
+
+
+def test_ctrl_c_stops_it_with_a_sentence_and_begun_again_it_goes_on(archive: list[Path], tmp_path: Path) -> None:
+    path = tmp_path / "library.spalte"
+    process = begun(archive, path)
+    while not path.exists():
+        assert process.poll() is None
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=0.02)
+    process.send_signal(signal.SIGINT)
+    status, said, complained = ended(process)
+    assert status == 130
+    assert complained == "Stopped: what was taken in is kept, and begun again it goes on where it was.\n"
+    assert " added, " in said
+    assert assert_sound(path, archive, whole=False) < RECORDS + TEXTS
+    assert ended(begun(archive, path))[0] == 0
+    assert assert_sound(path, archive, whole=True) == RECORDS + TEXTS
