@@ -19,6 +19,8 @@ _LOOKED_AT = 200_000
 """Code points at the beginning of a text that a snippet is taken from."""
 _LONGEST_HEADLINE = 200
 _ELLIPSIS = "…"
+_BEFORE_CUT = " ,;:–—-"
+"""What does not stand before an ellipsis."""
 
 
 class _Hit(NamedTuple):
@@ -159,9 +161,12 @@ def _first_word(text: str, floor: int) -> Span:
 
 
 def _window(text: str, here: Span, floor: int, width: int) -> Span:
-    """The stretch around `here` that fits: a third of the room before it, from the paragraph's start where it can."""
+    """The stretch around `here` that fits: a third of the room before it, more at the end of the text, from the
+    paragraph's start where it can.
+    """
     spare = max(0, width - (here.end - here.start) - 2 * len(_ELLIPSIS))
-    start = max(floor, here.start - spare // 3)
+    following = len(text.rstrip()) - here.end
+    start = max(floor, here.start - max(spare // 3, spare - following))
     paragraph = text.rfind("\n", start, here.start) + 1
     if paragraph > start:
         start = paragraph
@@ -193,19 +198,20 @@ def _line(text: str, here: Span, hits: Sequence[Span], width: int) -> tuple[str,
     cut_before = bool(text[: here.start].rstrip(" \t")) and not text[: here.start].rstrip(" \t").endswith("\n")
     line = _ELLIPSIS if cut_before else ""
     spans: list[Span] = []
-    at = len(raw) - len(raw.lstrip())
+    at = 0
     for hit in hits:
-        line += _cleaned(raw[at : hit.start])
+        line = _joined(line, raw[at : hit.start])
         begin = len(line)
-        line += _cleaned(raw[hit.start : hit.end])
+        line = _joined(line, raw[hit.start : hit.end])
         spans.append(Span(begin, len(line)))
         at = hit.end
-    line += _cleaned(raw[at:].rstrip())
-    if text[here.end :].strip():
-        line += _ELLIPSIS
+    rest = _joined(line, raw[at:])[len(line) :]
+    cut_behind = bool(text[here.end :].strip())
+    line += f"{rest.rstrip(_BEFORE_CUT)}{_ELLIPSIS}" if cut_behind else rest.rstrip()
     return line[:width], tuple(Span(start, min(end, width)) for start, end in spans if start < width)
 
 
-def _cleaned(piece: str) -> str:
-    """A piece of a line, cleaned as the whole would be; blanks at its ends stay, each as one."""
-    return clean_line(f"x{piece}x")[1:-1]
+def _joined(line: str, piece: str) -> str:
+    """The line with a piece behind it, cleaned as the whole would be; no blank stands at its beginning."""
+    cleaned = clean_line(f"x{piece}x")[1:-1]
+    return line + (cleaned if line and line != _ELLIPSIS else cleaned.lstrip(" "))
