@@ -1,16 +1,16 @@
 """Drive the screen as a person does, and wait without sleeping."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from threading import Event
 
 from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 
+from tests.library.memory import MemoryLibrary
 from tui.article.article import Article
-from tui.errors import UnreadableFile
-from tui.library.base import Headline, StoryNotFound
+from tui.library.base import EVERYTHING, Headline
 from tui.library.marks import Marks
 from tui.ui.app import SpalteApp
 from tui.ui.screens.reading import ReadingScreen
@@ -19,45 +19,24 @@ from tui.ui.widgets.story_pane import StoryPane
 _NEWEST = datetime(2019, 4, 30, 17, 49, tzinfo=UTC)
 
 
-class Newsroom:
+class Newsroom(MemoryLibrary):
     """A library of articles made by hand, newest first in the order they are given; ids are the names."""
 
-    name = "newsroom"
-
     def __init__(self, articles: Mapping[str, Article]) -> None:
-        self.articles = dict(articles)
-        self.asked: list[str] = []
-        """The ids of the stories that were opened, in order."""
+        super().__init__("newsroom")
+        for number, (name, article) in enumerate(articles.items()):
+            self.put_article(name, article, _NEWEST - timedelta(minutes=number))
 
-    def headlines(self) -> Sequence[Headline]:
-        return [
-            Headline(
-                story_id, story_id, self._headline(article), _NEWEST - timedelta(minutes=place), True, None, 1,
-                len(article.quotes), len(article.references),
-            )
-            for place, (story_id, article) in enumerate(self.articles.items())
-        ]  # fmt: skip
-
-    def article(self, story_id: str) -> Article:
-        self.asked.append(story_id)
-        if story_id not in self.articles:
-            raise StoryNotFound(story_id)
-        return self.articles[story_id]
-
-    def resolve(self, title: str) -> Headline | None:
-        return next((each for each in self.headlines() if each.text.casefold() == title.casefold()), None)
-
-    def unreadable(self) -> Sequence[UnreadableFile]:
-        return ()
-
-    def fill(self, changed: Callable[[], None], stop: Event) -> None:
-        changed()
-
-    def follow(self, changed: Callable[[], None], stop: Event) -> None:
-        return
-
-    def _headline(self, article: Article) -> str:
-        return article.text_of(article.headline) if article.headline is not None else "–"
+    def put_article(self, name: str, article: Article, moment: datetime | None = None, **other: object) -> None:
+        """Put a story, or put it anew; without a moment it keeps the one it has, or is older than all others."""
+        before = self.headline(name)
+        if moment is None:
+            last = self.headlines_before(EVERYTHING, limit=1)
+            oldest = (last[0].moment or _NEWEST) - timedelta(minutes=1) if last else _NEWEST
+            moment = before.moment if before is not None else oldest
+        said = article.text_of(article.headline) if article.headline is not None else "–"
+        headline = Headline(name, name, said, moment, True, None, 1, len(article.quotes), len(article.references))
+        self.shelve(replace(headline, **other), articles={name: article})  # type: ignore[arg-type]
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -1,22 +1,30 @@
 """The sidebar: marks, filter, find and order, as a person asks for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.driving import press, settle
 from tests.ui.shelf import Shelf, headline
+from tui.library.base import Headline
 from tui.library.marks import Marks
 from tui.ui.messages import Say
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
-from tui.ui.widgets.story_order import Order, Show, collate, select, sort
+from tui.ui.widgets.story_order import collate
+
+STYLES = Path(__file__).parents[2] / "styles"
 
 
 class SidebarApp(App[None]):
+    CSS_PATH: ClassVar = [STYLES / "sidebar.tcss", STYLES / "story_list.tcss"]
+
     def __init__(self, library: Shelf, marks: Marks) -> None:
         super().__init__()
         self.library, self.marks = library, marks
@@ -34,7 +42,7 @@ class SidebarApp(App[None]):
         return self.query_one(Sidebar)
 
     def titles(self) -> list[str]:
-        return [each.text for each in self.sidebar.stories.headlines]
+        return [each.text for each in self.sidebar.stories.window.headlines]
 
     def here(self) -> str | None:
         highlighted = self.sidebar.stories.highlighted
@@ -43,7 +51,8 @@ class SidebarApp(App[None]):
     def counts(self) -> str:
         return str(self.query_one("#counts", Static).render())
 
-    def on_story_list_highlighted(self, event: StoryList.Highlighted) -> None:
+    @on(StoryList.Highlighted)
+    def _note_where(self, event: StoryList.Highlighted) -> None:
         self.stood_on.append(event.story_id)
 
     def on_say(self, request: Say) -> None:
@@ -136,19 +145,20 @@ async def test_the_box_does_not_blink(app: SidebarApp) -> None:
         assert not app.query_one(Input).cursor_blink
 
 
-async def test_finding_goes_from_match_to_match_and_round(app: SidebarApp) -> None:
+async def test_searching_lists_the_hits_and_ends_where_one_stood(app: SidebarApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "j", "slash", *"brann")
-        assert app.here() == "Storm og brann"
-        assert app.counts() == "2/2 for “brann”"
+        assert app.titles() == ["Brann i Bergen", "Storm og brann"]
+        assert app.counts() == "2 with “brann” · newest"
         await press(pilot, "enter", "n")
-        assert app.here() == "Brann i Bergen"
-        await press(pilot, "n", "n", "N")
         assert app.here() == "Storm og brann"
-        await press(pilot, "question_mark")
+        await press(pilot, "n")
+        assert app.told == ["No hit for “brann” below."]
+        await press(pilot, "N")
         assert app.here() == "Brann i Bergen"
         await press(pilot, "escape")
-        assert "4 stories" in app.counts()
+        assert app.counts() == "4 stories · 3 unread · newest"
+        assert app.here() == "Åpning av broen"
 
 
 async def test_without_a_find_n_goes_to_the_next_unread(app: SidebarApp) -> None:
@@ -231,20 +241,31 @@ async def test_a_story_whose_file_became_unreadable_bears_a_mark(app: SidebarApp
         assert any("▌! Brann i Bergen" in app.sidebar.stories.render_line(row).text for row in range(6))
 
 
-async def test_the_neighbour_of_a_story_is_the_next_in_the_list(app: SidebarApp) -> None:
+@pytest.mark.parametrize(
+    ("here", "step", "unread", "there"),
+    [
+        ("Åpning av broen", 1, False, "Storm og brann"),
+        ("Åpning av broen", -1, False, "Brann i Bergen"),
+        ("Åpning av broen", 1, True, "Ærlig talt"),
+        ("Ærlig talt", 1, False, None),
+        ("Brann i Bergen", -1, True, None),
+    ],
+)
+async def test_next_to_a_story_is_the_next_in_the_list(
+    app: SidebarApp, library: Shelf, here: str, step: int, unread: bool, there: str | None
+) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
-        neighbour: Callable[..., str | None] = app.sidebar.neighbour
-        assert neighbour("Åpning av broen", 1) == "Storm og brann"
-        assert neighbour("Åpning av broen", -1) == "Brann i Bergen"
-        assert neighbour("Åpning av broen", 1, unread=True) == "Ærlig talt"
-        assert neighbour("Ærlig talt", 1) is None
-        assert neighbour("Brann i Bergen", -1, unread=True) is None
+        found: list[Headline | None] = []
+        headline = library.headline(here)
+        assert headline is not None
+        await app.sidebar.next_to(headline, step, unread, found.append)
+        assert [each and each.text for each in found] == [there]
 
 
 async def test_strange_words_are_only_words(app: SidebarApp) -> None:
     async with app.run_test() as pilot:
-        app.sidebar.filter("[bold]*(")
+        app.sidebar.ask_filter("[bold]*(")
         await settle(pilot)
         assert app.titles() == []
         assert "with “[bold]*(”" in app.counts()
@@ -254,10 +275,3 @@ async def test_strange_words_are_only_words(app: SidebarApp) -> None:
 def test_titles_are_sorted_as_the_north_sorts_them() -> None:
     titles: Sequence[str] = ["Ål", "Zebra", "«Alt»", "Ørn", "Ärlig", "Ost", "éra", "Ærlig", "2 menn"]
     assert sorted(titles, key=collate) == ["2 menn", "«Alt»", "éra", "Ost", "Zebra", "Ärlig", "Ærlig", "Ørn", "Ål"]
-
-
-def test_choosing_and_sorting_leave_the_given_list_alone() -> None:
-    given = (headline("b"), headline("a", hours=1))
-    assert [each.text for each in sort(given, Order.TITLE, lambda _: False)] == ["a", "b"]
-    assert select(given, Show.READ, "", lambda identity: identity == "a") == [given[1]]
-    assert [each.text for each in given] == ["b", "a"]

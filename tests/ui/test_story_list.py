@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual import on
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
@@ -56,7 +57,8 @@ class ListApp(App[None]):
     def rows(self) -> list[str]:
         return [self.stories.render_line(y).text.rstrip() for y in range(self.stories.size.height)]
 
-    def on_story_list_highlighted(self, event: StoryList.Highlighted) -> None:
+    @on(StoryList.Highlighted)
+    def _note_where(self, event: StoryList.Highlighted) -> None:
         self.posted.append(event.story_id)
 
     def on_open_story(self, event: OpenStory) -> None:

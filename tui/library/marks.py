@@ -48,6 +48,10 @@ class Marks:
         """Whether the story was read."""
         return identity in self._read
 
+    def read_identities(self) -> frozenset[str]:
+        """The stories read, as of now."""
+        return frozenset(self._read)
+
     def mark_read(self, identity: str, read: bool) -> None:
         """Mark the story as read, or as unread again."""
         if read == (identity in self._read):

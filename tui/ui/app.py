@@ -1,7 +1,7 @@
 """The app: the terminal on one side, the reading screen on the other."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -27,13 +27,16 @@ from tui.ui.telling import telling
 from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
-from tui.ui.terminal.first_picture import Album, Picture
+from tui.ui.terminal.first_picture import Album
 from tui.ui.themes import OWN
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 
 _PATIENCE = 1
 """How long keys wait for the story they are meant for, in seconds."""
+
+_FIRST_PICTURE = 0.5
+"""When the picture for the next start is taken, in seconds after the list stands."""
 
 PROGRAM = Binding.Group("The program")
 
@@ -61,10 +64,12 @@ class SpalteApp(App[None]):
         note: str | None = None,
         album: Album | None = None,
         painted: bool = False,
+        troubles: Sequence[Callable[[Callable[[str], None]], None]] = (),
     ) -> None:
         self._display_known = CellDisplay()
         self.painted = painted
         self._album = album
+        self._troubles = troubles
         self._touched = False
         self._held: list[Key] | None = None
         self._waiting: Timer | None = None
@@ -127,11 +132,11 @@ class SpalteApp(App[None]):
         await super().on_event(event)
 
     def _holds(self, event: Key) -> bool:
-        """Keep a key that was typed ahead: after the one that opens a story, keys are meant for the story."""
+        """Keep a key that was typed ahead: after one that opens a story or a box, keys are meant for that."""
         if self._held is not None:
             self._held.append(event)
             return True
-        if isinstance(self.focused, StoryList) and self.focused.opens(event.key):
+        if isinstance(self.focused, StoryList) and self.focused.leads_on(event.key):
             self._held = []
             self._waiting = self.set_timer(_PATIENCE, self._let_keys_go)
         return False
@@ -148,9 +153,11 @@ class SpalteApp(App[None]):
         for key in held:
             await self.on_event(key)
 
-    @on(Sidebar.Filled)
+    @on(Sidebar.Ready)
     def _keep_first_picture(self) -> None:
-        self.call_after_refresh(self._keep_picture)
+        """The list stands; when the story beside it and the counts had their time, that is the picture to keep."""
+        if self._album is not None:
+            self.set_timer(_FIRST_PICTURE, self._keep_picture)
 
     def _keep_picture(self) -> None:
         """What stands there before the first key is what the next start shows at once."""
@@ -158,8 +165,7 @@ class SpalteApp(App[None]):
             return
         drawn = self._display_known.picture(self.console._color_system or ColorSystem.TRUECOLOR)
         if drawn is not None:
-            top = [headline.story_id for headline in self._library.headlines()[:12]]
-            self._album.keep(Picture(drawn, top))
+            self._album.keep(drawn)
 
     def forget_display(self) -> None:
         """Know no longer what the terminal shows: somebody else may have written to it."""
@@ -208,7 +214,8 @@ class SpalteApp(App[None]):
     def _after_first_picture(self) -> None:
         gc.freeze()
         gc.enable()
-        self._marks.tell(lambda trouble: self._soon(lambda: self._warn(trouble)))
+        for tell in (self._marks.tell, *self._troubles):
+            tell(lambda trouble: self._soon(lambda: self._warn(trouble)))
         if self._note:
             self.screen_stack[0].post_message(Say(self._note))
 

@@ -1,4 +1,4 @@
-"""Ask the library beside the drawing of the screen: no key waits long, and no answer that nobody wants is waited for."""
+"""Ask the library beside the drawing of the screen, so that no key waits long."""
 
 from __future__ import annotations
 

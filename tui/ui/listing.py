@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from tui.library.base import Headline, Library, Question, View
+from tui.ui.finder import Finder
+from tui.ui.widgets.story_order import Order
 from tui.ui.widgets.story_window import PAGE, Listed, StoryWindow
 
-Look = Callable[[Sequence[Headline]], Sequence[Listed]]
-"""Looks for what there is to show of some stories besides their headlines."""
-
-
-def plain(headlines: Sequence[Headline]) -> Sequence[Listed]:
-    """Stories with nothing but their headlines."""
-    return [Listed(headline) for headline in headlines]
+_FIRST_FOUND = 30
+"""So many hits are enough for the first look; what was found in each of them takes its time."""
 
 
 class Page(NamedTuple):
@@ -27,8 +24,10 @@ class Page(NamedTuple):
 class Listing(Protocol):
     """Stories in an order. Every method asks the library, so none is for the loop that draws."""
 
-    by_day: bool
-    """Whether stories of one day stand together."""
+    order: Order
+    """The order they are in."""
+    finder: Finder
+    """What is looked for in them."""
 
     def ends(self, side: int, question: Question) -> StoryWindow:
         """The first stories (-1) or the last (1)."""
@@ -52,21 +51,19 @@ class Listing(Protocol):
 class DatedListing:
     """The stories of a view, by date."""
 
-    by_day = True
-
-    def __init__(self, library: Library, view: View, look: Look = plain, total: int | None = None) -> None:
+    def __init__(self, library: Library, view: View, finder: Finder | None = None) -> None:
+        self.order = Order.OLDEST if view.oldest_first else Order.NEWEST
+        self.finder = finder or Finder(library)
         self._library = library
-        self._look = look
         self._view = view
-        self._total = total
-        """How many stories are in the view, once they are counted."""
+        self._first = _FIRST_FOUND if self.finder else PAGE
 
     def ends(self, side: int, question: Question) -> StoryWindow:
         if side < 0:
-            found = self._library.headlines_after(self._view, None, PAGE, question)
-            return self._window(found, at_top=True, at_bottom=len(found) < PAGE)
-        found = self._library.headlines_before(self._view, None, PAGE, question)
-        return self._window(found, at_top=len(found) < PAGE, at_bottom=True)
+            found = self._library.headlines_after(self._view, None, self._first, question)
+            return self._window(found, at_top=True, at_bottom=len(found) < self._first)
+        found = self._library.headlines_before(self._view, None, self._first, question)
+        return self._window(found, at_top=len(found) < self._first, at_bottom=True)
 
     def around(self, place: int, question: Question) -> StoryWindow:
         here = place - 1 if self._view.oldest_first else place + 1
@@ -84,7 +81,7 @@ class DatedListing:
     def beyond(self, place: int, step: int, question: Question) -> Page:
         ask = self._library.headlines_after if step > 0 else self._library.headlines_before
         found = ask(self._view, place, PAGE, question)
-        return Page(self._look(found), len(found) < PAGE)
+        return Page(self.finder.look(found), len(found) < PAGE)
 
     def place_of(self, headline: Headline) -> int:
         return _place_now(self._library, headline)
@@ -99,18 +96,16 @@ class DatedListing:
             if found and not at_top:
                 newer = self._library.rank(found[0].place)
                 rank = total - 1 - newer if self._view.oldest_first else newer
-        window = StoryWindow(self._look(found), at_top, at_bottom, rank, total)
-        return (window if self._total is None else window.counted(self._total)).agreeing()
+        return StoryWindow(self.finder.look(found), at_top, at_bottom, rank, total).agreeing()
 
 
 class SortedListing:
     """Stories at places that are all known, in any order."""
 
-    by_day = False
-
-    def __init__(self, library: Library, places: Sequence[int], look: Look = plain) -> None:
+    def __init__(self, library: Library, places: Sequence[int], order: Order, finder: Finder | None = None) -> None:
+        self.order = order
+        self.finder = finder or Finder(library)
         self._library = library
-        self._look = look
         self._places = places
         self._ranks = {place: rank for rank, place in enumerate(places)}
 
@@ -126,8 +121,13 @@ class SortedListing:
     def beyond(self, place: int, step: int, question: Question) -> Page:
         rank = self._rank(place)
         first, end = (rank + 1, rank + 1 + PAGE) if step > 0 else (max(0, rank - PAGE), rank)
-        found = self._look(self._library.headlines_at(self._places[first:end]))
+        found = self.finder.look(self._library.headlines_at(self._places[first:end]))
         return Page(found, end >= len(self._places) if step > 0 else first == 0)
+
+    def beyond_all(self, place: int, step: int) -> Iterator[int]:
+        """The places of all stories below the one at `place` (1), or above it (-1), the nearest first."""
+        rank = self._rank(place)
+        return iter(self._places[rank + 1 :] if step > 0 else self._places[:rank][::-1])
 
     def place_of(self, headline: Headline) -> int:
         return _place_now(self._library, headline)
@@ -146,7 +146,7 @@ class SortedListing:
     def _window(self, first: int) -> StoryWindow:
         first = max(0, first)
         places = self._places[first : first + PAGE + PAGE // 2]
-        found = self._look(self._library.headlines_at(places))
+        found = self.finder.look(self._library.headlines_at(places))
         total = len(self._places)
         return StoryWindow(found, first == 0, first + len(places) >= total, first, total)
 

@@ -13,7 +13,7 @@ MOST_ROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A line of a story's text, fit to be drawn; `lit` is what was looked for, in its order."""
+    """A line of a story's text, cleaned; `lit` is what was looked for, in its order."""
 
     text: str
     lit: Sequence[Span] = ()

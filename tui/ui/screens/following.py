@@ -1,6 +1,7 @@
 """Go from story to story: opening, stepping, following references, and the way back."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -10,11 +11,14 @@ from textual.screen import Screen
 from tui.cleaning import clean_line
 from tui.library.base import Headline, Library
 from tui.library.marks import Marks
+from tui.ui.asking import Asker
 from tui.ui.messages import FollowReference, LeaveStory, LetKeysGo, OpenStory, Say, SearchStories, StepStory
 from tui.ui.trail import Trail, Visit
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_pane import StoryPane
+
+_GO = "go"
 
 WAYS = Binding.Group("The way you came")
 
@@ -35,6 +39,7 @@ class FollowingScreen(Screen[None]):
         super().__init__()
         self._library = library
         self._marks = marks
+        self._asker = Asker(self)
         self._trail = Trail()
         self._offered = ""
 
@@ -54,25 +59,35 @@ class FollowingScreen(Screen[None]):
         return self.query_one(FootLine)
 
     @on(OpenStory)
-    def _open(self, request: OpenStory) -> None:
+    async def _open(self, request: OpenStory) -> None:
         if request.visit:
             self._trail.leave(self.story.top_offset)
             self._trail.visit(request.story_id)
         else:
             self._trail.begin(request.story_id)
-        self._go(Visit(request.story_id))
+        await self._go(Visit(request.story_id), listed=not request.visit)
 
-    def _go(self, visit: Visit) -> None:
-        headline = self.headline_of(visit.story_id)
+    async def _go(self, visit: Visit, *, listed: bool = False) -> None:
+        """Go to a story; one that the reader stands on in the list, or beside it, is known."""
+        for known in (self.sidebar.stories.highlighted, self.story.headline) if listed else ():
+            if known is not None and known.story_id == visit.story_id:
+                self._arrive(known, visit, listed=True)
+                return
+        await self._asker.ask(
+            _GO, lambda _: self._library.headline(visit.story_id), lambda found: self._arrive(found, visit)
+        )
+
+    def _arrive(self, headline: Headline | None, visit: Visit, *, listed: bool = False) -> None:
         if headline is None:
-            self.foot.say("That story is no longer in the folder.", trouble=True)
+            self.foot.say("That story is no longer in the library.", trouble=True)
             self.post_message(LetKeysGo())
             return
         self.add_class("-reading")
         self.story.focus()
-        self.story.open(headline, visit.offset)
+        self.story.open(headline, visit.offset, self.sidebar.sought if listed else None)
         self._marks.mark_read(headline.identity, True)
-        self.sidebar.stories.select(visit.story_id)
+        self.sidebar.stories.moved = True
+        self.sidebar.stories.go_to_soon(headline.place, only=headline.story_id)
         self.sidebar.marks_changed()
 
     @on(StoryPane.Corrected)
@@ -80,19 +95,29 @@ class FollowingScreen(Screen[None]):
         self.sidebar.marks_changed()
 
     @on(StepStory)
-    def _step(self, request: StepStory) -> None:
-        there = self.sidebar.neighbour(self._open_now, request.step, unread=request.unread)
-        if there is None:
-            way = "below" if request.step > 0 else "above"
-            self.foot.say(f"No {'unread ' if request.unread else ''}story {way} in the list.")
-        else:
-            self._open(OpenStory(there, visit=True))  # at once: the next step counts from there
+    async def _step(self, request: StepStory) -> None:
+        def take(found: Headline | None) -> None:
+            if found is None:
+                way = "below" if request.step > 0 else "above"
+                self.foot.say(f"No {'unread ' if request.unread else ''}story {way} in the list.")
+                return
+            self._trail.leave(self.story.top_offset)
+            self._trail.visit(found.story_id)
+            self._arrive(found, Visit(found.story_id), listed=True)  # at once: the next step counts from there
+
+        await self._next(request.step, request.unread, take)
 
     @on(StoryPane.EndReached)
-    def _offer_next(self) -> None:
-        there = self.sidebar.neighbour(self._open_now, 1)
-        headline = self.headline_of(there) if there is not None else None
-        self.foot.say(f"space again: {headline.text}" if headline else "This was the last story in the list.")
+    async def _offer_next(self) -> None:
+        def take(found: Headline | None) -> None:
+            self.foot.say(f"space again: {found.text}" if found else "This was the last story in the list.")
+
+        await self._next(1, False, take)
+
+    async def _next(self, step: int, unread: bool, take: Callable[[Headline | None], None]) -> None:
+        here = self.story.headline or self.sidebar.stories.highlighted
+        if here is not None:
+            await self.sidebar.next_to(here, step, unread, take)
 
     @on(FollowReference)
     def _follow(self, request: FollowReference) -> None:
@@ -107,7 +132,7 @@ class FollowingScreen(Screen[None]):
             self.post_message(OpenStory(found.story_id, visit=True))
             return
         self._offered = _telling_word(title)
-        self.foot.say(f"“{_short(title)}” is not in this folder; & looks for {self._offered}.")
+        self.foot.say(f"“{_short(title)}” is not here; & looks for {self._offered}.")
 
     @on(LeaveStory)
     def _leave(self) -> None:
@@ -118,13 +143,13 @@ class FollowingScreen(Screen[None]):
     @on(SearchStories)
     def _search(self, request: SearchStories) -> None:
         self.remove_class("-reading", "-zen")
-        self.sidebar.filter(request.words)
+        self.sidebar.ask_filter(request.words)
 
     @on(Say)
     def _say(self, request: Say) -> None:
         self.foot.say(request.text, trouble=request.trouble)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         if not self.has_class("-reading"):
             return
         self._trail.leave(self.story.top_offset)
@@ -132,30 +157,19 @@ class FollowingScreen(Screen[None]):
         if visit is None:
             self._leave()
         else:
-            self._go(visit)
+            await self._go(visit)
 
-    def action_forward(self) -> None:
+    async def action_forward(self) -> None:
         self._trail.leave(self.story.top_offset)
         visit = self._trail.forward()
         if visit is None:
             self.foot.say("Nothing lies ahead on the trail.")
         else:
-            self._go(visit)
+            await self._go(visit)
 
     def action_search(self) -> None:
         self.post_message(SearchStories(self._offered))
         self._offered = ""
-
-    def headline_of(self, story_id: str) -> Headline | None:
-        """How the story stands in the list; None where the library has it no more."""
-        listed = self.sidebar.stories.highlighted
-        if listed is not None and listed.story_id == story_id:
-            return listed
-        return next((each for each in self._library.headlines() if each.story_id == story_id), None)
-
-    @property
-    def _open_now(self) -> str | None:
-        return self.story.headline.story_id if self.story.headline is not None else None
 
 
 def _telling_word(title: str) -> str:

@@ -4,7 +4,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from tui.typeset.lines import StopKind
-from tui.ui.widgets.ask_box import AskBox
+from tui.ui.widgets.ask_box import AskBox, Purpose
 from tui.ui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
@@ -15,11 +15,16 @@ _A_MINUTE = 1300
 
 Keys = tuple[tuple[str, str], ...]
 
-_IN_LIST: Keys = (("Enter", "read"), ("n", "unread"), ("&", "filter"), ("/", "find"), ("?", "all keys"), ("q", "quit"))
+_IN_LIST: Keys = (("Enter", "read"), ("/", "search"), ("&", "filter"), ("@", "date"), ("?", "all keys"), ("q", "quit"))
+_IN_HITS: Keys = (("Enter", "read"), ("n", "next hit"), (",", "best or newest"), ("/", "other words"), ("Esc", "end"))
 _IN_STORY: Keys = (("space", "on"), ("Tab", "step"), ("/", "find"), ("J", "next"), ("?", "all keys"), ("q", "list"))
 _FIND: Keys = (("n", "next match"), ("N", "previous"), ("/", "other words"), ("Esc", "end"))
 _TYPING: Keys = (("Enter", "keep lit"), ("Esc", "end"))
-_ASKED: Keys = (("Enter", "to the list"), ("Esc", "clear"))
+_ASKED: dict[Purpose, Keys] = {
+    Purpose.FILTER: (("Enter", "to the list"), ("Esc", "clear")),
+    Purpose.SEARCH: (("Enter", "to the hits"), ("Esc", "end")),
+    Purpose.DATE: (("Enter", "go there"), ("Esc", "stay")),
+}
 _HINTS: Keys = (("letter", "go there"), ("Esc", "stay"))
 _SEQUENCE: Keys = (("q", "quote"), ("c", "caption"), ("r", "reference"), ("h", "heading"), ("u", "unread story"))
 _ON: dict[StopKind, Keys] = {
@@ -43,9 +48,9 @@ def keys_here(screen: "ReadingScreen") -> Keys:
     if screen.query("FindBar"):
         return _TYPING
     if isinstance(screen.focused, AskBox):
-        return _ASKED
+        return _ASKED[screen.focused.purpose]
     if not screen.has_class("-reading"):
-        return _IN_LIST
+        return _IN_HITS if screen.sidebar.searching else _IN_LIST
     if story.pending.isdecimal():
         return ((f"{story.pending}…", "another digit, or Enter"), ("Esc", "stay"))
     if story.pending:

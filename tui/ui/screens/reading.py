@@ -1,5 +1,6 @@
 """The screen one reads on: headlines to the left, the open story to the right, one line at the foot."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +11,8 @@ from textual.events import DescendantFocus, Key, Resize
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tui.library.base import Library
+from tui.errors import UnreadableFile
+from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.ui.messages import FollowReference, OpenStory
 from tui.ui.screens.following import FollowingScreen
@@ -24,6 +26,7 @@ from tui.ui.widgets.text_find import press_again
 
 SCREEN = Binding.Group("The screen")
 
+_REFERENCES, _UNREADABLE = "references", "unreadable"
 _TWO_PANES = 90
 _SMALLEST = (24, 6)
 _CALM = 0.12
@@ -65,13 +68,13 @@ class ReadingScreen(FollowingScreen):
         yield Static("Too small for a newspaper: Spalte needs 24 × 6.", id="too-small", markup=False)
 
     def on_mount(self) -> None:
-        self._welcome()
+        self._welcome(None)
         self._tell_foot()
 
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1], "-tiny")
-        if self.story.headline is None and (highlighted := self.sidebar.stories.highlighted) is not None:
-            self._preview(highlighted.story_id)
+        if self.story.headline is None:
+            self._preview()
 
     def on_key(self, _: Key) -> None:
         self.foot.say("")
@@ -87,16 +90,16 @@ class ReadingScreen(FollowingScreen):
         self._tell_foot()
 
     @on(StoryList.Highlighted)
-    def _preview_soon(self, event: StoryList.Highlighted) -> None:
+    def _preview_soon(self) -> None:
         if self._resting is not None:
             self._resting.stop()
         if self.story.article is None:
-            self._preview(event.story_id)
+            self._preview()
         elif not self.has_class("-reading"):
-            self._resting = self.set_timer(_CALM, lambda: self._preview(event.story_id))
+            self._resting = self.set_timer(_CALM, self._preview)
 
-    def _preview(self, story_id: str) -> None:
-        headline = self.headline_of(story_id)
+    def _preview(self) -> None:
+        headline = self.sidebar.stories.highlighted
         if headline is not None and self.size.width >= _TWO_PANES and not self.has_class("-reading"):
             self.story.open(headline)
 
@@ -127,10 +130,10 @@ class ReadingScreen(FollowingScreen):
         await self.query(FindBar).remove()
         self._tell_foot()
 
-    def _welcome(self) -> None:
+    def _welcome(self, stories: int | None) -> None:
         """What stands on the page while no story is open."""
         words = (self._library.name, "", "j and k move, Enter reads, ? tells all keys")
-        if not self._library.headlines():
+        if stories == 0:
             words = (
                 f"No stories in {self._library.name} yet.",
                 "",
@@ -140,9 +143,12 @@ class ReadingScreen(FollowingScreen):
             self.story.nothing = words
             self.story.refresh()
 
+    @on(Sidebar.Counted)
+    def _welcome_anew(self, event: Sidebar.Counted) -> None:
+        self._welcome(event.stories)
+
     @on(Sidebar.Changed)
     def _look_again(self) -> None:
-        self._welcome()
         self.story.look_again_soon()
 
     def action_out(self) -> None:
@@ -156,34 +162,47 @@ class ReadingScreen(FollowingScreen):
             self.story.focus()
 
     def action_toggle_read(self) -> None:
-        open_now = self.story.headline
-        if open_now is not None and self.sidebar.stories.select(open_now.story_id):
-            self.sidebar.action_toggle_read()
+        if (open_now := self.story.headline) is not None:
+            self.sidebar.toggle(open_now)
             self.foot.say("Marked as read." if self._marks.read(open_now.identity) else "Marked as unread.")
 
     def action_undo(self) -> None:
         self.sidebar.action_undo()
 
-    def action_references(self) -> None:
-        from tui.ui.screens.references import ReferencesScreen
-
-        if self.story.article is None or not self.story.article.references:
+    async def action_references(self) -> None:
+        article, headline = self.story.article, self.story.headline
+        if article is None or headline is None:
             self.foot.say("This story refers to no other.")
             return
-        self.app.push_screen(ReferencesScreen(self.story.article, self.story.states), self._chosen)
 
-    def action_unreadable(self) -> None:
-        from tui.ui.screens.unreadable import UnreadableScreen
+        def take(referring: Sequence[Headline]) -> None:
+            from tui.ui.screens.references import ReferencesScreen
 
-        if files := self._library.unreadable():
-            self.app.push_screen(UnreadableScreen(files))
-        else:
-            self.foot.say("Every file could be read.")
+            if article.references or referring:
+                self.app.push_screen(ReferencesScreen(article, self.story.states, referring), self._chosen)
+            else:
+                self.foot.say("This story refers to no other, and none to it.")
 
-    def _chosen(self, index: int | None) -> None:
-        if index is not None:
+        await self._asker.ask(_REFERENCES, lambda _: self._library.referring(headline.story_id), take)
+
+    async def action_unreadable(self) -> None:
+        def take(files: Sequence[UnreadableFile]) -> None:
+            from tui.ui.screens.unreadable import UnreadableScreen
+
+            if files:
+                self.app.push_screen(UnreadableScreen(files))
+            else:
+                self.foot.say("Every file could be read.")
+
+        await self._asker.ask(_UNREADABLE, lambda _: self._library.unreadable(), take)
+
+    def _chosen(self, chosen: int | Headline | None) -> None:
+        if chosen is not None:
             self.story.focus()
-            self.post_message(FollowReference(index))
+            if isinstance(chosen, int):
+                self.post_message(FollowReference(chosen))
+            else:
+                self.post_message(OpenStory(chosen.story_id, visit=True))
 
     def action_help(self) -> None:
         from tui.ui.screens.help import HelpScreen

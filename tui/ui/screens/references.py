@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.library.base import Headline
 from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.widgets.reference_list import ReferenceList
 
@@ -19,23 +20,27 @@ if TYPE_CHECKING:
     from tui.article.article import Article
 
 
-class ReferencesScreen(ModalScreen[int | None]):
-    """Answers with the index of the reference to follow, or None."""
+class ReferencesScreen(ModalScreen["int | Headline | None"]):
+    """Answers with the index of the reference to follow, or the story that refers to this one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,U,h,left,backspace", "dismiss(None)", "Close", id="references.close"),
     ]
 
-    def __init__(self, article: Article, states: Mapping[int, str]) -> None:
+    def __init__(self, article: Article, states: Mapping[int, str], referring: Sequence[Headline]) -> None:
         super().__init__()
         self._article = article
         self._states = states
+        self._referring = referring
 
     def compose(self) -> ComposeResult:
         count = len(self._article.references)
         with Vertical():
-            yield Static(f"{count} reference{'s' if count != 1 else ''}", id="title", markup=False)
-            yield ReferenceList(self._article, self._states, glyphs_for())
+            title = f"{count} reference{'s' if count != 1 else ''}"
+            if self._referring:
+                title += f", and {len(self._referring)} to this story"
+            yield Static(title, id="title", markup=False)
+            yield ReferenceList(self._article, self._states, self._referring, glyphs_for())
             yield Static("Enter or the number follows, Esc closes", id="keys", markup=False)
 
     def on_resize(self) -> None:
@@ -46,4 +51,4 @@ class ReferencesScreen(ModalScreen[int | None]):
 
     @on(ReferenceList.Chosen)
     def _answer(self, event: ReferenceList.Chosen) -> None:
-        self.dismiss(event.index)
+        self.dismiss(event.chosen)

@@ -1,6 +1,7 @@
 """The line below the list in which words are typed."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,8 +9,16 @@ from textual.message import Message
 from textual.widgets import Input
 
 
+class Purpose(StrEnum):
+    """What is typed for; the value stands in the box while it is empty."""
+
+    FILTER = "filter"
+    SEARCH = "search all stories"
+    DATE = "go to date"
+
+
 class AskBox(Input):
-    """Takes words to filter by, or to find; Enter and the arrows go to the list, Esc ends it."""
+    """Takes words for one purpose; Enter and the arrows go to the list, Esc ends it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Clear", id="ask-box.clear"),
@@ -20,8 +29,9 @@ class AskBox(Input):
     class Left(Message):
         """The reader wants none of it."""
 
-    def __init__(self, prompt: str, text: str) -> None:
-        super().__init__(text, placeholder=prompt, compact=True, select_on_focus=False)
+    def __init__(self, purpose: Purpose, text: str) -> None:
+        super().__init__(text, placeholder=purpose, compact=True, select_on_focus=False)
+        self.purpose = purpose
         self.cursor_blink = False
 
     def action_leave(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tui.library.base import Headline
 from tui.library.marks import Marks
 
 _UNDONE_AT_MOST = 100
@@ -15,9 +14,9 @@ class ReadMarking:
         self._marks = marks
         self._steps: list[list[tuple[str, bool]]] = []
 
-    def mark(self, headlines: Sequence[Headline], read: bool) -> bool:
+    def mark(self, identities: Sequence[str], read: bool) -> bool:
         """Mark these stories; whether any was marked otherwise before."""
-        before = [(one.identity, not read) for one in headlines if self._marks.read(one.identity) != read]
+        before = [(one, not read) for one in identities if self._marks.read(one) != read]
         if before:
             self._steps = [*self._steps[1 - _UNDONE_AT_MOST :], before]
         for identity, _ in before:

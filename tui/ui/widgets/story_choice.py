@@ -1,36 +1,64 @@
 """What a reader has chosen to see of a library: which stories, with which words, in what order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.cleaning import clean_line
-from tui.library.base import Headline
-from tui.ui.widgets.story_order import Order, Read, Show, select, sort
+from tui.ui.widgets.story_order import Order, Show
+
+AMONG = 5_000
+"""Of so many of the newest hits the best are looked for."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class StoryChoice:
-    """The choice, as it stands."""
+    """One choice.
+
+    `filter` is what headlines and sources are to say, `search` what the stories are to say, both as typed. Where not
+    all stories are to be shown, `kept` are the identities of those read when that was chosen: what is read since stays.
+    """
 
     order: Order = Order.NEWEST
     show: Show = Show.ALL
-    words: str = ""
+    filter: str = ""
+    search: str = ""
+    kept: frozenset[str] = frozenset()
 
-    def of(self, headlines: Sequence[Headline], read: Read, listed: Sequence[Headline]) -> Sequence[Headline]:
-        """The stories chosen, sorted; what is `listed` stays although it was read since."""
-        chosen = headlines
-        if self.show is not Show.ALL:
-            stay = {headline.identity for headline in listed}
-            wanted = self.show is Show.READ
-            chosen = [one for one in headlines if read(one.identity) == wanted or one.identity in stay]
-        return sort(select(chosen, Show.ALL, self.words, read), self.order, read)
+    @property
+    def whole(self) -> bool:
+        """Whether it is all stories there are."""
+        return self.show is Show.ALL and not self.filter.strip() and not self.search.strip()
 
-    def said(self, listed: int, every: int, unread: int) -> list[str]:
-        """`3 of 36`, `2 unread`, `newest`, and the words if there are any."""
-        whole = f"{every} {'story' if every == 1 else 'stories'}"
-        parts = [
-            whole if listed == every else f"{listed} of {every}",
-            f"{unread} unread" if self.show is Show.ALL else f"only {self.show}",
-            str(self.order),
-        ]
-        return [*parts, f"with “{clean_line(self.words)}”"] if self.words else parts
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many stories there are, how many of them are listed, and how many of those are unread; None: not yet known."""
+
+    stories: int
+    listed: int | None = None
+    unread: int | None = None
+    new: int = 0
+    """How many came since the reader saw the top of the list."""
+
+
+def said(choice: StoryChoice, counts: Counts, number: Callable[[int], str]) -> Sequence[str]:
+    """`12 new`, `1,204 stories`, `3 unread`, `newest`, and the words if there are any."""
+
+    def known(count: int | None) -> str:
+        return "…" if count is None else number(count)
+
+    new = [f"{number(counts.new)} new"] if counts.new else []
+    order = choice.order.said(number(AMONG))
+    if choice.search.strip():
+        only = [f"only {choice.show}"] if choice.show is not Show.ALL else []
+        among = [f"in “{clean_line(choice.filter)}”"] if choice.filter.strip() else []
+        return [*new, f"{known(counts.listed)} with “{clean_line(choice.search)}”", *among, *only, order]
+    whole = f"{number(counts.stories)} {'story' if counts.stories == 1 else 'stories'}"
+    parts = [
+        whole
+        if choice.whole or counts.listed == counts.stories
+        else f"{known(counts.listed)} of {number(counts.stories)}",
+        f"{known(counts.unread)} unread" if choice.show is Show.ALL else f"only {choice.show}",
+        order,
+    ]
+    return [*new, *parts, f"with “{clean_line(choice.filter)}”"] if choice.filter.strip() else [*new, *parts]

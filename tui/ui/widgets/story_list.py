@@ -14,6 +14,8 @@ from tui.ui.widgets.story_pages import StoryPages
 
 MOVING = Binding.Group("The list of stories")
 _WHEEL = 3
+_BOXES = ("search", "filter", "date")
+"""Actions of whoever holds the list that open a box."""
 
 
 class StoryList(StoryPages):
@@ -34,10 +36,12 @@ class StoryList(StoryPages):
         self._dragging = False
         self.set_class(self._glyphs is ASCII, "-ascii")
 
-    def opens(self, key: str) -> bool:
-        """Whether this key opens the story the reader stands on."""
-        bindings = self._bindings.key_to_bindings.get(key, ())
-        return self.highlighted is not None and any(binding.action == "open" for binding in bindings)
+    def leads_on(self, key: str) -> bool:
+        """Whether this key opens a story or a box, so that the keys after it are meant for that."""
+        for node in self.ancestors_with_self:
+            for binding in node._bindings.key_to_bindings.get(key, ()):
+                return binding.action in _BOXES or (binding.action == "open" and self.highlighted is not None)
+        return False
 
     async def action_move(self, step: int) -> None:
         await self.reach(self.index + step)

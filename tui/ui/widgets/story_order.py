@@ -23,16 +23,22 @@ class Order(StrEnum):
     UNREAD = "unread first"
     LONGEST = "longest"
     TITLE = "by title"
+    BEST = "best"
+    """Of the newest hits of a search those that say most of it; a search alone can be in this order."""
 
     @property
     def by_day(self) -> bool:
         """Whether stories of one day stand together."""
         return self in (Order.NEWEST, Order.OLDEST)
 
-    def next(self) -> "Order":
+    def next(self, *, searching: bool) -> "Order":
         """The order that the sort key goes to."""
-        orders = list(Order)
+        orders = [Order.NEWEST, Order.BEST] if searching else [order for order in Order if order is not Order.BEST]
         return orders[(orders.index(self) + 1) % len(orders)]
+
+    def said(self, among: str) -> str:
+        """As the list says it; `among` so many of the newest hits are the best."""
+        return f"best of the newest {among}" if self is Order.BEST else str(self)
 
 
 class Show(StrEnum):

@@ -56,6 +56,11 @@ class StoryPages(StoryColumn):
         here = self.highlighted
         return Stand(here.place, self.row) if here is not None and self.moved else None
 
+    @property
+    def relisting(self) -> bool:
+        """Whether it is being found out what to list."""
+        return self._asker.asking(_LIST)
+
     async def relist(
         self,
         make: Callable[[Question], Listing],
@@ -77,6 +82,7 @@ class StoryPages(StoryColumn):
         def take(found: tuple[Listing, StoryWindow, int | None]) -> None:
             self._asker.give_up(_BELOW, _ABOVE, _JUMP)
             self.listing, window, place = found
+            self.lit = self.listing.finder.lit if self.listing.finder else None
             row = stand.row if stand is not None else self.row
             if place is None:
                 self._put(window, 0, 0)
@@ -98,18 +104,24 @@ class StoryPages(StoryColumn):
                 lambda window: self._put(window, 0 if side < 0 else len(window) - 1, None),
             )
 
-    async def go_to_place(self, place: int, row: int | None = None, *, only: str | None = None) -> None:
+    async def go_to_place(self, place: int, *, only: str | None = None) -> None:
         """Stand on the story at `place`, else the one that comes after it; with `only`, on that story or not at all."""
+        self.go_to_soon(place, only=only)
+        await self._asker.wait(_JUMP)
+
+    def go_to_soon(self, place: int, *, only: str | None = None) -> None:
+        """Like `go_to_place`, without waiting for it."""
         if only is not None and (index := self.window.index_of(only)) is not None:
             self.move_to(index)
+            self.look_ahead()
         elif (listing := self.listing) is not None:
 
             def take(window: StoryWindow) -> None:
                 index = window.index_of(only) if only is not None else listing.index(place, window)
                 if index is not None:
-                    self._put(window, index, row)
+                    self._put(window, index, None)
 
-            await self._asker.ask(_JUMP, lambda question: listing.around(place, question), take)
+            self._asker.ask_soon(_JUMP, lambda question: listing.around(place, question), take)
 
     def go_to_share(self, share: float) -> None:
         """Show the stories that this share of the list stands above, from 0 to 1."""
@@ -167,7 +179,7 @@ class StoryPages(StoryColumn):
 
     def _put(self, window: StoryWindow, cursor: int, row: int | None) -> None:
         assert self.listing is not None
-        self.show(window, cursor, row, by_day=self.listing.by_day)
+        self.show(window, cursor, row, by_day=self.listing.order.by_day)
         self.look_ahead()
         self.post_message(self.Listed())
 

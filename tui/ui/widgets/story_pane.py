@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -13,14 +14,16 @@ from textual.message import Message
 from textual.timer import Timer
 
 from tui.errors import NewsError
-from tui.library.base import Headline, Library
+from tui.library.base import Headline, Library, StoryNotFound
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
 from tui.typeset.lines import Stop, StopKind
 from tui.typeset.options import DEFAULT_MEASURE, MEASURES
+from tui.ui.asking import Asker
+from tui.ui.finder import Sought
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.quoting import quotation
-from tui.ui.telling import telling
+from tui.ui.targets import targets
 from tui.ui.widgets.story_keys import StoryKeys
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 TAKING = Binding.Group("Taking along")
 LOOKS = Binding.Group("How the story is set")
+_STATES = "states"
 
 
 class StoryPane(StoryKeys):
@@ -66,16 +70,18 @@ class StoryPane(StoryKeys):
         self._shown: Headline | None = None
         self._looking: Timer | None = None
         self._stood: dict[str, Stop] = {}
+        self._asker = Asker(self)
         kept = marks.recall("measure")
         measure = int(kept) if kept is not None and kept.isdecimal() and int(kept) in MEASURES else DEFAULT_MEASURE
         self.options = replace(self.options, measure=measure)
 
-    def open(self, headline: Headline, offset: int | None = None) -> None:
-        """Show a story, where it was left or at `offset`."""
+    def open(self, headline: Headline, offset: int | None = None, sought: Sought | None = None) -> None:
+        """Show a story, where it was left or at `offset`; where something is `sought`, at the first it is found at."""
         if self.headline is not None and headline.story_id == self.headline.story_id and self.article is not None:
             self.headline = headline
             if offset is not None:
                 self._go_to(offset)
+            self.seek(sought)
             # Made later, so that the message is ours: Textual stops one of a parent at that parent.
             self.call_later(lambda: self.post_message(LetKeysGo()))
             return
@@ -83,24 +89,35 @@ class StoryPane(StoryKeys):
         if self._shown is not None and self.here is not None:
             self._stood[self._shown.story_id] = self.here
         self.headline = headline
-        self._load(headline, self._marks.position(headline.identity) if offset is None else offset)
+        self._load(headline, self._marks.position(headline.identity) if offset is None else offset, sought)
 
     def look_again_soon(self) -> None:
         """Look whether the open story, or what it refers to, has changed; not for every change of many."""
         if self._looking is None:
             self._looking = self.set_timer(self.CALM, self._look_again)
 
+    def on_unmount(self) -> None:
+        self._asker.give_up()
+
     @work(exclusive=True, group="load")
-    async def _load(self, headline: Headline, offset: int) -> None:
+    async def _load(self, headline: Headline, offset: int, sought: Sought | None) -> None:
         slow = self.set_timer(self.CALM, lambda: self.post_message(Say("Opening the story: it is a long one.")))
-        with telling(self):
-            try:
-                article = await to_thread(self._library.article, headline.story_id)
-            finally:
-                slow.stop()
-                self.post_message(LetKeysGo())
-            self._show(article, headline, offset)
-            await self._look_up_references(article, headline)
+        try:
+            article = await to_thread(self._library.article, headline.story_id)
+        except StoryNotFound:
+            self.headline = self._shown
+            self.post_message(Say("That story is no longer in the library.", trouble=True))
+            return
+        except NewsError as error:
+            self.headline = self._shown
+            self.notify(str(error), severity="error", markup=False)
+            return
+        finally:
+            slow.stop()
+            self.post_message(LetKeysGo())
+        self._show(article, headline, offset)
+        self.seek(sought)
+        self._look_up_references(article, headline)
 
     def _show(self, article: Article, headline: Headline, offset: int) -> None:
         self.raw = False
@@ -120,46 +137,55 @@ class StoryPane(StoryKeys):
         shown = self._shown
         if shown is None:
             return
-        # A library that has read a story anew has a new headline for it; to read a long one for nothing costs seconds.
-        now = next((each for each in self._library.headlines() if each.story_id == shown.story_id), None)
-        self._tell_gone(now is None)
-        listed = now or shown
         with suppress(NewsError):  # a story that has gone is kept on the screen until one leaves it
-            article = self.article if listed is shown else await to_thread(self._library.article, shown.story_id)
+            now = await to_thread(self._library.headline, shown.story_id)
+            if self._shown is shown:
+                self._tell_gone(now is None)
+            if now is None:
+                return
+            # A story that was put anew has another headline or place; to read a long one for nothing costs seconds.
+            article = self.article if now == shown else await to_thread(self._library.article, shown.story_id)
             if self._shown is not shown or self.article is None or article is None:
                 return
-            self._shown = listed
-            if article.document != self.article.document:
-                self.set_story(article, self.top_offset)
-                self.post_message(Say("The story has changed; this is how it stands now."))
-            if listed.identity != shown.identity:
-                if self._marks.read(shown.identity):
-                    self._marks.mark_read(listed.identity, True)
-                self._keep_position()
-                self.post_message(self.Corrected())
-            await self._look_up_references(self.article, listed)
+            self._take_anew(article, shown, now)
+
+    def _take_anew(self, article: Article, shown: Headline, now: Headline) -> None:
+        assert self.article is not None
+        self._shown = self.headline = now
+        if article.document != self.article.document:
+            self.set_story(article, self.top_offset)
+            self.post_message(Say("The story has changed; this is how it stands now."))
+        if now.identity != shown.identity:
+            if self._marks.read(shown.identity):
+                self._marks.mark_read(now.identity, True)
+            self._keep_position()
+            self.post_message(self.Corrected())
+        self._look_up_references(self.article, now)
 
     def _tell_gone(self, gone: bool) -> None:
         if gone != self.gone:
             self.gone = gone
-            self.post_message(Say("The story is gone from the folder; this is how it stood last." if gone else ""))
+            self.post_message(Say("The story is gone from the library; this is how it stood last." if gone else ""))
             self.post_message(self.Moved())
 
-    async def _look_up_references(self, article: Article, headline: Headline) -> None:
+    def _look_up_references(self, article: Article, headline: Headline) -> None:
         """Find out which references lead somewhere, after the story is on the screen."""
-        states = {}
-        for index, reference in enumerate(article.references[:200]):
-            found = await to_thread(self._library.resolve, reference.title)
-            if found is None:
-                word = "not here"
-            elif found.story_id == headline.story_id:
-                word = "this story"
-            else:
-                word = "read" if self._marks.read(found.identity) else "in the folder"
-            states[index] = word.rjust(STATE_CELLS)
-        if article is self.article and states != self.states:
-            self.states = states
-            self.redraw()
+
+        def take(found: Mapping[int, Headline | None]) -> None:
+            states = {index: self._state(target, headline).rjust(STATE_CELLS) for index, target in found.items()}
+            if article is self.article and states != self.states:
+                self.states = states
+                self.redraw()
+
+        if article.references:
+            self._asker.ask_soon(_STATES, lambda question: targets(self._library, article, headline, question), take)
+
+    def _state(self, target: Headline | None, headline: Headline) -> str:
+        if target is None:
+            return "not here"
+        if target.story_id == headline.story_id:
+            return "this story"
+        return "read" if self._marks.read(target.identity) else "unread"
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

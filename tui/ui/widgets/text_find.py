@@ -14,6 +14,7 @@ from textual.message import Message
 
 from tui.article.spans import Span
 from tui.typeset.lines import Line
+from tui.ui.finder import Sought
 from tui.ui.finding import Matches, find, fold
 from tui.ui.messages import LeaveStory, Say, StepStory
 from tui.ui.painting import Light
@@ -112,6 +113,21 @@ class TextFind(StoryStops):
         """Light what matches; go to the first match from where the find began."""
         self._asked = words
         self._find(words)
+
+    def seek(self, sought: Sought | None) -> None:
+        """Light what was looked for in the list, and go to where it is first found below the headline."""
+        article, page = self.article, self._page
+        if sought is None or article is None or page is None:
+            return
+        from tui.library.hits import find_hits
+
+        spans = find_hits(sought.query, article.document.text)
+        if spans:
+            headline = article.headline
+            self._way, self._asked = 1, sought.typed
+            self.matches = Matches(spans, sought.typed)
+            self.matches.start(headline.end if headline is not None and spans[-1].start >= headline.end else 0)
+            self._show_match()
 
     def end_find(self, *, keep: bool) -> None:
         """Put the lights out, or with `keep` leave them lit for `n` and `N`."""

@@ -1,0 +1,177 @@
+"""What a reader has chosen, found in a library. Every method asks it, so none is for the loop that draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui.library.base import Headline, Library, Question, View
+from tui.library.places import first_place
+from tui.library.query import NOTHING, Query
+from tui.ui.finder import Finder
+from tui.ui.listing import DatedListing, Listing, SortedListing
+from tui.ui.places_of import PlacesOf
+from tui.ui.widgets.story_choice import AMONG, Counts, StoryChoice
+from tui.ui.widgets.story_order import Order, Show, sort_key
+
+if TYPE_CHECKING:
+    from tui.library.dates import Period
+    from tui.library.marks import Marks
+
+MOST_SORTED = 10_000
+"""Longer lists are in the order of dates only, and are not marked as a whole."""
+_BEST = 200
+_AT_A_TIME = 1_000
+_ZONES = timedelta(hours=14)
+"""As far as any clock on earth is from UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of a choice, and the state of the library that they are true of."""
+
+    choice: StoryChoice
+    counts: Counts
+    added: int
+
+
+class Chooser:
+    """Finds what is chosen. Safe from any thread."""
+
+    def __init__(self, library: Library, marks: Marks) -> None:
+        self._library = library
+        self._marks = marks
+        self._kept = PlacesOf(library)
+        self._read = PlacesOf(library)
+        self._counted: tuple[int, View, int] | None = None
+
+    def listing(self, choice: StoryChoice, room: int, question: Question) -> Listing:
+        """The stories chosen; by date where they are too many for the order chosen. Passages fill `room` cells."""
+        view = self.view(choice)
+        finder = Finder(self._library, view.search, room)
+        if choice.order is Order.BEST:
+            return SortedListing(self._library, self._best(view, question), choice.order, finder)
+        if not choice.order.by_day and (places := self._sorted(view, choice.order, question)) is not None:
+            return SortedListing(self._library, places, choice.order, finder)
+        return DatedListing(self._library, view, finder)
+
+    def view(self, choice: StoryChoice) -> View:
+        """The choice as a view of the library as it is now."""
+        kept = None
+        if choice.show is not Show.ALL:
+            kept = self._kept.find(choice.kept, self._library.state().version)
+        return View(
+            filter=_filter(choice.filter),
+            search=self._search(choice.search),
+            oldest_first=choice.order is Order.OLDEST,
+            within=kept if choice.show is Show.READ else None,
+            without=kept if choice.show is Show.UNREAD else None,
+        )
+
+    def count(self, choice: StoryChoice, question: Question) -> Tally:
+        """How many stories are chosen, and how many of them are unread."""
+        state = self._library.state()
+        if choice.whole:
+            read = len(self._read_now(state.version))
+            return Tally(choice, Counts(state.stories, state.stories, state.stories - read), state.added)
+        view = self.view(choice)
+        if self._counted is None or self._counted[:2] != (state.version, view):
+            self._counted = state.version, view, self._library.count(view, question)
+        listed, unread = self._counted[2], None
+        if choice.show is Show.ALL and not choice.search.strip():
+            unread = self._library.count(replace(view, without=self._read_now(state.version)), question)
+        return Tally(choice, Counts(state.stories, listed, unread), state.added)
+
+    def next_to(
+        self, choice: StoryChoice, listing: Listing, here: Headline, step: int, unread: bool, question: Question
+    ) -> Headline | None:
+        """The next story below `here` (1) or above it (-1), or the next unread one."""
+        if isinstance(listing, SortedListing):
+            passed = set(self._read_now(self._library.state().version)) if unread else set()
+            place = next((place for place in listing.beyond_all(here.place, step) if place not in passed), None)
+            found = self._library.headlines_at([place]) if place is not None else ()
+        else:
+            view = self.view(choice)
+            if unread:
+                read = self._read_now(self._library.state().version)
+                view = replace(view, without=sorted({*(view.without or ()), *read}) if view.without else read)
+            ask = self._library.headlines_after if step > 0 else self._library.headlines_before
+            found = ask(view, listing.place_of(here), 1, question)
+        return found[0] if found else None
+
+    def newest_of(self, choice: StoryChoice, period: Period, question: Question) -> Headline | None:
+        """The newest story of that day, month or year, as the stories themselves state it; else the nearest older one.
+
+        None where none is as old.
+        """
+        view = replace(self.view(choice), oldest_first=False)
+        place: int | None = _above(period.last)
+        while page := self._library.headlines_after(view, place, _AT_A_TIME, question):
+            for each in page:
+                if each.moment is None or each.moment.date() <= period.last:
+                    return each
+            place = page[-1].place
+        return None
+
+    def identities(self, choice: StoryChoice, question: Question) -> list[str] | None:
+        """The identities of all stories chosen; None where they are too many."""
+        found = []
+        for page in self._pages(self.view(choice), question):
+            found += [each.identity for each in page]
+            if len(found) > MOST_SORTED:
+                return None
+        return found
+
+    def _sorted(self, view: View, order: Order, question: Question) -> list[int] | None:
+        key = sort_key(order, self._marks.read)
+        found = []
+        for page in self._pages(view, question):
+            found += [(key(each), each.place) for each in page]
+            if len(found) > MOST_SORTED:
+                return None
+        found.sort(key=lambda each: each[0])
+        return [place for _, place in found]
+
+    def _best(self, view: View, question: Question) -> list[int]:
+        found = self._library.best(view.search, _BEST, AMONG, question)
+        places = [each.place for each in found]
+        if view.filter or view.within is not None or view.without:
+            within = sorted(places if view.within is None else set(places).intersection(view.within))
+            rest = replace(view, search=NOTHING, within=within)
+            kept = {each.place for each in self._library.headlines_after(rest, None, _BEST, question)}
+            places = [place for place in places if place in kept]
+        return places
+
+    def _pages(self, view: View, question: Question) -> Iterator[list[Headline]]:
+        place = None
+        while page := self._library.headlines_after(view, place, _AT_A_TIME, question):
+            yield list(page)
+            place = page[-1].place
+
+    def _read_now(self, version: int) -> list[int]:
+        return list(self._read.find(self._marks.read_identities(), version))
+
+    def _search(self, typed: str) -> Query:
+        if not typed.strip():
+            return NOTHING
+        from tui.library.query import parse
+
+        return self._library.expand(parse(typed, unfinished=True))
+
+
+def _above(day: date) -> int | None:
+    """A place above all stories of the day, whatever their time zones; the top where no calendar goes further."""
+    try:
+        return first_place(datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1) + _ZONES)
+    except OverflowError:
+        return None
+
+
+def _filter(typed: str) -> Query:
+    if not typed.strip():
+        return NOTHING
+    from tui.library.query import parse_filter
+
+    return parse_filter(typed)

@@ -1,0 +1,53 @@
+"""What is looked for in stories, and where it stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library.base import Headline, Library
+from tui.library.query import NOTHING, Query
+from tui.ui.passages import Passage
+from tui.ui.widgets.story_window import Listed
+
+if TYPE_CHECKING:
+    from tui.article.spans import Span
+
+
+class Sought(NamedTuple):
+    """What is looked for in a story that is opened: as typed, and as a query with all forms of its words."""
+
+    typed: str
+    query: Query
+
+
+class Finder:
+    """Looks for `query`, with all forms of its words; true where there is any. Passages fill `room` cells."""
+
+    def __init__(self, library: Library, query: Query = NOTHING, room: int = 80) -> None:
+        self._library = library
+        self._room = room
+        self.query = query
+
+    def __bool__(self) -> bool:
+        return bool(self.query)
+
+    def look(self, headlines: Sequence[Headline]) -> Sequence[Listed]:
+        """The stories, each with what was found in its text."""
+        if not self.query:
+            return [Listed(headline) for headline in headlines]
+        from tui.library.hits import snippet
+
+        documents = self._library.documents([headline.place for headline in headlines])
+        listed = []
+        for headline in headlines:
+            document = documents.get(headline.place)
+            passage = Passage(*snippet(self.query, document.text, self._room)) if document is not None else None
+            listed.append(Listed(headline, passage))
+        return listed
+
+    def lit(self, line: str) -> Sequence[Span]:
+        """Where it stands in a line."""
+        from tui.library.hits import find_hits
+
+        return find_hits(self.query, line)
