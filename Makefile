@@ -3,7 +3,7 @@
 #   make test    every check and every test
 # `uv` is used where it is installed, and Python's own venv and pip where it is not.
 
-.PHONY: run test pictures bench lock
+.PHONY: run test torture pictures bench lock
 .DELETE_ON_ERROR:
 
 # Without compiled files a start takes more than twice as long; where they cannot be written, Python goes on without.
@@ -21,6 +21,10 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2
+
+# An import killed a hundred times, where the tests do it five times; takes some minutes.
+torture: $(READY)
+	TORTURE=100 $(BIN)/pytest -q tests/test_torture.py
 
 pictures: $(READY)
 	$(BIN)/python docs/pictures/make.py
