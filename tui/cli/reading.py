@@ -1,4 +1,4 @@
-"""`spalte [PATH ...]`: open the screen and read."""
+"""`spalte [PATH ...]` and `spalte --library FILE`: open the screen and read."""
 
 import sys
 from collections.abc import Sequence
@@ -16,15 +16,20 @@ _HANDFUL = 16
 def run(words: Sequence[str]) -> int:
     """Open the screen on what can be read, having told what cannot; returns when the person leaves."""
     parser = for_reading()
-    paths: list[str] = parser.parse_intermixed_args(words).paths
+    asked = parser.parse_intermixed_args(words)
+    paths: list[str] = asked.paths
     if "-" in paths and len(paths) > 1:
         parser.error("- stands for one story from standard input, and stands alone")
+    if asked.library is not None and paths:
+        parser.error("--library opens a library alone, without a PATH")
     if not _has_screen():
         printing.complain("Spalte's screen needs a terminal: `spalte show FILE` prints a story as text.")
         return 1
     from tui.errors import NewsError
 
     try:
+        if asked.library is not None:
+            return _read_library(asked.library)
         return _read_input() if paths == ["-"] else _read_paths(paths)
     except NewsError as error:
         printing.complain(str(error))
@@ -34,6 +39,14 @@ def run(words: Sequence[str]) -> int:
 def _has_screen() -> bool:
     """Whether what is drawn would be seen; keys may come from elsewhere than standard input."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
+
+
+def _read_library(name: str) -> int:
+    from pathlib import Path
+
+    from tui.ui.start import read_news
+
+    return read_news((), library=Path(name))
 
 
 def _read_paths(names: Sequence[str]) -> int:
@@ -50,12 +63,13 @@ def _read_paths(names: Sequence[str]) -> int:
 
 
 def _worth_opening(path: "Path", *, look_inside: bool) -> bool:
-    """Whether there is a story at this path, or anything at all; where there is none, the person is told."""
+    """Whether there is a story at this path, or a library; where there is none, the person is told."""
     from tui.errors import NewsError
+    from tui.library.open import is_library
     from tui.readers.folder import check
 
     try:
-        if look_inside or not path.exists():
+        if (look_inside and not is_library(path)) or not path.exists():
             check(path)
     except NewsError as error:
         printing.complain(str(error))

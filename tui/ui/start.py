@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -13,9 +12,13 @@ from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
 from tui.errors import NewsError
-from tui.library.folder import FolderLibrary
+from tui.keeper import Keeper, begin_keeping
+from tui.library.base import EVERYTHING, Library, LibraryTrouble
+from tui.library.folder import FolderLibrary, folder_library
+from tui.library.last import opened_last, remember_opened
 from tui.library.marks import Marks
-from tui.locations import cache_dir, samples_dir, state_dir
+from tui.library.open import is_library
+from tui.locations import cache_dir, data_dir, samples_dir, state_dir
 from tui.ui.terminal.first_picture import Album, show
 from tui.ui.terminal.signals import Endings
 
@@ -23,67 +26,167 @@ if TYPE_CHECKING:
     from tui.article.document import Document
     from tui.ui.app import SpalteApp
 
-_LAST = "last-paths"
 _NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
 _HARMLESS = {"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"}
+_PAGE = 12
 
 
 class NoScreen(NewsError):
     """There is no terminal that a screen could be drawn on."""
 
 
-def read_news(paths: tuple[Path, ...], *, story: Document | None = None) -> int:
-    """Open the screen on these files and folders, or on one `story`; the exit status.
+def read_news(paths: tuple[Path, ...], *, library: Path | None = None, story: Document | None = None) -> int:
+    """Open the screen on these files and folders, on a `library`, or on one `story`; the exit status.
 
-    Without either it opens what was open last, and the very first time the sample stories. Raises NewsError where there
-    is no terminal to draw on, or nothing of that name to read.
+    A path that is a library is read as one. Without anything it opens what was open last, else the reader's own
+    library, and the very first time the sample stories. Raises NewsError where there is no terminal to draw on, or
+    nothing of that name to read.
     """
     _need_terminal()
     _drop_dangerous_settings()
     gc.disable()  # until the first picture stands: collecting what an import made takes a tenth of the start
-    sys.setswitchinterval(0.001)  # keys are answered while a folder is read
+    sys.setswitchinterval(0.001)  # keys are answered while questions are asked
     if story is not None:
         return _read_story(story)
-    return _read_folder(paths)
+    if library is not None:
+        return _read(_File(library))
+    if paths:
+        return _read(_source(paths))
+    marks = Marks(_marks_file())
+    usual, note = _usual(marks)
+    return _read(_source(usual), marks, note)
+
+
+class _File:
+    """A library that stands alone."""
+
+    keeper = None
+
+    def __init__(self, path: Path) -> None:
+        self.paths = (path,)
+
+    def begin(self) -> None:
+        """Nothing has to be filled."""
+
+    def open(self) -> Library:
+        """The library."""
+        from tui.library.sqlite.library import open_library_file
+
+        return open_library_file(self.paths[0])
+
+
+class _Folder:
+    """Folders and files, and the library that a second process makes of them."""
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        for path in paths:
+            if not path.exists():
+                raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
+        self.paths = paths
+        self.keeper: Keeper | None = None
+        self._made: FolderLibrary = folder_library(paths)
+
+    def begin(self) -> None:
+        """Let the second process fill it."""
+        self.keeper = begin_keeping(self._made)
+
+    def open(self) -> Library:
+        """The library as it was last filled; where there is none of any use, as soon as it has a first page."""
+        from tui.library.sqlite.library import open_library_file
+
+        try:
+            library = self._made.open()
+            if library.state().stories:
+                return library
+            library.close()
+        except LibraryTrouble:
+            pass  # it is being made, or made anew
+        assert self.keeper is not None
+        return open_library_file(self.keeper.ready(), name=self._made.name)
+
+
+def _source(paths: Sequence[Path]) -> _File | _Folder:
+    if len(paths) == 1 and is_library(paths[0]):
+        return _File(paths[0])
+    return _Folder(tuple(paths))
 
 
 def _read_story(story: Document) -> int:
-    from tui.library.single import SingleStory
+    from tui.library.single import single_story
     from tui.ui.app import SpalteApp
 
     marks = Marks(_marks_file())
-    return _run(SpalteApp(SingleStory(story), marks), marks, _endings(marks))
+    endings = _endings(marks)
+    with single_story(story) as library:
+        return _run(SpalteApp(library, marks), marks, endings)
 
 
-def _read_folder(paths: tuple[Path, ...]) -> int:
+def _read(source: _File | _Folder, marks: Marks | None = None, note: str | None = None) -> int:
     """Let a second process read, show what the last start showed first, and meanwhile import what the screen needs."""
-    note = None
-    marks = None
-    if not paths:
-        marks = Marks(_marks_file())
-        paths, note = _last_read(marks)
-    library = _folder(paths)
+    source.begin()
     terminal = sys.stderr.fileno() if sys.stderr.isatty() else sys.stdout.fileno()
-    album = Album(cache_dir() / "pictures", [path.absolute() for path in paths], os.environ, _size(terminal))
+    album = Album(cache_dir() / "pictures", [path.absolute() for path in source.paths], os.environ, _size(terminal))
     picture = album.picture()
-    library.read_ahead(picture.stories if picture is not None else ())
     marks = marks or Marks(_marks_file())
     endings = _endings(marks)
     if note is None:
-        marks.remember(_LAST, json.dumps([str(path.absolute()) for path in paths]))
+        remember_opened(marks, source.paths)
     try:
         if picture is not None:
-            show(picture.drawn, terminal)
-        first = Thread(target=_begin, args=(library, marks, None if picture is not None else terminal))
+            show(picture, terminal)
+        first = _First(source, marks, None if picture is not None else terminal)
         first.start()
         from tui.ui.app import SpalteApp
 
-        app = SpalteApp(library, marks, note=note, album=album, painted=True)
-        first.join()
+        library = first.library()
+        troubles = [source.keeper.tell] if source.keeper is not None else []
+        app = SpalteApp(library, marks, note=note, album=album, painted=True, troubles=troubles)
         return _run(app, marks, endings)
     except BaseException:
         endings.give_back()
         raise
+    finally:
+        if source.keeper is not None:
+            source.keeper.end()
+
+
+class _First(Thread):
+    """Opens the library, and writes its first page to the terminal where nothing stands there yet."""
+
+    def __init__(self, source: _File | _Folder, marks: Marks, terminal: int | None) -> None:
+        super().__init__(name="first")
+        self._source = source
+        self._marks = marks
+        self._terminal = terminal
+        self._found: Library | NewsError | None = None
+
+    def library(self) -> Library:
+        """The library, once it is open; raises NewsError where it cannot be opened."""
+        self.join()
+        if isinstance(self._found, NewsError):
+            raise self._found
+        assert self._found is not None
+        return self._found
+
+    def run(self) -> None:
+        try:
+            library = self._source.open()
+            if self._terminal is not None:
+                _show_page(library, self._marks, self._terminal)
+            self._found = library
+        except NewsError as error:
+            self._found = error
+
+
+def _show_page(library: Library, marks: Marks, terminal: int) -> None:
+    from tui.ui.colours import DEFAULT, THEME
+    from tui.ui.days import days
+    from tui.ui.early_list import ink_for, page
+    from tui.ui.terminal.abilities import glyphs_for
+
+    ink = ink_for(marks.recall(THEME) or DEFAULT, os.environ)
+    headlines = library.headlines_after(EVERYTHING, None, _PAGE)
+    show(page(headlines, marks.read, _size(terminal), ink, days(os.environ), glyphs_for()), terminal)
 
 
 def _marks_file() -> Path:
@@ -96,27 +199,20 @@ def _endings(marks: Marks) -> Endings:
     return endings
 
 
-def _begin(library: FolderLibrary, marks: Marks, terminal: int | None) -> None:
-    """Take the first rows as soon as they are read, and write them to the terminal where nothing stands there yet."""
-    if terminal is None:
-        library.begin()
-        return
-    from tui.ui.colours import DEFAULT, THEME
-    from tui.ui.days import days
-    from tui.ui.early_list import ink_for, page
-    from tui.ui.terminal.abilities import glyphs_for
-
-    ink = ink_for(marks.recall(THEME) or DEFAULT, os.environ)
-    words, glyphs, size = days(os.environ), glyphs_for(), _size(terminal)
-    library.begin()  # what the page needs besides is here by now
-    show(page(library.headlines(), marks.read, size, ink, words, glyphs), terminal)
-
-
 def _run(app: SpalteApp, marks: Marks, endings: Endings) -> int:
     endings.end = app.end_soon
     app.run()
     marks.close()
     return app.return_code or 0
+
+
+def _usual(marks: Marks) -> tuple[Sequence[Path], str | None]:
+    """What was open last, else the reader's own library, else the samples and a line about them."""
+    last = opened_last(marks)
+    if last:
+        return last, None
+    own = data_dir() / "library.spalte"
+    return ([own], None) if own.exists() else ([samples_dir()], _NOTE)
 
 
 def _size(terminal: int) -> os.terminal_size:
@@ -155,26 +251,3 @@ def _drop_dangerous_settings() -> None:
     for name in [name for name in os.environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
         if name not in _HARMLESS:
             del os.environ[name]
-
-
-def _last_read(marks: Marks) -> tuple[tuple[Path, ...], str | None]:
-    """What was open last and is still there, else the samples and a line about them."""
-    last = tuple(path for path in map(Path, _paths_in(marks.recall(_LAST))) if path.exists())
-    return (last, None) if last else ((samples_dir(),), _NOTE)
-
-
-def _paths_in(remembered: str | None) -> Sequence[str]:
-    try:
-        paths = json.loads(remembered or "[]")
-    except ValueError:
-        return ()
-    return [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else ()
-
-
-def _folder(paths: tuple[Path, ...]) -> FolderLibrary:
-    from tui.readers import folder, plain
-
-    for path in paths:
-        if not path.exists():
-            raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
-    return FolderLibrary(paths, read=plain.read, find=folder.stories_in, glance=folder.latest_by_name)

@@ -4,14 +4,12 @@ A picture is what the terminal needs to be told to show it: places, colours and 
 It is kept per folder, size and kind of terminal, for the person alone. Whatever is wrong with it, it is left out.
 """
 
-import json
 import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 _LARGEST = 400_000
 _KEPT = 24
@@ -29,15 +27,8 @@ _MATTERS = (
 )
 
 
-class Picture(NamedTuple):
-    """What to write, and the ids of the stories that stand at the top of it."""
-
-    drawn: str
-    stories: Sequence[str]
-
-
 class Album:
-    """The kept pictures; `place` is the folder they are in."""
+    """The kept pictures; `place` is the folder they are in, `shown` is what is read."""
 
     def __init__(
         self, place: Path, shown: Sequence[Path], environment: Mapping[str, str], size: os.terminal_size
@@ -46,25 +37,22 @@ class Album:
         name = blake2b("\0".join(about).encode(errors="surrogateescape"), digest_size=12).hexdigest()
         self._file = place / f"{name}.picture"
 
-    def picture(self) -> Picture | None:
-        """The picture kept for this folder and terminal, if it is whole."""
+    def picture(self) -> str | None:
+        """The picture kept for what is read on this terminal, if it is whole: what is to be written for it."""
         try:
             with self._file.open("rb") as file:
-                head, _, body = file.read(_LARGEST).decode().partition("\n")
-            stories = json.loads(head)
+                drawn = file.read(_LARGEST).decode()
         except (OSError, ValueError):
             return None
-        if not isinstance(stories, list) or not body or _ALLOWED.fullmatch(body) is None:
-            return None
-        return Picture(body, [story for story in stories if isinstance(story, str)])
+        return drawn if drawn and _ALLOWED.fullmatch(drawn) is not None else None
 
-    def keep(self, picture: Picture) -> None:
+    def keep(self, drawn: str) -> None:
         """Keep the picture for the next start, and forget the oldest ones; where it cannot be kept, do without."""
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             new = self._file.with_suffix(f".{os.getpid()}")
             new.touch(mode=0o600)
-            new.write_text(f"{json.dumps(list(picture.stories))}\n{picture.drawn}", encoding="utf-8")
+            new.write_text(drawn, encoding="utf-8")
             new.replace(self._file)
             kept = sorted(self._file.parent.glob("*.picture"), key=lambda file: file.stat().st_mtime)
             for old in kept[:-_KEPT]:

@@ -1,0 +1,82 @@
+"""Bring the library of a folder up to date."""
+
+from __future__ import annotations
+
+import heapq
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from itertools import islice
+from pathlib import Path
+from threading import Event
+
+from tui.ingest import ingest, ingest_files
+from tui.library.base import LibraryTrouble, WritableLibrary
+from tui.library.folder import FolderLibrary, folder_library
+from tui.library.open import is_library, open_library
+from tui.library.spare import FILE, spare_place
+from tui.library.sqlite.library import SqliteLibrary, open_library_file
+from tui.readers.detect import has_name_of_records
+from tui.readers.folder import latest_by_name, stories_in
+
+PAGE = 12
+"""So many stories are enough for a first picture."""
+_LOOKED_AT_FIRST = 20_000
+"""So many files are looked at before the first picture, however many there are."""
+_OF_ONE_FOLDER = 2_000
+"""… and so many where they all lie in one folder, and their names tell which."""
+
+
+def take_the_newest(paths: Sequence[Path], library: WritableLibrary) -> None:
+    """Take in a page of stories, those changed last as far as some of the files tell; raises LibraryTrouble."""
+    likely: Iterable[str | Path] = latest_by_name(paths, _OF_ONE_FOLDER)
+    if not likely:
+        likely = (path for path in islice(stories_in(paths), _LOOKED_AT_FIRST) if isinstance(path, Path))
+    aged = ((age, path) for path in map(Path, likely) if (age := _age(path)) is not None)
+    newest = heapq.nlargest(PAGE, aged)
+    for _ in ingest_files([path for _, path in newest if not has_name_of_records(path.name)], library):
+        pass
+
+
+def bring_up_to_date(paths: Sequence[Path], library: WritableLibrary, stop: Event | None = None) -> None:
+    """Have all stories of the folders in the library as they are now, and no others; raises LibraryTrouble."""
+    for _ in ingest(paths, library, mirror=True, stop=stop):
+        pass
+
+
+@contextmanager
+def opened(address: Path) -> Iterator[SqliteLibrary]:
+    """What `address` names, open while the block runs: a library, or that of a folder, brought up to date first.
+
+    Raises LibraryTrouble.
+    """
+    with ExitStack() as until_the_end:
+        if is_library(address) or not address.exists():
+            library = open_library(address)
+        else:
+            library = until_the_end.enter_context(_filled(folder_library([address])))
+        yield until_the_end.enter_context(closing(library))
+
+
+@contextmanager
+def _filled(made: FolderLibrary) -> Iterator[SqliteLibrary]:
+    """The library of a folder as the folder is now; where the cache cannot be written, one for this time only."""
+    with ExitStack() as until_the_end:
+        try:
+            with made.held(wait=False) as held:
+                if held:  # else a program that is open keeps it up to date
+                    with closing(made.open_to_fill()) as library:
+                        bring_up_to_date(made.paths, library)
+            found = made.open()
+        except LibraryTrouble:
+            file = until_the_end.enter_context(spare_place()) / FILE
+            found = open_library_file(file, name=made.name, create=True)
+            bring_up_to_date(made.paths, found)
+        yield found
+
+
+def _age(path: Path) -> float | None:
+    try:
+        return os.stat(path).st_mtime  # noqa: PTH116 (a third quicker, and asked of every file there is)
+    except OSError:
+        return None
