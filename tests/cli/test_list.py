@@ -1,12 +1,15 @@
 """`spalte list`: stories of a library, one a line."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.shelf import HOSTILE, Shelve, story_id
+from tests.typing_words import typed
 from tui.article.document import Document
 from tui.cli import commands
 from tui.library.marks import Marks
@@ -148,6 +151,21 @@ def test_nobody_s_marks_are_made_by_looking(library: Path, capsys: pytest.Captur
     assert not state_dir().exists()
 
 
+def test_a_reader_of_the_list_that_leaves_early_is_no_error(shelve: Shelve) -> None:
+    many = shelve(**{f"story{number}": Document(f"Sak {number}" + "!" * 300) for number in range(900)})
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tui", "list", "--limit", "0", "--library", str(many)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.readline()
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait(60) == commands.PIPE_CLOSED
+
+
 def test_an_empty_library_has_an_empty_list(shelve: Shelve, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["list", "--library", str(shelve())]) == 0
     assert capsys.readouterr() == ("", "")
@@ -158,6 +176,14 @@ def test_page_after_page_makes_the_whole_list(
 ) -> None:
     monkeypatch.setattr("tui.cli.span._PAGE", 2)
     assert listed(capsys, "--limit", "0", "--library", str(library)) == NEWEST_FIRST
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_where_the_locale_knows_ascii_only_the_list_is_in_ascii(form: list[str], library: Path) -> None:
+    ended = typed("list", "--library", str(library), *form, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert ended.returncode == 0
+    assert ended.stdout.isascii()
+    assert ("Gard" in ended.stdout) is not ("\\u00e5" in ended.stdout)
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]])

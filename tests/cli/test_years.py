@@ -32,7 +32,9 @@ def test_a_year_with_a_single_story_among_a_million_is_seen() -> None:
 
 
 def test_a_year_without_a_story_has_no_bar_and_many_in_a_row_are_left_out() -> None:
-    assert [line.split()[0] for line in drawn({1950: 1, 1953: 1, 1990: 2})] == [
+    lines = drawn({1950: 1, 1953: 1, 1990: 2})
+    assert lines[1].split() == ["1951", "0"]
+    assert [line.split()[0] for line in lines] == [
         "1950",
         "1951",
         "1952",
