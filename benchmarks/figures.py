@@ -1,6 +1,7 @@
 """Figures taken in turn, and tables of them between two markers of README.md."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,9 +20,9 @@ def in_turn(runs: int, ways: Mapping[str, Callable[[], Taken]]) -> dict[str, lis
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value that so many hundredths of all are not above."""
+    """The smallest value that so many hundredths of all are not above."""
     ordered = sorted(values)
-    return ordered[max(0, min(len(ordered) - 1, round(share / 100 * len(ordered) + 0.5) - 1))]
+    return ordered[max(0, ceil(share * len(ordered) / 100) - 1)]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

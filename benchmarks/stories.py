@@ -1,8 +1,8 @@
 """Stories to measure with: made up, the same on every machine, and as many as wanted.
 
 Story number n is a function of n alone, so a story can name any earlier one and ten thousand stories are the first ten
-thousand of a million. Words are made of syllables and come as often as in a language: a few all the time, most hardly
-ever. Dates run forward with the number.
+thousand of a million. A story has about 270 words. They are made of syllables and come as often as in a language: a few
+all the time, most hardly ever. Dates run forward with the number.
 """
 
 import random
@@ -57,7 +57,7 @@ class Story:
 def story(number: int) -> Story:
     """Story `number`, counted from 0."""
     chance = random.Random(f"story {number}")
-    paragraphs = [_byline(chance), *(_paragraph(chance) for _ in range(chance.randint(3, 7)))]
+    paragraphs = [_byline(chance), *(_paragraph(chance) for _ in range(chance.randint(4, 8)))]
     if number % 3 == 0:
         paragraphs.insert(2, f"– {_sentence(chance, 12)[:-1]}, sier {_person(chance)}.")
     if number % 5 == 0:

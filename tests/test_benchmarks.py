@@ -1,0 +1,108 @@
+"""What is measured with can be trusted: the stories are always the same, and a terminal tells when something came."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import figures, stories
+from benchmarks.processes import cost
+from benchmarks.terminal import Program
+
+ANSWERING = """
+import sys, tty
+tty.setraw(0)
+print("ready", end="", flush=True)
+while (key := sys.stdin.read(1)) != "q":
+    print("\\x1b[2J\\x1b[Hkey", key, end="", flush=True)
+"""
+
+
+def program(text: str) -> Program:
+    return Program([sys.executable, "-c", text], {"PATH": "/usr/bin:/bin"}, patience=30)
+
+
+def test_a_story_is_the_same_however_many_there_are() -> None:
+    assert stories.story(12) == stories.story(12)
+    assert stories.story(12).headline == stories.headline(12)
+    assert stories.story(13).published > stories.story(12).published
+
+
+def test_words_that_are_looked_for_stand_where_they_should_and_nowhere_else() -> None:
+    told = [stories.story(number) for number in range(150)]
+    titled = [each.number for each in told if stories.TITLE_WORD in each.headline.lower()]
+    worded = [each.number for each in told if stories.TEXT_WORD in each.text]
+    assert titled == [17, 67, 117]
+    assert worded == [41, 141]
+
+
+def test_a_story_refers_to_earlier_ones_by_their_headlines() -> None:
+    headlines = {stories.headline(number) for number in range(40)}
+    referred = [line for line in stories.story(40).paragraphs if line.startswith("Les også: ")]
+    assert referred
+    assert {line.removeprefix("Les også: ") for line in referred} <= headlines
+
+
+def test_a_program_is_timed_until_its_words_stand_on_the_screen() -> None:
+    with program(ANSWERING) as answering:
+        assert 0 < answering.until("ready") < 30
+        answering.press("j")
+        assert 0 < answering.until("key j") < 30
+        assert answering.until("key j") == 0
+
+
+def test_a_key_is_timed_to_its_last_byte_and_its_bytes_are_counted() -> None:
+    with program(ANSWERING) as answering:
+        answering.until("ready")
+        answer = answering.key("j")
+        assert answer.seconds is not None
+        assert answer.written == len("\x1b[2J\x1b[Hkey j")
+
+
+def test_a_key_that_brings_nothing_has_no_time() -> None:
+    with program("import time; print('still', flush=True); time.sleep(60)") as silent:
+        silent.until("still")
+        silent.settle(0.1)
+        assert silent.key("", patience=0.1).seconds is None
+
+
+def test_a_program_that_shows_something_else_is_told_with_its_screen() -> None:
+    with (
+        Program(
+            [sys.executable, "-c", "import time; print('other', flush=True); time.sleep(60)"], {}, patience=1
+        ) as other,
+        pytest.raises(SystemExit, match="other"),
+    ):
+        other.until("wanted")
+
+
+def test_what_a_program_costs_includes_its_children() -> None:
+    alone = "import time; print('here', flush=True); time.sleep(60)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {alone!r}])"
+    with program(alone) as one, program(parent) as two:
+        one.until("here")
+        two.until("here")
+        assert cost(two.pid).peak > 1.5 * cost(one.pid).peak > 0
+
+
+def test_a_character_that_is_repeated_by_the_terminal_is_seen() -> None:
+    with program("import time; print('a-\\x1b[4b.', flush=True); time.sleep(60)") as repeating:
+        assert repeating.until("a-----.")
+
+
+def test_a_table_takes_the_place_of_the_last_one_and_the_prose_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("Before.\n<!-- keys -->\nold\n<!-- end of keys -->\nAfter.\n", encoding="utf-8")
+    monkeypatch.setattr(figures, "README", readme)
+    for text in ("first", "| a |"):
+        figures.write("keys", text)
+    assert readme.read_text(encoding="utf-8") == "Before.\n<!-- keys -->\n\n| a |\n\n<!-- end of keys -->\nAfter.\n"
+
+
+def test_nineteen_of_twenty_are_not_above_the_ninety_fifth_percentile() -> None:
+    values = [float(number) for number in range(1, 21)]
+    assert figures.percentile(values, 95) == 19
+    assert figures.percentile(values, 50) == 10
+    assert figures.percentile([7.0], 95) == 7
