@@ -55,7 +55,8 @@ class Preparer:
 
     def __init__(self, most_remembered: int = _MOST_REMEMBERED) -> None:
         self._most = most_remembered
-        self._remembered = 0
+        self.remembered = 0
+        """So many words are remembered."""
         self._handed_over: dict[str, set[str]] = {}
 
     def prepare(
@@ -90,13 +91,13 @@ class Preparer:
         new = set(words) - known
         if not new:
             return ()
-        if self._remembered + len(new) > self._most:
+        if self.remembered + len(new) > self._most:
             self._handed_over = {}
-            self._remembered = 0
+            self.remembered = 0
             known = self._handed_over.setdefault(language, set())
             new = set(words)
         known |= new
-        self._remembered += len(new)
+        self.remembered += len(new)
         return tuple(forms_of(sorted(new), language))
 
 
