@@ -69,7 +69,7 @@ def test_a_key_that_brings_nothing_has_no_time() -> None:
 def test_a_program_that_shows_something_else_is_told_with_its_screen() -> None:
     with (
         Program(
-            [sys.executable, "-c", "import time; print('other', flush=True); time.sleep(60)"], {}, patience=1
+            [sys.executable, "-c", "import time; print('oth' + 'er', flush=True); time.sleep(60)"], {}, patience=1
         ) as other,
         pytest.raises(SystemExit, match="other"),
     ):

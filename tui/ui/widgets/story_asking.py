@@ -20,7 +20,7 @@ from tui.ui.widgets.story_pages import Stand
 from tui.ui.widgets.story_shelf import StoryShelf
 
 CHOOSING = Binding.Group("Which stories, in what order")
-_PAUSE = 0.07
+PAUSE = 0.07
 """So long, in seconds, one who types is given to go on before it is asked for what is typed."""
 _DATE = "date"
 
@@ -83,7 +83,7 @@ class AskingShelf(StoryShelf):
         match self._purpose(event.input):
             case Purpose.FILTER:
                 self.choose(filter=event.value)
-                await self.gather(pause=_PAUSE)
+                await self.gather(pause=PAUSE)
             case Purpose.SEARCH:
                 await self._search(event.value)
             case Purpose.DATE:
@@ -127,10 +127,10 @@ class AskingShelf(StoryShelf):
         order, stand = self._before or (self.choice.order, None)
         if words.strip():
             self.choose(search=words, order=self.choice.order if self.choice.order is Order.BEST else Order.NEWEST)
-            await self.gather(from_top=True, pause=_PAUSE)
+            await self.gather(from_top=True, pause=PAUSE)
         else:
             self.choose(search="", order=order)
-            await self.gather(stand=stand, from_top=stand is None, pause=_PAUSE)
+            await self.gather(stand=stand, from_top=stand is None, pause=PAUSE)
 
     async def _end_search(self) -> None:
         """All as it was before the search, the story one stood on and its row, too."""
