@@ -238,6 +238,21 @@ def test_an_archive_of_millions_is_cut_into_chunks_by_its_contents(
     assert sum(outcome.bytes for outcome in outcomes) == path.stat().st_size
 
 
+def test_a_file_that_is_one_object_or_a_list_of_them_is_taken_with_all_its_stories(
+    library: SqliteLibrary, tmp_path: Path
+) -> None:
+    written(tmp_path / "a.json", json.dumps(json.loads(line(1)), indent=2))
+    path = written(tmp_path / "b.json", json.dumps([json.loads(line(2)), 7, json.loads(line(3))], indent=2))
+    broken = written(tmp_path / "c.json", "[{}")
+    outcome = taken(library, tmp_path)
+    assert outcome.added == 3
+    assert [(found.path, found.line, found.reason) for found in outcome.unreadable] == [
+        (str(path), None, "it is JSON, but no object"),
+        (str(broken), None, "it is no JSON: Expecting ',' delimiter, at character 4"),
+    ]
+    assert taken(library, tmp_path).passed == 3
+
+
 # Texts.
 
 

@@ -120,7 +120,7 @@ def _put(step: Step, work: Work, library: WritableLibrary) -> Put:
 
 def _outcome(step: Step, work: Work, put: Put) -> Outcome:
     return Outcome(
-        bytes=step.bytes,
+        bytes=step.length,
         added=put.added,
         changed=put.changed,
         unchanged=put.unchanged + work.unchanged,

@@ -93,10 +93,11 @@ class Crew:
     def _alone(self, task: Task) -> Work:
         """Do a task that a process died over, while nothing else is done; then each part of it, to find the one."""
         assert self._workers is not None
+        parts: list[Task]
         try:
             return self._answer(self._workers.submit(task))
         except WorkerDied:
-            parts = _parts(task)
+            parts = list(task.parts())
         if len(parts) == 1:
             return Work(unreadable=[_named(task)])
         whole = Work()
@@ -116,16 +117,6 @@ def _done(work: Work) -> Future[Work]:
     future: Future[Work] = Future()
     future.set_result(work)
     return future
-
-
-def _parts(task: Task) -> list[Task]:
-    """A task as tasks with one file or one line each."""
-    if isinstance(task, Texts):
-        return [Texts((file,)) for file in task.files]
-    lines = task.data.split(b"\n")
-    return [
-        Records(task.path, number, line, task.mapping) for number, line in enumerate(lines, task.line) if line.strip()
-    ]
 
 
 def _named(task: Task) -> Unreadable:

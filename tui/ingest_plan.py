@@ -40,7 +40,7 @@ class Whole:
 
 @dataclass(slots=True)
 class Step:
-    """A part of the way: a task, or work that needs none, and how many bytes are gone through with it.
+    """A part of the way: a task, or work that needs none, and the `length` in bytes that is gone through with it.
 
     `chunk` names the input of the task for the library. `whole` is the file of records that it is a part of; behind the
     last part stands a step that is its `end`.
@@ -48,7 +48,7 @@ class Step:
 
     task: Task | None = None
     work: Work = field(default_factory=Work)
-    bytes: int = 0
+    length: int = 0
     chunk: bytes | None = None
     whole: Whole | None = None
     end: bool = False
@@ -75,40 +75,45 @@ class Plan:
             paths = [str(file.path if isinstance(file, UnreadableFile) else file) for file in handful]
             folders = {os.path.dirname(path) for path in paths}  # noqa: PTH120 (asked of every file there is)
             known = self._library.files([*paths, *folders])
-            if found := folders & known.keys():
-                yield Step(forgotten=tuple(found))  # they could not be looked through once
+            if opened_again := folders & known.keys():
+                yield Step(forgotten=tuple(opened_again))  # they could not be looked through once
             lost = [file for file in handful if isinstance(file, UnreadableFile)]
             texts: list[TextFile] = []
-            records: list[TextFile] = []
+            records: list[tuple[TextFile, Format]] = []
             for file in handful:
                 if isinstance(file, Path):
                     try:
                         found = _looked_at(file, known)
-                        (texts if format_of(file) is Format.TEXT else records).append(found)
+                        if (format_ := format_of(file)) is Format.TEXT:
+                            texts.append(found)
+                        else:
+                            records.append((found, format_))
                     except UnreadableFile as error:
                         lost.append(error)
             if lost:
                 yield Step(work=_lost(lost, known))
             yield from _texts(texts)
-            for each in records:
-                yield from self._records(each)
+            for each, format_ in records:
+                yield from self._records(each, whole_at_once=format_ is Format.JSON)
 
     def name_of(self, lines: bytes) -> bytes:
         """What a chunk with these lines is called in the library."""
         return hash_of(self._salt + hash_of(lines))
 
-    def _records(self, file: TextFile) -> Iterator[Step]:
+    def _records(self, file: TextFile, *, whole_at_once: bool) -> Iterator[Step]:
         whole = Whole(SourceFile(file.path, file.size, file.changed, self._salt))
         if file.known is not None and replace(file.known, reason=None) == whole.kept:
-            yield Step(work=_passed(file.known), bytes=file.size)
+            yield Step(work=_passed(file.known), length=file.size)
             return
         at = 0
         try:
             with opened(Path(file.path)) as source:
                 try:
-                    for piece in cut(unpacked(source), LARGEST, CHUNK):
+                    for piece in cut(unpacked(source), LARGEST, LARGEST if whole_at_once else CHUNK):
                         step = self._piece(piece, whole, file.known)
-                        at, step.bytes = source.tell(), source.tell() - at
+                        if whole_at_once and isinstance(step.task, Records):
+                            step.task = replace(step.task, line=None)
+                        at, step.length = source.tell(), source.tell() - at
                         yield step
                 except Damaged as damaged:
                     whole.missed(str(damaged))
@@ -116,7 +121,7 @@ class Plan:
         except UnreadableFile as error:
             yield Step(work=_lost([error], {} if file.known is None else {file.path: file.known}))
             return
-        yield Step(bytes=max(0, file.size - at), whole=whole, end=True)
+        yield Step(length=max(0, file.size - at), whole=whole, end=True)
 
     def _piece(self, piece: Chunk | TooLong, whole: Whole, known: SourceFile | None) -> Step:
         path = whole.kept.path
@@ -154,10 +159,10 @@ def _texts(files: list[TextFile]) -> Iterator[Step]:
         else:
             passed.unchanged += 1
     if bytes_passed or passed.unchanged or passed.unreadable:
-        yield Step(work=passed, bytes=bytes_passed)
+        yield Step(work=passed, length=bytes_passed)
     for start in range(0, len(fresh), _BATCH):
         batch = tuple(fresh[start : start + _BATCH])
-        yield Step(task=Texts(batch), bytes=sum(file.size for file in batch))
+        yield Step(task=Texts(batch), length=sum(file.size for file in batch))
 
 
 def _is_as_known(file: TextFile) -> bool:

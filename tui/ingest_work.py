@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from tui.errors import UnreadableFile
 from tui.library.base import SourceFile
 from tui.library.keys import hash_of
 from tui.library.preparing import Preparer
-from tui.readers.jsonl import UnreadableRecord, read_record
+from tui.readers.jsonl import Record, UnreadableRecord, read_record, read_records
 from tui.readers.packed import unpacked_story
 from tui.readers.plain import bytes_of, from_bytes
 
@@ -30,12 +30,21 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Lines of JSON to be read; `line` is the number of the first."""
+    """Lines of JSON to be read, `line` is the number of the first; or one piece of JSON, then `line` is None."""
 
     path: str
-    line: int
+    line: int | None
     data: bytes
     mapping: Mapping[str, str]
+
+    def parts(self) -> Iterator[Records]:
+        """Its lines, one by one, without those that are blank."""
+        if self.line is None:
+            yield self
+            return
+        for number, line in enumerate(self.data.split(b"\n"), self.line):
+            if line and not line.isspace():
+                yield Records(self.path, number, line, self.mapping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,10 @@ class Texts:
     """Texts to be read."""
 
     files: tuple[TextFile, ...]
+
+    def parts(self) -> Iterator[Texts]:
+        """Its files, one by one."""
+        return (Texts((file,)) for file in self.files)
 
 
 Task = Records | Texts
@@ -91,15 +104,12 @@ class Worker:
 
     def _records(self, task: Records) -> Work:
         work = Work()
-        for number, line in enumerate(task.data.split(b"\n"), task.line):
-            if not line or line.isspace():
-                continue
-            try:
-                record = read_record(line, task.mapping)
-            except UnreadableRecord as error:
-                work.unreadable.append(Unreadable(task.path, number, error.reason))
-                continue
-            work.stories.append(self._preparer.prepare(record.document, name=record.name))
+        for part in task.parts():
+            for found in _records_in(part):
+                if isinstance(found, UnreadableRecord):
+                    work.unreadable.append(Unreadable(part.path, part.line, found.reason))
+                else:
+                    work.stories.append(self._preparer.prepare(found.document, name=found.name))
         return work
 
     def _texts(self, task: Texts) -> Work:
@@ -126,3 +136,12 @@ class Worker:
         path = Path(file.path)
         document = from_bytes(unpacked_story(data, path), path)
         return self._preparer.prepare(document, name=file.path, changed=file.changed / 1e9)
+
+
+def _records_in(part: Records) -> Iterable[Record | UnreadableRecord]:
+    if part.line is None:
+        return read_records(part.data, part.mapping)
+    try:
+        return (read_record(part.data, part.mapping),)
+    except UnreadableRecord as error:
+        return (error,)

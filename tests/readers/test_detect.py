@@ -37,7 +37,7 @@ def test_lines_of_json_are_known_packed_or_not_whatever_the_name_says_of_that(
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.txt", LINES), ("a", LINES), ("a.jsonl", b"Kua kom hjem."), ("a.jsonl", b""), ("a.jsonl", b" \n"),
+    [("a.txt", LINES), ("a", LINES), ("a.json", b"Kua kom hjem."), ("a.json", b""),
      ("a.txt.gz", gzip.compress(b"Kua"))],
 )  # fmt: skip
 def test_all_else_is_a_text(tmp_path: Path, name: str, data: bytes) -> None:
@@ -46,10 +46,25 @@ def test_all_else_is_a_text(tmp_path: Path, name: str, data: bytes) -> None:
     assert format_of(path) is Format.TEXT
 
 
+@pytest.mark.parametrize("data", [b'{\n "text": "Kua"\n}', b'[{"text": "Kua"}]', b'{"text": "Kua"\n}\n'])
+def test_an_object_over_many_lines_and_a_list_of_them_are_json_in_one_piece(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(data)
+    assert format_of(path) is Format.JSON
+    path.write_bytes(gzip.compress(data))
+    assert format_of(path) is Format.JSON
+
+
+def test_records_are_known_by_their_name_also_where_the_first_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"oops\n" + LINES)
+    assert format_of(path) is Format.RECORDS
+
+
 def test_a_pipe_with_the_name_of_records_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.jsonl")
+    os.mkfifo(tmp_path / "a.json")
     with pytest.raises(UnreadableFile, match="no regular file"):
-        format_of(tmp_path / "a.jsonl")
+        format_of(tmp_path / "a.json")
 
 
 def test_of_a_folder_texts_and_records_are_imported() -> None:

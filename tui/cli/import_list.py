@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
 _FOLDER = "not-imported"
 _TOLD = 3
+_REMEMBERED = 100_000
 _KEPT = 10
 """So many lists are kept, this one among them."""
 
 
 class UnreadableList:
-    """What could not be read, written down as it is found; the first few are told at once as well."""
+    """What could not be read, each once, written down as it is found; the first few are told at once as well."""
 
     def __init__(self, now: datetime) -> None:
         self.path = state_dir() / _FOLDER / f"{now:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
         self._file: TextIO | None = None
         self._found = 0
         self._lost = False
+        self._before: set[int] = set()
 
     def add(self, found: Unreadable) -> None:
         """Write it down; that the list cannot be kept is told once, and the import goes on."""
+        if (seen := hash(found)) in self._before:
+            return
+        if len(self._before) < _REMEMBERED:
+            self._before.add(seen)
         self._found += 1
         if self._found <= _TOLD:
             printing.complain(f"Cannot read {named(found)}.")
@@ -60,10 +66,16 @@ class UnreadableList:
             return None
         return f"All that could not be read is listed in {clean_line(str(self.path))}."
 
-    def close(self) -> None:
-        """The list is whole."""
+    def keep(self) -> None:
+        """What was added is to be found in the file."""
         if self._file is not None:
             with suppress(OSError):  # a disk that is full: what is missing was counted, and comes up again next time
+                self._file.flush()
+
+    def close(self) -> None:
+        """Nothing more is added."""
+        if self._file is not None:
+            with suppress(OSError):
                 self._file.close()
 
 

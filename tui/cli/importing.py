@@ -84,11 +84,20 @@ class _Import:
         self._stop = stop
         separator = thousands(os.environ)
         self._grouped = lambda number: grouped(number, separator)
+        self._listed = UnreadableList(datetime.now())
         self._missed = False
 
     def run(self, *, follow: bool) -> int:
         """Import once, or until told to stop; the exit status."""
+        try:
+            return self._rounds(follow=follow)
+        finally:
+            self._listed.close()
+
+    def _rounds(self, *, follow: bool) -> int:
         self._round(first=True)
+        if where := self._listed.where():
+            printing.complain(where)
         if follow and not self._stop.is_set():
             from tui.library.watch import watch
 
@@ -104,7 +113,6 @@ class _Import:
         from tui.ingest import bytes_in, ingest
 
         tally = Tally()
-        listed = UnreadableList(datetime.now())
         begun = monotonic()
         with progress(self._grouped) as shown:
             shown.show(tally)
@@ -112,15 +120,13 @@ class _Import:
             for outcome in ingest(self._paths, self._library, mapping=self._mapping, stop=self._stop):
                 tally.add(outcome)
                 for found in outcome.unreadable:
-                    listed.add(found)
+                    self._listed.add(found)
                 shown.show(tally)
-        listed.close()
+        self._listed.keep()
         self._missed = self._missed or bool(tally.unreadable)
         if first or tally.added or tally.changed:
             printing.write(what_came(tally, self._library.name, monotonic() - begun, self._grouped) + "\n")
             printing.finish()
-        if where := listed.where():
-            printing.complain(where)
 
 
 @contextmanager

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
 
 from tui.article.document import Document, Grain
 from tui.article.identity import fold
@@ -49,7 +48,27 @@ def read_record(line: bytes, mapping: Mapping[str, str] | None = None) -> Record
     `mapping` tells for names of `tui.readers.fields.ROLES` which field means them. The title and the lead stand in
     the text, above the body, unless they stand there already.
     """
-    fields = fields_of(_object_in(line), mapping or {})
+    return _record_of(_value_in(line), mapping or {})
+
+
+def read_records(data: bytes, mapping: Mapping[str, str] | None = None) -> Iterator[Record | UnreadableRecord]:
+    """The stories in a file that is one object or a list of them; what is none is yielded as UnreadableRecord."""
+    try:
+        value = _value_in(data)
+    except UnreadableRecord as error:
+        yield error
+        return
+    for each in value if isinstance(value, list) else [value]:
+        try:
+            yield _record_of(each, mapping or {})
+        except UnreadableRecord as error:
+            yield error
+
+
+def _record_of(value: object, mapping: Mapping[str, str]) -> Record:
+    if not isinstance(value, dict):
+        raise UnreadableRecord("it is JSON, but no object")
+    fields = fields_of(value, mapping)
     body = _text(fields.text)
     title = _line(fields.title)
     lead = _text(fields.lead).strip()
@@ -68,23 +87,21 @@ def read_record(line: bytes, mapping: Mapping[str, str] | None = None) -> Record
     return Record(_name(fields, document, body), document)
 
 
-def _object_in(line: bytes) -> dict[str, Any]:
-    if len(line) > LARGEST:
+def _value_in(data: bytes) -> object:
+    if len(data) > LARGEST:
         raise UnreadableRecord(TOO_LARGE)
-    written = decoded(line)
+    written = decoded(data)
     if written is None:
         raise UnreadableRecord("it is not text")
     try:
-        found = json.loads(written)
+        value: object = json.loads(written)
     except RecursionError:
         raise UnreadableRecord("it is nested too deeply") from None
     except json.JSONDecodeError as error:
         raise UnreadableRecord(f"it is no JSON: {error.msg}, at character {error.pos + 1}") from None
     except ValueError as error:
         raise UnreadableRecord(f"it is no JSON: {error}") from None
-    if not isinstance(found, dict):
-        raise UnreadableRecord("it is JSON, but no object")
-    return found
+    return value
 
 
 def _without_text(fields: Fields) -> str:
