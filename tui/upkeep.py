@@ -12,8 +12,7 @@ from threading import Event
 
 from tui.ingest import ingest, ingest_files
 from tui.library.base import LibraryTrouble, WritableLibrary
-from tui.library.folder import FolderLibrary, folder_library
-from tui.library.open import is_library, open_library
+from tui.library.folder import folder_library
 from tui.library.spare import FILE, spare_place
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
 from tui.readers.detect import has_name_of_records
@@ -45,22 +44,12 @@ def bring_up_to_date(paths: Sequence[Path], library: WritableLibrary, stop: Even
 
 
 @contextmanager
-def opened(address: Path) -> Iterator[SqliteLibrary]:
-    """What `address` names, open while the block runs: a library, or that of a folder, brought up to date first.
+def up_to_date(paths: Sequence[Path]) -> Iterator[SqliteLibrary]:
+    """The library of folders and files as these are now, open while the block runs; raises LibraryTrouble.
 
-    Raises LibraryTrouble.
+    Where the cache cannot be written it is one for this time only.
     """
-    with ExitStack() as until_the_end:
-        if is_library(address) or not address.exists():
-            library = open_library(address)
-        else:
-            library = until_the_end.enter_context(_filled(folder_library([address])))
-        yield until_the_end.enter_context(closing(library))
-
-
-@contextmanager
-def _filled(made: FolderLibrary) -> Iterator[SqliteLibrary]:
-    """The library of a folder as the folder is now; where the cache cannot be written, one for this time only."""
+    made = folder_library(paths)
     with ExitStack() as until_the_end:
         try:
             with made.held(wait=False) as held:
@@ -72,7 +61,7 @@ def _filled(made: FolderLibrary) -> Iterator[SqliteLibrary]:
             file = until_the_end.enter_context(spare_place()) / FILE
             found = open_library_file(file, name=made.name, create=True)
             bring_up_to_date(made.paths, found)
-        yield found
+        yield until_the_end.enter_context(closing(found))
 
 
 def _age(path: Path) -> float | None:

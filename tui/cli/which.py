@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,34 +46,43 @@ def ask(named: str | None, answer: Callable[[Library], int]) -> int:
 @contextmanager
 def chosen_library(named: str | None) -> Iterator[Library]:
     """The library for `--library`, open while the block runs; raises NewsError where there is none to open."""
-    from tui.library.sqlite.library import open_library_file
+    from tui.library.open import is_library, open_library
 
-    library = open_library_file(_address(named))
-    try:
-        yield library
-    finally:
-        library.close()
+    paths = _usual() if named is None else [Path(named)]
+    if is_library(paths[0]) or (named is not None and not paths[0].is_dir()):
+        with closing(open_library(paths[0])) as library:
+            yield library
+        return
+    from tui.upkeep import up_to_date
+
+    with up_to_date(paths) as made:
+        yield made
 
 
-def _address(named: str | None) -> Path:
-    """What is named, else the reader's own library."""
-    if named is not None:
-        return Path(named)
+def _usual() -> Sequence[Path]:
+    """What was open last, else the reader's own library."""
+    from tui.library.last import opened_last
+
+    with closing(_marks()) as marks:
+        last = opened_last(marks)
+    if last:
+        return last
     own = data_dir() / "library.spalte"
     if not own.exists():
         raise NoLibrary
-    return own
+    return [own]
 
 
 @contextmanager
 def marks_to_look_at() -> Iterator[Marks]:
     """What was read so far; where that cannot be told it is said, and nothing was. No file is made for it."""
+    with closing(_marks()) as marks:
+        marks.tell(printing.complain)
+        yield marks
+
+
+def _marks() -> Marks:
     from tui.library.marks import Marks
 
     path = state_dir() / "marks.sqlite"
-    marks = Marks(path if path.exists() else None)
-    marks.tell(printing.complain)
-    try:
-        yield marks
-    finally:
-        marks.close()
+    return Marks(path if path.exists() else None)

@@ -104,6 +104,7 @@ class FolderLibrary:
     def _be_there(self) -> None:
         """An empty file is a library to be, and nobody else's business."""
         try:
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.file.touch(mode=0o600)
         except OSError as error:
             raise _unwritable(self.file, error) from error
@@ -121,8 +122,9 @@ class FolderLibrary:
 def folder_library(paths: Sequence[Path]) -> FolderLibrary:
     """The library of these folders and files, in whatever order they are named."""
     real = tuple(dict.fromkeys(Path(os.path.realpath(path)) for path in paths))
-    about = b"\0".join(sorted(map(os.fsencode, real)))
-    name = _NOT_IN_A_NAME.sub("-", real[0].name).strip("-.")[:_LONGEST_NAME] or "folder"
+    ordered = sorted(real)
+    about = b"\0".join(map(os.fsencode, ordered))
+    name = _NOT_IN_A_NAME.sub("-", ordered[0].name).strip("-.")[:_LONGEST_NAME] or "folder"
     return FolderLibrary(_place() / f"{name}-{blake2b(about, digest_size=8).hexdigest()}{SUFFIX}", real)
 
 

@@ -26,14 +26,14 @@ def is_library(path: Path) -> bool:
 
 
 def open_library(address: Path, *, writable: bool = False) -> SqliteLibrary:
-    """The library in the file at `address`; of a folder or a text the one in the cache, as it was last filled.
+    """The library in the file at `address`; of a folder the one in the cache, as it was last filled.
 
     Raises LibraryTrouble.
     """
     from tui.library.folder import folder_library
     from tui.library.sqlite.library import open_library_file
 
-    if is_library(address) or not address.exists():
+    if not address.is_dir():
         return open_library_file(address, writable=writable)
     made = folder_library([address])
     return made.open_to_fill() if writable else made.open()
