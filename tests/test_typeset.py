@@ -13,7 +13,7 @@ from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Block, Kind
 from tui.article.captions import Caption
-from tui.article.document import Document
+from tui.article.document import Document, Grain
 from tui.article.quotes import Quote
 from tui.article.references import Reference
 from tui.article.spans import Span
@@ -160,6 +160,34 @@ def test_a_byline_that_says_a_name_twice_is_set_once(written: str, shown: str) -
     assert roles(article, Role.BYLINE) == shown
 
 
+@pytest.mark.parametrize(
+    ("grain", "said"), [(Grain.MOMENT, "30 April 2019 17:49"), (Grain.MONTH, "April 2019"), (Grain.YEAR, "2019")]
+)
+def test_a_moment_of_the_format_is_said_as_exactly_as_it_is_known(grain: Grain, said: str) -> None:
+    article = story((Kind.HEADLINE, "Sak"))
+    moment = datetime(2019, 4, 30, 17, 49, tzinfo=UTC)
+    article = replace(article, document=replace(article.document, published=moment, grain=grain))
+    assert f"   published {said}" in page(article)
+    updated = replace(article, updated=Stamp(-1, -1, "", moment + timedelta(minutes=5)))
+    assert ("minutes later" in "\n".join(page(updated))) == (grain is Grain.MOMENT)
+
+
+def test_whom_the_format_names_is_set_where_a_byline_stands() -> None:
+    article = story((Kind.HEADLINE, "Sak"), (Kind.LEAD, "Ingress."), (Kind.PARAGRAPH, "Brødtekst."))
+    article = replace(article, document=replace(article.document, authors=("Eva [b]Berg", "Ola\x1b\nMoe")))
+    rows = page(article)
+    assert "   Eva [b]Berg, Ola␛ Moe" in rows
+    assert rows.index("   Ingress.") < rows.index("   Eva [b]Berg, Ola␛ Moe") < rows.index("   Brødtekst.")
+    runs = [run for line in set_blocks(article, Options()) for run in line.runs if run.role is Role.BYLINE]
+    assert {run.start for run in runs} == {-1}
+
+
+def test_whom_the_format_names_stands_before_an_agency_in_the_text() -> None:
+    article = story((Kind.HEADLINE, "Sak"), (Kind.BYLINE, "©NTB"))
+    article = replace(article, document=replace(article.document, authors=("Eva Berg",)))
+    assert "   Eva Berg · ©NTB" in page(article, Options())
+
+
 def test_a_story_with_nothing_in_it_says_so() -> None:
     rows = [line.text.strip("━─ ") for line in set_blocks(understand(Document(" \n")), Options())]
     assert "".join(rows) == "There is nothing in this story."
@@ -254,7 +282,7 @@ def test_a_correction_is_told_by_its_delay_within_a_day(minutes: int, words: str
 
 def test_a_moment_is_no_more_exact_than_the_page() -> None:
     assert ENGLISH.moment(NIGHT.replace(hour=0, minute=0)) == "30 April 2019"
-    assert ENGLISH.moment(NIGHT, coarse=True) == "April 2019"
+    assert ENGLISH.moment(NIGHT, Grain.MONTH) == "April 2019"
     assert ENGLISH.stamps(Stamp(0, 1, "Oppdatert nå\nnettopp"), None) == "Oppdatert nå nettopp"
     assert ENGLISH.stamps(None, None) is None
 
@@ -437,8 +465,9 @@ def muddled(draw: st.DrawFn) -> Article:
         for _ in range(draw(st.integers(0, 3)))
     ]
     stamps = st.none() | spans.map(lambda span: Stamp(*span, "nå"))
+    authors = draw(st.sampled_from([(), ("Eva \x1bBerg",), ("日" * 40, "Ola")]))
     return Article(
-        Document(text), "nb", None, None, (), (), None, draw(stamps), draw(stamps), blocks,
+        Document(text, authors=authors), "nb", None, None, (), (), None, draw(stamps), draw(stamps), blocks,
         tuple(quotes), tuple(captions), tuple(references),
     )  # fmt: skip
 

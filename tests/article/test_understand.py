@@ -162,3 +162,13 @@ def test_the_date_header_is_no_part_of_the_headline_and_the_stamp_wins() -> None
 def test_an_empty_text_is_an_empty_story() -> None:
     article = read("")
     assert (article.headline, article.blocks, article.quotes) == (None, (), ())
+
+
+def test_whom_the_format_names_stands_nowhere_in_the_text_and_gives_way_to_it() -> None:
+    authors = ("Eva Berg", "NTB", " ")
+    signed = understand(Document("Kua kom hjem\n\nAv: Ola Moe\n\nDet gikk bra.\n", authors=authors))
+    assert [byline.name for byline in signed.bylines] == ["Ola Moe"]
+    assert signed.unsigned == ()
+    unsigned = understand(Document("Kua kom hjem\n\nDet gikk bra.\n\n(NTB)\n", authors=authors))
+    assert unsigned.bylines == ()
+    assert unsigned.unsigned == ("Eva Berg",)

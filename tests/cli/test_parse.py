@@ -1,6 +1,7 @@
 """`spalte parse`: the promise to programs, and the same for a person."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -183,3 +184,10 @@ def test_a_person_gets_a_line_for_each_thing_found() -> None:
 def test_a_month_alone_is_said_as_a_month() -> None:
     coarse = Stamp(0, 4, "date 2019-04", datetime(2019, 4, 1, tzinfo=UTC), coarse=True)
     assert "  Published: 2019-04" in in_words("a.txt", article(published=coarse))
+
+
+def test_whom_the_format_names_is_a_byline_where_the_text_has_none() -> None:
+    named = article()
+    named = replace(named, document=replace(named.document, authors=("Eva\x1b Berg",)))
+    assert as_fields("kua.txt", named)["bylines"] == ["Ola"]
+    assert as_fields("kua.txt", replace(named, bylines=()))["bylines"] == ["Eva␛ Berg"]

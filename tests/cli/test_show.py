@@ -1,5 +1,6 @@
 """`spalte show`: a story on standard output."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,12 @@ def test_a_library_that_is_not_there_is_told_once(tmp_path: Path, capsys: pytest
 def test_for_files_no_library_is_needed(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["show", str(story), "--library", "/nowhere"]) == 0
     assert "Kua kom hjem" in capsys.readouterr().out
+
+
+def test_whom_the_format_names_is_said_below_the_headline() -> None:
+    article = made((Kind.HEADLINE, "Sak"), (Kind.LEAD, "Ingress."), (Kind.RESIDUE, "Del"))
+    article = replace(article, document=replace(article.document, authors=("Eva\nBerg", "Ola Moe")))
+    assert list(in_lines(article))[:3] == ["Headline: Sak", "By: Eva Berg, Ola Moe", "Lead: Ingress."]
+    alone = made((Kind.HEADLINE, "Sak"))
+    alone = replace(alone, document=replace(alone.document, authors=("Eva Berg",)))
+    assert list(in_lines(alone)) == ["Headline: Sak", "By: Eva Berg"]

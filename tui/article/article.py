@@ -36,6 +36,15 @@ class Article:
     captions: tuple[Caption, ...]
     references: tuple[Reference, ...]
 
+    @property
+    def unsigned(self) -> tuple[str, ...]:
+        """The authors that only the format names, who stand nowhere in the text; none where the text names any."""
+        if self.bylines:
+            return ()
+        agencies = {agency.casefold() for agency in self.agencies}
+        authors = self.document.authors
+        return tuple(author for author in authors if author.strip() and author.casefold() not in agencies)
+
     def text_of(self, span: Span) -> str:
         """The words of a span, as they stand in the text."""
         return self.document.text[span.start : span.end]

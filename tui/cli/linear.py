@@ -21,13 +21,18 @@ _LABELS = {
     Kind.FACT: "Fact",
     Kind.CAPTION: "Picture",
 }
+_ABOVE_BYLINE = frozenset((Kind.DATE, Kind.KICKER, Kind.HEADLINE, Kind.RESIDUE))
 
 
 def in_lines(article: Article) -> Iterator[str]:
     """The story from the top; what the page left behind is counted, not said."""
     speech = {(quote.spoken.start if quote.spoken else quote.start): quote.speaker for quote in article.quotes}
     left_behind = 0
+    unsigned = ", ".join(map(clean_line, article.unsigned))
     for block in article.blocks:
+        if unsigned and block.kind not in _ABOVE_BYLINE:
+            yield f"By: {unsigned}"
+            unsigned = ""
         if block.kind is Kind.RESIDUE:
             left_behind += 1
         elif block.kind is Kind.REFERENCE:
@@ -36,6 +41,8 @@ def in_lines(article: Article) -> Iterator[str]:
             text = article.document.text[block.start : block.end]
             said = said_once(text) if block.kind is Kind.BYLINE else text
             yield f"{_label(block, speech)}{clean_line(said)}"
+    if unsigned:
+        yield f"By: {unsigned}"
     if left_behind:
         yield f"Left out: {left_behind} {'line' if left_behind == 1 else 'lines'} that the page left behind."
 

@@ -34,7 +34,7 @@ def as_fields(name: str, article: Article) -> dict[str, Any]:
         "language": article.language,
         "headline": _text(article, article.headline),
         "lead": _text(article, article.lead),
-        "bylines": [byline.name for byline in article.bylines],
+        "bylines": [*(byline.name for byline in article.bylines), *map(clean_line, article.unsigned)],
         "agencies": list(article.agencies),
         "dateline": article.dateline.place if article.dateline else None,
         "published": _moment(article.published),

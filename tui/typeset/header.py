@@ -7,9 +7,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tui.article.blocks import Block, Kind
+from tui.article.document import Grain
 from tui.article.spans import Span
 from tui.article.stamps import Stamp
-from tui.cleaning import clean
+from tui.cleaning import clean, clean_line
 from tui.typeset.galley import Galley
 from tui.typeset.lines import Line, Role, Run
 from tui.typeset.roles import Cutter, Stretch
@@ -64,9 +65,14 @@ def _headline(galley: Galley, block: int) -> Iterator[Line]:
 
 
 def _names(galley: Galley, bylines: Sequence[int]) -> list[_Piece]:
-    """Who wrote it, as it stands; once, where the words below a portrait and the name beside it are the same."""
+    """Who wrote it, as it stands; once, where the words below a portrait and the name beside it are the same.
+
+    Where the text names nobody it is whom the format names.
+    """
     signers = [galley.article.blocks[block] for block in bylines]
-    return [_Piece(said_once(galley.text[each.start : each.end]), Role.BYLINE, each.start) for each in signers]
+    signed = [_Piece(said_once(galley.text[each.start : each.end]), Role.BYLINE, each.start) for each in signers]
+    unsigned = ", ".join(map(clean_line, galley.article.unsigned))
+    return [*([_Piece(unsigned, Role.BYLINE, -1)] if unsigned else ()), *signed]
 
 
 def said_once(text: str) -> str:
@@ -83,9 +89,10 @@ def said_once(text: str) -> str:
 def _moments(galley: Galley, stamps: Sequence[int]) -> list[_Piece]:
     """When: stamps that are understood in the reader's words, others as they stand with what stands around them."""
     article, pieces = galley.article, []
-    published, updated = article.published, article.updated
+    published, updated, grain = article.published, article.updated, Grain.MOMENT
     if published is None and article.document.published is not None:
         published = Stamp(-1, -1, "", article.document.published)
+        grain = article.document.grain
     for block in stamps:
         here = article.blocks[block]
         inside = [stamp for stamp in (published, updated) if stamp is not None and _overlaps(stamp, here)]
@@ -95,7 +102,7 @@ def _moments(galley: Galley, stamps: Sequence[int]) -> list[_Piece]:
             pieces.append(_Piece(galley.text[here.start : here.end], Role.STAMP, here.start))
             published = None if published in inside else published
             updated = None if updated in inside else updated
-    said = galley.options.wording.stamps(published, updated)
+    said = galley.options.wording.stamps(published, updated, grain)
     if said:
         pieces.append(_Piece(clean(said), Role.STAMP, -1))
     return pieces

@@ -54,22 +54,26 @@ class Wording:
         ]
         return self.later.format(" ".join(said or [f"0 {self.minutes[1]}"]))
 
-    def stamps(self, published: Stamp | None, updated: Stamp | None) -> str | None:
-        """Both stamps in one phrase; a relative stamp as the page wrote it. None where there is neither."""
-        first = self._stamp(self.published, published)
+    def stamps(self, published: Stamp | None, updated: Stamp | None, grain: Grain = Grain.MOMENT) -> str | None:
+        """Both stamps in one phrase; a relative stamp as the page wrote it. None where there is neither.
+
+        `grain` is how exactly the first is known where the format states it and not the page.
+        """
+        first = self._stamp(self.published, published, grain)
         second = self._stamp(self.updated, updated)
-        if published and updated and published.moment and updated.moment and not (published.coarse or updated.coarse):
+        coarse = grain or (published and published.coarse) or (updated and updated.coarse)
+        if published and updated and published.moment and updated.moment and not coarse:
             delta = updated.moment - published.moment
             if timedelta(0) <= delta < timedelta(days=1):
                 second = f"{self.updated} {self.delay(delta)}" if delta else None
         return ", ".join(filter(None, (first, second))) or None
 
-    def _stamp(self, word: str, stamp: Stamp | None) -> str | None:
+    def _stamp(self, word: str, stamp: Stamp | None, grain: Grain = Grain.MOMENT) -> str | None:
         if stamp is None:
             return None
         if stamp.moment is None:
             return " ".join(stamp.written.split())
-        return f"{word} {self.moment(stamp.moment, Grain.MONTH if stamp.coarse else Grain.MOMENT)}"
+        return f"{word} {self.moment(stamp.moment, Grain.MONTH if stamp.coarse else grain)}"
 
 
 def wording(environment: Mapping[str, str]) -> Wording:
