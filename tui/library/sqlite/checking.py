@@ -53,7 +53,7 @@ def found_wrong(path: Path) -> Sequence[str]:
         return [*_of_the_file(path), *_of_the_indexes(path)]
     except LibraryTrouble as trouble:
         return [str(trouble)]
-    except sqlite3.Error as error:
+    except troubles.FAILURES as error:
         return [str(troubles.trouble(path, error))]
 
 

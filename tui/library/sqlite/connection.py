@@ -7,7 +7,6 @@ import sqlite3
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 from tui.library.sqlite import troubles
 from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
@@ -61,14 +60,15 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     Where nothing may be written beside the file, it is read as one that nobody changes.
     """
     _expect_a_file(path, create=False)
-    if network_of(path) is not None:
+    with troubles.telling(path):
+        if network_of(path) is not None:
+            return _opened(path, alone=True)
+        try:
+            return _opened(path, alone=False)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
         return _opened(path, alone=True)
-    try:
-        return _opened(path, alone=False)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-            raise troubles.trouble(path, error) from error
-    return _opened(path, alone=True)
 
 
 def bring_up_to_date(path: Path) -> None:
@@ -96,11 +96,6 @@ def _opened(path: Path, *, alone: bool) -> sqlite3.Connection:
         _expect_ours(path, connection, empty=False)
         for pragma in _READER:
             connection.execute(pragma)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        if isinstance(error, sqlite3.OperationalError) and not alone:
-            raise
-        raise troubles.trouble(path, error) from error
     except BaseException:
         connection.close()
         raise
@@ -141,4 +136,5 @@ def _has_log(path: Path) -> bool:
 
 def _address(path: Path, mode: str, *, alone: bool = False) -> str:
     """The path as SQLite takes it with options, every byte of it kept."""
-    return f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}" + ("&immutable=1" if alone else "")
+    name = "".join(f"%{byte:02x}" for byte in os.fsencode(path.absolute()))
+    return f"file:{name}?mode={mode}" + ("&immutable=1" if alone else "")

@@ -14,6 +14,7 @@ from tui.library.sqlite.forms import ending_of
 from tui.library.sqlite.listing import DAY
 from tui.library.sqlite.placing import FreePlaces
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, seconds_of
+from tui.library.sqlite.troubles import DamagedRow
 from tui.library.titles import key_of_title, says_something
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Intake:
         try:
             text = indexed_text(unpack(packed))
         except (TypeError, ValueError) as error:
-            raise sqlite3.DatabaseError("the text of a story is damaged") from error
+            raise DamagedRow from error
         self._unindexed.append((place, indexed_title(headline), text))
         for statement in ("story WHERE id", "body WHERE id", "ref WHERE story"):
             self._connection.execute(f"DELETE FROM {statement} = ?", (place,))

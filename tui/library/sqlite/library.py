@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from tui.article.understand import understand
 from tui.cleaning import clean_line
 from tui.errors import UnreadableFile
 from tui.library.base import (
@@ -25,7 +24,6 @@ from tui.library.base import (
     View,
 )
 from tui.library.keys import key_of_story_id
-from tui.library.preparing import unpack
 from tui.library.query import Query
 from tui.library.sqlite import account, files, forms, linking, listing, troubles
 from tui.library.sqlite.checking import found_wrong
@@ -33,11 +31,11 @@ from tui.library.sqlite.connection import bring_up_to_date, open_for_writing
 from tui.library.sqlite.following import follow_file
 from tui.library.sqlite.readers import Readers, Value
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, in_runs, marks
-from tui.library.sqlite.writing import Writer
 
 if TYPE_CHECKING:
     from tui.article.article import Article
     from tui.article.document import Document
+    from tui.library.sqlite.writing import Writer
 
 _AT_ONCE = 500
 
@@ -51,6 +49,8 @@ def open_library_file(
     """
     writer = None
     if writable or create:
+        from tui.library.sqlite.writing import Writer  # late: who only reads need not be able to take a story in
+
         writer = Writer(path, open_for_writing(path, create=create))
     else:
         bring_up_to_date(path)
@@ -138,6 +138,8 @@ class SqliteLibrary:
 
     def article(self, story_id: str) -> Article:
         """See Library."""
+        from tui.article.understand import understand  # late: a list does without
+
         headline = self.headline(story_id)
         if headline is None:
             raise StoryNotFound(clean_line(story_id))
@@ -148,6 +150,8 @@ class SqliteLibrary:
 
     def documents(self, places: Sequence[int]) -> Mapping[int, Document]:
         """See Library."""
+        from tui.library.preparing import unpack  # late, as above
+
         rows = self._for_each("SELECT id, packed FROM body WHERE id IN", places)
         try:
             return {place: unpack(packed) for place, packed in rows}
@@ -250,10 +254,9 @@ class SqliteLibrary:
             raise LibraryTrouble(f"{troubles.named(self._path)} was opened to be read, not to be written.")
         return self._writer
 
-    def _for_each(self, select: str, values: Sequence[Value]) -> Iterator[tuple[int, bytes]]:
+    def _for_each(self, select: str, values: Sequence[Value]) -> list[tuple[int, bytes]]:
         with self._readers.asking() as asked:
-            for few in in_runs(values, _AT_ONCE):
-                yield from asked.rows(f"{select} ({marks(few)})", few)
+            return [row for few in in_runs(values, _AT_ONCE) for row in asked.rows(f"{select} ({marks(few)})", few)]
 
 
 def _bytes_of(identity: str) -> bytes | None:

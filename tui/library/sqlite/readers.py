@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -12,6 +12,9 @@ from typing import Any
 from tui.library.base import LibraryTrouble, Overtaken, Question
 from tui.library.sqlite import troubles
 from tui.library.sqlite.connection import open_for_reading
+
+_STEPS = 20_000
+"""So many steps of its machine SQLite does between two looks whether anybody still waits."""
 
 Value = int | str | bytes | None
 
@@ -55,18 +58,28 @@ class Readers:
 
     @contextmanager
     def asking(self, question: Question | None = None) -> Iterator[Asked]:
-        """A connection for as long as the block runs. Raises LibraryTrouble, and Overtaken for the question."""
+        """A connection for as long as the block runs, over which the library stands still.
+
+        Raises LibraryTrouble, and Overtaken for the question.
+        """
         connection = self._take()
         try:
             with question.asked(connection.interrupt) if question is not None else nullcontext():
+                if question is not None:  # an interrupt just before a statement begins is lost on it
+                    connection.set_progress_handler(lambda: question.overtaken, _STEPS)
+                connection.execute("BEGIN")
                 yield Asked(connection, question)
-        except sqlite3.Error as error:
+        except troubles.FAILURES as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 if question is not None:
                     raise Overtaken from None
                 raise self._let_go() from None
             raise troubles.trouble(self._path, error) from error
         finally:
+            connection.set_progress_handler(None, 0)
+            if connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
             self._give_back(connection)
 
     def close(self) -> None:

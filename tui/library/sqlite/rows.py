@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from tui.article.document import Grain
 from tui.library.base import Headline
 from tui.library.keys import story_id_of
 from tui.library.sqlite.readers import Asked, Value
+from tui.library.sqlite.troubles import DamagedRow
 
 COLUMNS = "id, key, identity, title, published, zone, dated, grain, source, minutes, quotes, refs"
 """What a headline is made of, in the order that `headline_of_row` expects."""
@@ -23,10 +23,13 @@ _ONE_BY_ONE = 200
 def headline_of_row(row: Sequence[Any]) -> Headline:
     """The headline that the columns hold."""
     place, key, identity, title, published, zone, dated, grain, source, minutes, quotes, refs = row
-    moment = moment_of(published, zone) if published is not None else None
-    return Headline(
-        story_id_of(key), identity.hex(), title, moment, bool(dated), source, minutes, quotes, refs, Grain(grain), place
-    )
+    try:
+        return Headline(
+            story_id_of(key), identity.hex(), title, moment_of(published, zone) if published is not None else None,
+            bool(dated), source, minutes, quotes, refs, Grain(grain), place,
+        )  # fmt: skip
+    except (AttributeError, OverflowError, TypeError, ValueError) as error:
+        raise DamagedRow from error
 
 
 def seconds_of(moment: datetime | None) -> tuple[int | None, int | None]:
@@ -63,7 +66,7 @@ def marks(values: Sequence[Value]) -> str:
 
 def listed(values: Iterable[int]) -> str:
     """Numbers as JSON, for `json_each`: any number of them is one value of a statement."""
-    return json.dumps(list(values))
+    return f"[{','.join(map(str, values))}]"
 
 
 def in_runs(values: Sequence[_Each], length: int) -> Iterable[Sequence[_Each]]:

@@ -16,6 +16,14 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second where a damaged file is quoted in its words."""
+
+
+class DamagedRow(sqlite3.DatabaseError):
+    """A row holds what was never put there."""
+
+
 def named(path: Path) -> str:
     """The path, fit for a sentence."""
     return clean_line(str(path))
@@ -81,8 +89,10 @@ def no_way(path: Path, error: OSError) -> LibraryTrouble:
     )
 
 
-def trouble(path: Path, error: sqlite3.Error) -> LibraryTrouble:
+def trouble(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> LibraryTrouble:
     """What SQLite says, as a sentence."""
+    if isinstance(error, DamagedRow | UnicodeDecodeError):
+        return damaged(path)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in _DAMAGED:
         return damaged(path)
@@ -106,5 +116,5 @@ def telling(path: Path) -> Iterator[None]:
     """Turn what SQLite says inside the block into a sentence."""
     try:
         yield
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise trouble(path, error) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -79,6 +79,9 @@ class Writer:
     def close(self) -> None:
         """Let the file go."""
         with self._lock:
+            with suppress(sqlite3.Error):  # others may be reading: then the log stays beside the file
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._connection.close()
 
     @contextmanager
