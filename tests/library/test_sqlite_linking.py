@@ -1,0 +1,77 @@
+"""A misquoted title finds the one story that is meant, among all those of a library file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.library.shelving import ready
+from tui.library.base import Batch
+from tui.library.sqlite.library import SqliteLibrary, open_library_file
+
+FERGA = "Ferga gikk på grunn ved Kinn – 12 er evakuert, sier politiet"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[SqliteLibrary]:
+    with closing(open_library_file(tmp_path / "library.spalte", create=True)) as made:
+        others = [f"Politiet leter etter {n} ved Fedje i natt" for n in range(1_000, 1_500)]
+        known = [FERGA, "Guaidó trapper opp – nye demonstrasjoner", "Stormen over Vestlandet, del 2", *others]
+        made.put(Batch([ready(title, minutes=n) for n, title in enumerate(known)]))
+        yield made
+
+
+def meant(library: SqliteLibrary, title: str) -> str | None:
+    headline = library.resolve(title)
+    return headline.text if headline is not None else None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ferga gikk på grunn ved kinn - 12 er evakuert, sier politiet",
+        "Ferga gikk på grunn ved Kinn – 12 er evakuert, sier politet",
+        "Ferga gikk på grun ved Kinn – 12 er evakuert sier politiet",
+        "Ferga gikk på grunn ved Kinn – 12 er evakuert, sier politiet nå",
+        "Ferga gikk på grunn ved Kinn – 12 er eva…",
+        "Ferga gikk på grunn ved Kinn - 12 er ...",
+    ],
+)
+def test_a_slip_a_word_more_and_a_cut_are_forgiven(library: SqliteLibrary, title: str) -> None:
+    assert meant(library, title) == FERGA
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferga gikk på grunn ved Kinn – 13 er evakuert, sier politiet",
+        "Stormen over Vestlandet, del 3",
+        "Politiet leter etter 77 ved Fedje i natt",
+        "Politiet leter ved Fedje i natt",
+        "Sola skinner over hele landet",
+        "Fer…",
+        "grunn",
+    ],
+)
+def test_another_story_is_not_taken_for_the_one_that_is_meant(library: SqliteLibrary, title: str) -> None:
+    assert meant(library, title) is None
+
+
+def test_of_several_that_bear_the_likest_title_it_is_the_newest(library: SqliteLibrary) -> None:
+    library.put(Batch([ready(FERGA, name="again", minutes=9_000)]))
+    headline = library.resolve("Ferga gikk på grunn ved Kinn – 12 er evakuert, sier politet")
+    newest = library.resolve(FERGA)
+    assert headline == newest
+    assert headline is not None
+    assert headline.place == max(library.places([headline.identity]))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@given(st.text(max_size=40))
+def test_no_title_is_too_strange(library: SqliteLibrary, title: str) -> None:
+    library.resolve(title)
