@@ -139,7 +139,7 @@ def main() -> None:
     """Measure and print a table for each size."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="how many stories")
-    asked.add_argument("--runs", type=int, default=5, metavar="N")
+    asked.add_argument("--runs", type=int, default=3, metavar="N")
     asked.add_argument("--place", type=Path, metavar="DIR", help="keep here what is made, and find it again")
     words = asked.parse_args()
     for name in NAMES:
