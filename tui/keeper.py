@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 """Seconds for an orderly end once the program that shows the stories has ended."""
+_GENTLE = 5
+"""How much it steps back behind whoever waits for the screen, once there is a first page."""
 _NOT_OURS = (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTSTP)
 """What a terminal sends to all its processes: when to end is told otherwise."""
 
@@ -153,6 +155,7 @@ class _Said:
 
     def ready(self, file: Path) -> None:
         self._write({"ready": str(file)})
+        os.setpriority(os.PRIO_PROCESS, 0, max(_GENTLE, os.getpriority(os.PRIO_PROCESS, 0)))
 
     def told(self, sentence: str) -> None:
         self._write({"told": sentence})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from tui.library.folder import FolderLibrary
     from tui.library.sqlite.library import SqliteLibrary
 
-_GENTLE = 5
-"""How much it steps back behind whoever waits for the screen."""
 _LOOK_AT_OTHERS = 0.05
 _LOOKS = 20
 _TIMES_ANEW = 3
@@ -99,7 +96,6 @@ def _follow(made: FolderLibrary, library: SqliteLibrary, hearer: Hearer, stop: E
     if not library.state().stories:
         take_the_newest(made.paths, library)
     hearer.ready(library.path)
-    os.setpriority(os.PRIO_PROCESS, 0, max(_GENTLE, os.getpriority(os.PRIO_PROCESS, 0)))
 
     def changed() -> None:
         nonlocal told

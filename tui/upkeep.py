@@ -10,12 +10,13 @@ from itertools import islice
 from pathlib import Path
 from threading import Event
 
+from tui.errors import UnreadableFile
 from tui.ingest import ingest, ingest_files
 from tui.library.base import LibraryTrouble, WritableLibrary
 from tui.library.folder import folder_library
 from tui.library.spare import FILE, spare_place
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
-from tui.readers.detect import has_name_of_records
+from tui.readers.detect import Format, format_of
 from tui.readers.folder import latest_by_name, stories_in
 
 PAGE = 12
@@ -32,8 +33,8 @@ def take_the_newest(paths: Sequence[Path], library: WritableLibrary) -> None:
     if not likely:
         likely = (path for path in islice(stories_in(paths), _LOOKED_AT_FIRST) if isinstance(path, Path))
     aged = ((age, path) for path in map(Path, likely) if (age := _age(path)) is not None)
-    newest = heapq.nlargest(PAGE, aged)
-    for _ in ingest_files([path for _, path in newest if not has_name_of_records(path.name)], library):
+    newest = [path for _, path in heapq.nlargest(PAGE, aged) if _is_text(path)]
+    for _ in ingest_files(reversed(newest), library):  # of a minute the one that comes last counts as the newest
         pass
 
 
@@ -62,6 +63,14 @@ def up_to_date(paths: Sequence[Path]) -> Iterator[SqliteLibrary]:
             found = open_library_file(file, name=made.name, create=True)
             bring_up_to_date(made.paths, found)
         yield until_the_end.enter_context(closing(found))
+
+
+def _is_text(path: Path) -> bool:
+    """Whether it is one story; of a file of many nobody knows how long it takes."""
+    try:
+        return format_of(path) is Format.TEXT
+    except UnreadableFile:
+        return False
 
 
 def _age(path: Path) -> float | None:
