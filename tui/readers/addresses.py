@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 _LONGEST = 2_000
-_WEB = re.compile(r"https?://[^\s\x00-\x20\x7f-\xa0\ud800-\udfff]+", re.IGNORECASE)
+_WEB = re.compile(
+    r"""https?://
+    (?:[^\s\x00-\x20\x7f-\xa0\ud800-\udfff/?\#@\[\]]*@)?  # who asks
+    (?:[^\s\x00-\x20\x7f-\xa0\ud800-\udfff/?\#@\[\]:]+|\[[0-9a-f:.]+\])  # whom
+    (?::[0-9]*)?
+    (?:[/?\#][^\s\x00-\x20\x7f-\xa0\ud800-\udfff]*)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def web_address(value: object) -> str | None:
@@ -14,9 +20,4 @@ def web_address(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     address = value.strip()
-    if len(address) > _LONGEST or _WEB.fullmatch(address) is None:
-        return None
-    try:
-        return address if urlsplit(address).hostname else None
-    except ValueError:
-        return None
+    return address if len(address) <= _LONGEST and _WEB.fullmatch(address) else None

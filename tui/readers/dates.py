@@ -59,14 +59,32 @@ def _of_words(written: str) -> Dated | None:
         return _of_number(float(written) if "." in written else int(written))
     if found := _MONTH.fullmatch(written):
         return datetime(int(found[1]), int(found[2]), 1), Grain.MONTH
-    if found := _DAY_FIRST.fullmatch(written):
-        day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
-        return datetime(year, month, day, hour, minute, second), Grain.MOMENT
-    iso = _NAMED_UTC.sub("+00:00", _BEFORE_ZONE.sub("", _SLASHES.sub(r"\1-\2-\3", written, count=1)))
-    try:
-        return datetime.fromisoformat(iso), Grain.MOMENT
-    except ValueError:
-        return parsedate_to_datetime(written), Grain.MOMENT
+    for form in (_as_written, _day_first, _near_iso):
+        try:
+            if (moment := form(written)) is not None:
+                return moment, Grain.MOMENT
+        except ValueError:
+            continue
+    return parsedate_to_datetime(written), Grain.MOMENT
+
+
+def _as_written(written: str) -> datetime:
+    return datetime.fromisoformat(written)
+
+
+def _day_first(written: str) -> datetime | None:
+    found = _DAY_FIRST.fullmatch(written)
+    if found is None:
+        return None
+    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+    return datetime(year, month, day, hour, minute, second)
+
+
+def _near_iso(written: str) -> datetime:
+    """A date with slashes, a blank before its zone, or a zone with a name."""
+    return datetime.fromisoformat(
+        _NAMED_UTC.sub("+00:00", _BEFORE_ZONE.sub("", _SLASHES.sub(r"\1-\2-\3", written, count=1)))
+    )
 
 
 def _of_number(number: float) -> Dated | None:

@@ -29,6 +29,7 @@ ROLES = tuple(_NAMES)
 SYNONYMS = {"headline": "title", "body": "text", "date": "published", "author": "authors", "lede": "lead"}
 """Other words for roles, which a person may use in a mapping."""
 
+_NOTHING: tuple[Any, ...] = (None, "", [])
 _KNOWN = {name: (role, rank) for role, names in _NAMES.items() for rank, name in enumerate(names.split())}
 
 
@@ -53,16 +54,24 @@ class Fields:
 
 def fields_of(record: Mapping[str, Any], mapping: Mapping[str, str]) -> Fields:
     """What is in a record. A role that the mapping names is taken from that field alone; `a.b` is b within a."""
-    found: dict[str, list[tuple[int, Any]]] = {}
+    best: dict[str, tuple[int, Any]] = {}
+    dates: list[tuple[int, Any]] = []
     for name, value in record.items():
         known = _KNOWN.get(name) or _KNOWN.get(name.casefold().replace("-", "_"))
-        if known is not None and value not in (None, "", []):
-            found.setdefault(known[0], []).append((known[1], value))
-    ordered = {role: tuple(value for _, value in sorted(values, key=_rank)) for role, values in found.items()}
+        if known is None or value in _NOTHING:
+            continue
+        role, rank = known
+        if role == "published":
+            dates.append((rank, value))
+        elif role not in best or rank < best[role][0]:
+            best[role] = (rank, value)
+    first = {role: value for role, (_, value) in best.items()}
+    dates.sort(key=_rank)
+    ordered = tuple(value for _, value in dates)
     for role, field in mapping.items():
-        value = _at(record, field)
-        ordered[role] = () if value is None else (value,)
-    first = {role: values[0] for role, values in ordered.items() if values}
+        first[role] = _at(record, field)
+        if role == "published":
+            ordered = (first[role],)
     return Fields(
         names=tuple(record),
         text=first.get("text"),
@@ -73,7 +82,7 @@ def fields_of(record: Mapping[str, Any], mapping: Mapping[str, str]) -> Fields:
         authors=first.get("authors"),
         section=first.get("section"),
         kind=first.get("kind"),
-        dates=ordered.get("published", ()),
+        dates=ordered,
     )
 
 

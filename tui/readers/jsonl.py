@@ -162,22 +162,24 @@ def _composed(title: str, lead: str, body: str) -> str:
 def _end_of_title(title: str, body: str) -> int | None:
     """Where the line ends, among the first of the body, that is the title; None where none is."""
     start = 0
-    wanted = fold(title)
+    wanted = None
     for _ in range(_LINES_LOOKED_AT):
         while start < len(body) and body[start].isspace():
             start += 1
         end = body.find("\n", start)
         end = len(body) if end < 0 else end
-        if len(title) * 2 > end - start > 0 and fold(body[start:end]) == wanted:
-            return end
+        if len(title) * 2 > end - start > 0:
+            wanted = wanted or fold(title)
+            if fold(body[start:end]) == wanted:
+                return end
         start = end
     return None
 
 
 def _stands_in(lead: str, top: str) -> bool:
     """Whether a text has the lead at its top, or as much of it as a summary that was cut off holds."""
-    said = " ".join(lead.split()).rstrip(" .…")
-    return said in " ".join(top.split())
+    said = lead.rstrip(" .…")
+    return said in top or " ".join(said.split()) in " ".join(top.split())
 
 
 def _name(fields: Fields, document: Document, body: str) -> str:
