@@ -143,9 +143,9 @@ class AskingShelf(StoryShelf):
         if not typed.strip():
             return ""
         period = parse_date(typed, today())
-        return self._name(period) if period is not None else f"“{typed}” is no date that is known here."
+        return self._heading_of(period) if period is not None else f"“{typed}” is no date that is known here."
 
-    def _name(self, period: Period) -> str:
+    def _heading_of(self, period: Period) -> str:
         return days(os.environ).heading(period.moment, period.grain)
 
     def _go_to_date(self, typed: str) -> None:
@@ -163,7 +163,7 @@ class AskingShelf(StoryShelf):
         self._asker.ask_soon(_DATE, lambda question: self._chooser.newest_of(choice, period, question), take)
 
     def _arrived(self, period: Period, found: Headline | None) -> str:
-        wanted = self._name(period)
+        wanted = self._heading_of(period)
         if found is None:
             return f"No story is as old as {wanted}."
         if found.moment is not None and found.moment.date() >= period.first:
