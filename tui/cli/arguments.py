@@ -3,8 +3,6 @@
 Only argparse is imported here, so that help is there at once.
 """
 
-from __future__ import annotations
-
 import argparse
 from typing import NoReturn
 
@@ -68,7 +66,7 @@ class Parser(argparse.ArgumentParser):
         )
         self.add_argument("-h", "--help", action="help", help="show this and end")
 
-    def read(self, words: Sequence[str]) -> argparse.Namespace:
+    def read(self, words: "Sequence[str]") -> argparse.Namespace:
         """What the words ask for, options before or after names; behind `--` nothing is an option."""
         return self.parse_args(words) if "--" in words else self.parse_intermixed_args(words)
 
@@ -218,7 +216,7 @@ def _add_form(words: Parser) -> None:
     words.add_argument("--json", action="store_true", help="one JSON object a line and story, for programs")
 
 
-def _period(word: str) -> Period:
+def _period(word: str) -> "Period":
     """The days that `--from` and `--to` name."""
     from tui.library.dates import parse_date, today
 
