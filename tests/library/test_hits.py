@@ -60,6 +60,11 @@ def test_words_are_found_where_they_stand(typed: str, hits: list[str]) -> None:
     assert found(typed) == hits
 
 
+def test_a_part_of_a_word_is_no_word() -> None:
+    assert find_hits(parse("kinn"), "skinn\u00a0skinn og kinn") == ((15, 19),)
+    assert find_hits(parse("kinn"), "skinn kinnene") == ()
+
+
 def test_every_form_of_a_word_is_found() -> None:
     assert found("ferge", ferge="ferga fergen ferger") == ["Ferga", "Ferga", "fergen"]
     assert found('"traff skjær"', skjær="skjæret") == ["traff skjæret"]
@@ -137,6 +142,11 @@ def test_a_line_is_one_line_whatever_the_text_holds() -> None:
     line, spans = snippet(parse("b*"), "a\n\n\u202ex\tb\x1b[31m\u200b\u200b bb\r\nc", 40)
     assert line == clean_line(line)
     assert [line[start:end] for start, end in spans] == ["b", "bb"]
+
+
+def test_what_takes_no_room_does_not_stand_at_the_ends_of_a_line() -> None:
+    assert snippet(NOTHING, "\u00adord\u00ad", 40) == ("ord", ())
+    assert snippet(parse("ord"), "\u00ad\u00ad ord og mer", 7) == ("ord…", ((0, 3),))
 
 
 def test_a_hit_wider_than_the_line_is_cut() -> None:

@@ -41,6 +41,7 @@ def _said(term: Term) -> str:
         ("regj*", "regj*"),
         ("regj* stor", "regj*, stor"),
         ("regj*.", "regj"),
+        ("regj.*", "regj"),
         ('"norsk fil"*', "“norsk fil”*"),
         ("e-post", "e post"),
         ("don't", "don t"),

@@ -107,6 +107,7 @@ def test_the_longest_words_of_a_title_tell_the_most() -> None:
     assert telling_words("Idé: VG-journalist kåret") == ("journalist", "kåret")
     assert telling_words("På by i el") == ("på", "by", "el", "i")
     assert telling_words("«–»") == ()
+    assert len(telling_words("alfa beta gamma delta epsilon zeta theta")) == 6
 
 
 def test_half_a_word_tells_nothing() -> None:

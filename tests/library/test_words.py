@@ -69,7 +69,12 @@ def test_other_scripts_keep_their_letters() -> None:
 
 
 def test_what_no_index_takes_does_not_reach_it() -> None:
-    assert fold("a\x00b\ud800c\udfff") == "a\ufffdb\ufffdc\ufffd"
+    assert fold("a\x00b") == "a\ufffdb"
+    assert fold("a\ud800c\udfff") == "a\ufffdc\ufffd"
+
+
+def test_a_letter_with_several_marks_loses_them_all() -> None:
+    assert fold("e\u0301\u0323 å\u0301") == "e å"
 
 
 @pytest.mark.parametrize(
