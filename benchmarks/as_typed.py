@@ -50,4 +50,4 @@ def _expected(library: Library, word: str) -> Sequence[tuple[str, Sequence[str]]
 
 def _hits(library: Library, typed: str) -> Sequence[str]:
     view = View(search=library.expand(parse(typed, unfinished=True)))
-    return [stories.beginning(each.text) for each in library.headlines_after(view, limit=2)]
+    return [stories.beginning(each.text) for each in library.headlines_after(view, limit=3)]

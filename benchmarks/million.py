@@ -21,7 +21,7 @@ NARROW = (80, 24)
 """Room for the list alone."""
 
 _PAGES, _BACK = [" "] * 10, ["b"] * 5
-_A_STORY = ["\r", " ", " ", "]r", "\r", "\x7f", "J", "J", "K", "h"]
+_A_STORY = ["\r", " ", *["J", "]r", "\r"] * 4, "\x7f", " ", "h"]
 _SEARCH = ["/", "e", "r", "\r", "j", "j", "\r", " ", "n", "n", "h", "\x1b"]
 _TOUR = [*_PAGES, "G", *_BACK, "g", *_PAGES, "@", "2012-04\r", *_PAGES, *_A_STORY, *_SEARCH, "g", *_A_STORY]
 """Pages, both ends, a date, stories, a reference and back, a search; each waits until it has settled."""
