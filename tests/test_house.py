@@ -32,7 +32,7 @@ _SAID = {
     "question_mark": "?", "exclamation_mark": "!", "slash": "/", "backslash": "\\", "colon": ":", "comma": ",",
     "full_stop": ".", "ampersand": "&", "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "plus": "+",
     "left_parenthesis": "(", "right_parenthesis": ")", "left_square_bracket": "[", "right_square_bracket": "]",
-    "equals_sign": "=",
+    "equals_sign": "=", "at": "@",
 }  # fmt: skip
 """How the README writes keys whose names are words."""
 
