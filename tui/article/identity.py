@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,14 +18,18 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 _AROUND_DASH = re.compile(r"\s*-[\s-]*")
-_BLANK = re.compile(r"\s+")
 _HEAD = 400
 
 
+@lru_cache(maxsize=64)  # a title is asked for several times, for its story's identity and for its keys
 def fold(title: str) -> str:
     """`title` without what a reference to it may write otherwise: case, blanks, marks, dashes, invisible characters."""
-    composed = unicodedata.normalize("NFKC", _INVISIBLE.sub("", title)).casefold().translate(_MAPPED)
-    return _BLANK.sub(" ", _AROUND_DASH.sub(" - ", composed)).strip(" -.,:;…")
+    if not title.isascii():
+        title = unicodedata.normalize("NFKC", _INVISIBLE.sub("", title))
+    composed = title.casefold().translate(_MAPPED)
+    if "-" in composed:
+        composed = _AROUND_DASH.sub(" - ", composed)
+    return " ".join(composed.split()).strip(" -.,:;…")
 
 
 def identify(article: Article) -> str:
