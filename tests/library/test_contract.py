@@ -353,6 +353,13 @@ def test_an_unfinished_word_goes_on_in_text_and_headline(library: WritableLibrar
     assert filtered(library, "regnv") == ["Regnvær"]
 
 
+def test_what_is_excluded_is_so_also_where_a_headline_begins_as_typed(library: WritableLibrary) -> None:
+    fill(library, ready("Regnvær", "Vått."), ready("Regnbue", "Den kom ikke.", minutes=1))
+    assert found(library, "-ikke regn", unfinished=True) == ["Regnvær"]
+    assert found(library, "vått regn", unfinished=True) == ["Regnvær"]
+    assert found(library, "-ikke -vått regn", unfinished=True) == []
+
+
 def test_the_filter_looks_at_headline_and_source_only(library: WritableLibrary) -> None:
     fill(library, ready("Storm", "Ferga går.", url="https://www.bladet.example/1"), ready("Ferge", minutes=1))
     assert filtered(library, "ferg") == ["Ferge"]

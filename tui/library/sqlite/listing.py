@@ -36,11 +36,7 @@ def count(asked: Asked, view: View) -> int:
     """How many stories are in the view."""
     if not view.filter and not view.search:
         return _counted_without_asking(asked, view)
-    walk = walk_of(view, upward=False)
-    if isinstance(walk, Matches):
-        counted = asked.number(f"SELECT count(*) FROM {walk.table} WHERE {walk.table} MATCH ?", (walk.expression,))
-        return counted or 0
-    return sum(len(places) for places in steps(walk, asked, upward=False))
+    return _counted(asked, walk_of(view, upward=False))
 
 
 def walk_of(view: View, *, upward: bool) -> Walk:
@@ -104,8 +100,8 @@ def _text(query: Query, upward: bool) -> Walk:
     if not rest:
         return Either(whole, headline, upward)
     others = match_of(rest.terms, prefixes=False)
-    if others.wanted is None:
-        return Either(whole, Without(headline, _matching("fts", rest, upward)), upward)
+    if others.wanted is None and others.unwanted is not None:
+        return Either(whole, Without(headline, Matches("fts", others.unwanted, upward)), upward)
     return Either(whole, Both(_matching("fts", rest, upward), headline, upward), upward)
 
 
@@ -115,6 +111,22 @@ def _matching(table: str, query: Query, upward: bool) -> Walk:
         return Matches(table, match.expression, upward)
     everything = Everything(upward)
     return Without(everything, Matches(table, match.unwanted, upward)) if match.unwanted is not None else everything
+
+
+def _counted(asked: Asked, walk: Walk) -> int:
+    """How many places are on a walk down: by the index alone where it can, and no more steps than have to be."""
+    match walk:
+        case Matches(table, expression):
+            return asked.number(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", (expression,)) or 0
+        case Either(one, other):
+            return _counted(asked, one) + _counted_by_steps(asked, Without(other, one))
+        case Without(Matches() | Either() as whole, Listed() as unwanted):
+            return _counted(asked, whole) - _counted_by_steps(asked, Both(whole, unwanted, upward=False))
+    return _counted_by_steps(asked, walk)
+
+
+def _counted_by_steps(asked: Asked, walk: Walk) -> int:
+    return sum(len(places) for places in steps(walk, asked, upward=False))
 
 
 def _counted_without_asking(asked: Asked, view: View) -> int:

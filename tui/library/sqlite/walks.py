@@ -18,7 +18,7 @@ from tui.library.sqlite.rows import in_runs, marks
 _FAR = (1 << 63) - 1
 _STEP = 64
 _LONGEST_STEP = 4_096
-_DENSE = 16
+_DENSE = 48
 """Where a walk has more than so many places to one that is asked about, each is asked about singly."""
 _ONE_BY_ONE = 200
 
