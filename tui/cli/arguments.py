@@ -162,11 +162,14 @@ def for_info() -> Parser:
 
 def for_libraries() -> Parser:
     """What may stand after `spalte libraries`."""
-    words = Parser("spalte libraries", "List the libraries that Spalte keeps, check them, or remove them.")
+    words = Parser(
+        "spalte libraries",
+        "List the libraries that Spalte keeps, check them, or remove those of folders,\nwhich are made again when the folder is opened.",
+    )
     words.add_argument("names", nargs="*", metavar="NAME", help="a library, or the folder that it was made of")
     done = words.add_mutually_exclusive_group()
     done.add_argument("--check", action="store_true", help="see whether they are whole")
-    done.add_argument("--remove", action="store_true", help="remove those that are named")
+    done.add_argument("--remove", action="store_true", help="remove those of folders that are named")
     words.add_argument("--json", action="store_true", help="one JSON object a line and library, for programs")
     return words
 
