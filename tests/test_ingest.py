@@ -15,7 +15,7 @@ from tui import ingest_crew, ingest_plan
 from tui.ingest import Outcome, Unreadable, bytes_in, ingest, ingest_files
 from tui.ingest_chunks import Chunk, TooLong, cut
 from tui.ingest_crew import Crew
-from tui.ingest_plan import Step
+from tui.ingest_plan import Borders, Step
 from tui.ingest_work import Task, TextFile, Texts, Work, Worker
 from tui.library.base import EVERYTHING, Batch, LibraryTrouble, Put
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
@@ -154,6 +154,33 @@ def done_tasks(library: SqliteLibrary, *paths: Path) -> list[Task]:
         patched.setattr(Worker, "do", do)
         taken(library, *paths)
     return done
+
+
+def test_who_follows_a_file_that_grows_reads_it_from_its_last_border_on(
+    library: SqliteLibrary, tmp_path: Path, small_chunks: None
+) -> None:
+    path = written(tmp_path / "a.jsonl", lines(100))
+    borders: Borders = {}
+    assert summed(ingest([path], library, workers=0, borders=borders)).added == 100
+    written(path, lines(103) + "[]")
+    outcome = summed(ingest([path], library, workers=0, borders=borders))
+    assert (outcome.added, outcome.bytes) == (3, path.stat().st_size)
+    assert outcome.unchanged < 20
+    assert outcome.unreadable == (Unreadable(str(path), 104, "it is JSON, but no object"),)
+
+
+@pytest.mark.parametrize(
+    ("replaced", "stories"), [(line(7) * 100, 1), (lines(2), 2), (gzip.compress(lines(100).encode()), 100)]
+)
+def test_a_file_that_is_another_one_in_place_of_one_that_grew_is_read_from_the_start(
+    library: SqliteLibrary, tmp_path: Path, small_chunks: None, replaced: str | bytes, stories: int
+) -> None:
+    path = written(tmp_path / "a.jsonl", lines(100).replace("avis", "blad"))
+    borders: Borders = {}
+    summed(ingest([path], library, workers=0, borders=borders))
+    written(path, replaced)
+    assert summed(ingest([path], library, workers=0, borders=borders)).added == stories
+    assert summed(ingest([path], library, workers=0, borders=borders)).passed == 1
 
 
 def test_a_copy_under_another_name_packed_or_touched_is_passed_over(

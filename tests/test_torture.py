@@ -57,8 +57,10 @@ def begun(paths: Sequence[Path], library: Path) -> "subprocess.Popen[str]":
 
 
 def ended(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
-    said, complained = process.communicate(timeout=100)
-    return process.returncode, said, complained
+    """Its exit status, what it said, and of what it complained besides how far it is."""
+    said, told = process.communicate(timeout=100)
+    complained = [line for line in told.splitlines(keepends=True) if not line.startswith("Importing: ")]
+    return process.returncode, said, "".join(complained)
 
 
 def assert_sound(path: Path, paths: Sequence[Path], *, whole: bool) -> int:

@@ -12,7 +12,7 @@ from threading import Event
 from tui.errors import UnreadableFile
 from tui.ingest_crew import Crew, Stopped
 from tui.ingest_gone import gone
-from tui.ingest_plan import Plan, Step
+from tui.ingest_plan import Borders, Plan, Step
 from tui.ingest_work import Unreadable, Work
 from tui.library.base import Batch, Put, WritableLibrary
 from tui.readers.detect import is_import
@@ -46,18 +46,20 @@ def ingest(
     mirror: bool = False,
     workers: int | None = None,
     stop: Event | None = None,
+    borders: Borders | None = None,
 ) -> Iterator[Outcome]:
     """Take all stories under these paths into the library; ends early when `stop` is set.
 
     What the library has already is passed over. With `mirror` only texts are taken, as they are from a folder that is
     opened, and stories whose files are gone are removed. `mapping` names fields of records (`tui.readers.jsonl`).
     `workers` is the number of processes beside this one, as many as it has processors for None; few files need none.
-    Raises LibraryTrouble.
+    Who calls again and again, to follow files that grow, hands over the same `borders`: what lies before them is not
+    read again. Raises LibraryTrouble.
     """
     stop = stop or Event()
     lost: set[str] = set()
     files = (found if isinstance(found, Path) else _noted(found, lost) for found in files_in(paths, mirror=mirror))
-    yield from _taken(files, library, mapping or {}, workers, stop)
+    yield from _taken(files, library, Plan(library, mapping or {}, borders), workers, stop)
     if mirror and not stop.is_set():
         for batch in gone(paths, lost, library):
             if stop.is_set():
@@ -69,7 +71,7 @@ def ingest_files(
     files: Iterable[Path], library: WritableLibrary, *, mapping: Mapping[str, str] | None = None
 ) -> Iterator[Outcome]:
     """Take the stories in these files, a handful, into the library, in this process; their paths are real ones."""
-    yield from _taken(files, library, mapping or {}, 0, Event())
+    yield from _taken(files, library, Plan(library, mapping or {}), 0, Event())
 
 
 def files_in(paths: Iterable[Path], *, mirror: bool = False) -> Iterator[Path | UnreadableFile]:
@@ -85,7 +87,7 @@ def _noted(lost: UnreadableFile, among: set[str]) -> UnreadableFile:
 def _taken(
     files: Iterable[Path | UnreadableFile],
     library: WritableLibrary,
-    mapping: Mapping[str, str],
+    plan: Plan,
     workers: int | None,
     stop: Event,
 ) -> Iterator[Outcome]:
@@ -97,8 +99,11 @@ def _taken(
 
     crew = Crew(_processors() if workers is None else workers, stop, in_bulk)
     try:
-        for step, work in crew.work(Plan(library, mapping).steps(files)):
-            yield _outcome(step, work, _put(step, work, library))
+        for step, work in crew.work(plan.steps(files)):
+            put = _put(step, work, library)
+            if step.end and step.whole is not None:
+                plan.kept(step.whole)
+            yield _outcome(step, work, put)
     except Stopped:
         return
     if bulky.is_set():

@@ -26,8 +26,8 @@ class TooLong:
     line: int
 
 
-def cut(pieces: Iterable[bytes], longest: int, size: int) -> Iterator[Chunk | TooLong]:
-    """The lines of a file in chunks; how it came in pieces makes no difference.
+def cut(pieces: Iterable[bytes], longest: int, size: int, line: int = 1) -> Iterator[Chunk | TooLong]:
+    """The lines of a file, from number `line` on, in chunks; how it came in pieces makes no difference.
 
     A chunk ends with the first line that ends `size` bytes or more behind its beginning, so that what is written behind
     it changes only the last chunk. A line longer than `longest` bytes, its end among them, stands between two chunks
@@ -35,7 +35,6 @@ def cut(pieces: Iterable[bytes], longest: int, size: int) -> Iterator[Chunk | To
     chunks, with the last line that is whole.
     """
     held = bytearray()
-    line = 1
     skipping = False
     try:
         for piece in pieces:

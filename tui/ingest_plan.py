@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import FileIO
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tui.library.base import SourceFile, WritableLibrary
 from tui.library.keys import hash_of
 from tui.readers.detect import Format, format_of
 from tui.readers.jsonl import TOO_LARGE, VERSION
-from tui.readers.packed import Damaged, unpacked
+from tui.readers.packed import Damaged, is_packed, unpacked
 from tui.readers.plain import LARGEST, opened, why
 
 _HANDFUL = 256
@@ -27,11 +28,25 @@ _NOT_ALL = "some of its lines could not be read"
 Known = Mapping[str, SourceFile]
 
 
+@dataclass(frozen=True, slots=True)
+class Border:
+    """The last border in a file that grows: its last full chunk, from `start` to `end`, and the line behind it."""
+
+    start: int
+    end: int
+    line: int
+    name: bytes
+
+
+Borders = dict[str, Border]
+
+
 @dataclass(slots=True)
 class Whole:
     """A file of records while it is gone through: what is kept of it at its end."""
 
     kept: SourceFile
+    border: Border | None = None
 
     def missed(self, reason: str = _NOT_ALL) -> None:
         """Not all of it is in the library."""
@@ -60,11 +75,12 @@ class Plan:
 
     Lines are known by the hash of the chunk they stand in, salted with what else makes stories of them: the mapping,
     and the version of the reader. A file of records that was gone through whole is known by size and time, and by that
-    salt in place of its content.
+    salt in place of its content. Of a file that only grew since its last `border` what lies before is not read again.
     """
 
-    def __init__(self, library: WritableLibrary, mapping: Mapping[str, str]) -> None:
+    def __init__(self, library: WritableLibrary, mapping: Mapping[str, str], borders: Borders | None = None) -> None:
         self._library = library
+        self._borders = {} if borders is None else borders
         self._mapping = mapping
         self._salt = hash_of(repr((VERSION, sorted(mapping.items()))).encode(errors="surrogatepass"))
 
@@ -108,8 +124,9 @@ class Plan:
         at = 0
         try:
             with opened(Path(file.path)) as source:
+                size = LARGEST if whole_at_once else CHUNK
                 try:
-                    for piece in cut(unpacked(source), LARGEST, LARGEST if whole_at_once else CHUNK):
+                    for piece in cut(unpacked(source), LARGEST, size, self._go_to_border(source, whole)):
                         step = self._piece(piece, whole, file.known)
                         if whole_at_once and isinstance(step.task, Records):
                             step.task = replace(step.task, line=None)
@@ -123,16 +140,47 @@ class Plan:
             return
         yield Step(length=max(0, file.size - at), whole=whole, end=True)
 
+    def kept(self, whole: Whole) -> None:
+        """All of a file is in the library: where it grows it is read from its last border on."""
+        if whole.border is not None:
+            self._borders[whole.kept.path] = whole.border
+
+    def _go_to_border(self, source: FileIO, whole: Whole) -> int:
+        """Go behind the last full chunk that is known, if it is still there; the number of the line there."""
+        border = self._borders.get(whole.kept.path)
+        if border is not None:
+            source.seek(border.start)
+            if self.name_of(_all_of(source, border.end - border.start)) == border.name:
+                whole.border = border
+                return border.line
+        source.seek(0)
+        whole.border = None if is_packed(source.read(4)) else Border(0, 0, 1, b"")
+        source.seek(0)
+        return 1
+
     def _piece(self, piece: Chunk | TooLong, whole: Whole, known: SourceFile | None) -> Step:
         path = whole.kept.path
         if isinstance(piece, TooLong):
+            whole.border = None
             return Step(work=Work(unreadable=[Unreadable(path, piece.line, TOO_LARGE)]), whole=whole)
         name = self.name_of(piece.data)
+        if whole.border is not None and len(piece.data) >= CHUNK and piece.data.endswith(b"\n"):
+            start = whole.border.end
+            lines = piece.data.count(b"\n")
+            whole.border = Border(start, start + len(piece.data), piece.line + lines, name)
         if self._library.has_chunk(name):
             if known is not None and known.reason == _NOT_ALL:
                 whole.missed()  # perhaps not by one of these lines: who wants to know imports into a new library
             return Step(work=Work(unchanged=_lines_of(piece.data)), whole=whole)
         return Step(task=Records(path, piece.line, piece.data, self._mapping), chunk=name, whole=whole)
+
+
+def _all_of(source: FileIO, size: int) -> bytes:
+    pieces = []
+    while size > 0 and (piece := source.read(size)):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def _looked_at(file: Path, known: Known) -> TextFile:

@@ -178,7 +178,9 @@ def test_a_story_is_called_by_its_address_whatever_else_is_said_of_it() -> None:
     assert one.name == other.name == "https://avis.no/kua"
 
 
-@pytest.mark.parametrize("url", ["ftp://avis.no/kua", "kua", "https://", "https://[::1", "https://a.no/ b", "http://[a", 7, None])
+@pytest.mark.parametrize(
+    "url", ["ftp://avis.no/kua", "kua", "https://", "https://[::1", "https://a.no/ b", "http://[a", 7, None]
+)
 def test_what_is_no_web_address_is_none(url: object) -> None:
     assert document(url=url, text=BODY).url is None
 

@@ -24,6 +24,7 @@ from tui.locations import data_dir
 from tui.typeset.numbers import grouped, thousands
 
 if TYPE_CHECKING:
+    from tui.ingest_plan import Borders
     from tui.library.base import WritableLibrary
 
 DONE, NOT_ALL_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -86,6 +87,7 @@ class _Import:
         self._grouped = lambda number: grouped(number, separator)
         self._listed = UnreadableList(datetime.now())
         self._missed = False
+        self._borders: Borders = {}
 
     def run(self, *, follow: bool) -> int:
         """Import once, or until told to stop; the exit status."""
@@ -117,7 +119,9 @@ class _Import:
         with progress(self._grouped) as shown:
             shown.show(tally)
             tally.in_all = bytes_in(self._paths, self._stop)
-            for outcome in ingest(self._paths, self._library, mapping=self._mapping, stop=self._stop):
+            for outcome in ingest(
+                self._paths, self._library, mapping=self._mapping, stop=self._stop, borders=self._borders
+            ):
                 tally.add(outcome)
                 for found in outcome.unreadable:
                     self._listed.add(found)

@@ -30,12 +30,13 @@ def is_packed(head: bytes) -> bool:
 
 
 def unpacked(file: IO[bytes] | RawIOBase) -> Iterator[bytes]:
-    """What is in a file that can be wound back, unpacked where it is packed, in pieces of limited size.
+    """What is in a file that can be wound back, from where it stands, unpacked where it is packed, in small pieces.
 
     Raises Damaged where an archive is cut off or broken, behind all that could be unpacked before.
     """
+    start = file.tell()
     head = file.read(4) or b""
-    file.seek(0)
+    file.seek(start)
     if head.startswith(_GZIP):
         yield from _of_gzip(file)
     elif is_packed(head):
