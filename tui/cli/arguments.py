@@ -164,7 +164,8 @@ def for_libraries() -> Parser:
     """What may stand after `spalte libraries`."""
     words = Parser(
         "spalte libraries",
-        "List the libraries that Spalte keeps, check them, or remove those of folders,\nwhich are made again when the folder is opened.",
+        "List the libraries that Spalte keeps, check them, or remove those of folders,\n"
+        "which are made again when the folder is opened.",
     )
     words.add_argument("names", nargs="*", metavar="NAME", help="a library, or the folder that it was made of")
     done = words.add_mutually_exclusive_group()
