@@ -281,6 +281,7 @@ def test_changes_tell_each_story_once_as_it_is_now(library: WritableLibrary) -> 
     assert [(change.story_id, change.gone) for change in library.changes(changes[-1].version)] == [
         (id_of(ferge), False)
     ]
+    assert sorted(change.story_id for change in library.changes(0)) == sorted(map(id_of, (storm, ferge, tog)))
 
 
 def test_a_chunk_goes_in_once(library: WritableLibrary) -> None:
