@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import goals, importing, library, peers, shelves
-from benchmarks.figures import write
+from benchmarks.figures import thousands, write
 from benchmarks.readers import NAMES, installed
 from tui.library.sqlite.library import open_library_file
 
@@ -31,7 +31,7 @@ def main() -> None:
         beside = _beside_peers(place, words.sizes, words.runs)
         with closing(open_library_file(large)) as asked:
             questions = library.measure(asked, words.questions)
-        write("library", f"{_when()}, {setting.stories:,} stories.\n\n{library.shown(questions)}".replace(",", " "))
+        write("library", f"{_when()}, {thousands(setting.stories)} stories.\n\n{library.shown(questions)}")
         imported = importing.measure(shelves.json_lines(place, max(words.sizes)))
         write("import", f"{_when()}.\n\n{importing.shown(imported)}")
         _goals(setting, beside, questions)
@@ -40,7 +40,7 @@ def main() -> None:
 def _beside_peers(place: Path, sizes: Sequence[int], runs: int) -> Mapping[int, Mapping[str, Sequence[peers.Run]]]:
     taken = {size: peers.measure(place, size, runs) for size in sizes}
     missing = [f"{name} is not installed, and so is left out." for name in NAMES if not installed(name)]
-    parts = [f"{size} stories:\n\n{peers.shown(runs_of)}" for size, runs_of in taken.items()]
+    parts = [f"{thousands(size)} stories:\n\n{peers.shown(runs_of)}" for size, runs_of in taken.items()]
     write("peers", "\n\n".join([f"{_when()}, medians of {runs} runs in turn.", *missing, *parts]))
     return taken
 

@@ -34,12 +34,17 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def milliseconds(seconds: float) -> str:
     """With as many digits as say something."""
     value = seconds * 1000
-    return f"{value:.2f}" if value < 10 else f"{value:,.0f}".replace(",", " ")
+    return f"{value:.2f}" if value < 10 else thousands(round(value))
+
+
+def thousands(number: int) -> str:
+    """A number with its thousands apart."""
+    return f"{number:,}".replace(",", " ")
 
 
 def times(ratio: float) -> str:
     """A ratio, as a table shows it."""
-    return f"{ratio:.2f}×" if ratio < 10 else f"{ratio:,.0f}×".replace(",", " ")
+    return f"{ratio:.2f}×" if ratio < 10 else f"{thousands(round(ratio))}×"
 
 
 def write(name: str, text: str) -> None:

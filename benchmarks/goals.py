@@ -10,7 +10,7 @@ from typing import Self
 
 from benchmarks import known, library, million, peers, shelves, stories
 from benchmarks.as_typed import typed
-from benchmarks.figures import in_turn, milliseconds, percentile, table, times
+from benchmarks.figures import in_turn, milliseconds, percentile, table, thousands, times
 from benchmarks.readers import installed, reader, spalte
 from tui.library.places import moment_of
 from tui.library.sqlite.library import open_library_file
@@ -105,7 +105,7 @@ def against_peers(taken: Mapping[int, Mapping[str, Sequence[peers.Run]]]) -> Seq
     for size, most in ((10_000, 1.0), (100_000, 0.2)):
         if "newsboat" in (runs := taken.get(size, {})):
             downs = {name: median(down for run in each for down in run.downs) for name, each in runs.items()}
-            what = f"key down in a list of {_thousands(size)}, against newsboat"
+            what = f"key down in a list of {thousands(size)}, against newsboat"
             goals.append(_ratio(what, most, downs["Spalte"], downs["newsboat"]))
     if "newsboat" in (runs := taken.get(100_000, {})):
         peaks = {name: median(run.peak for run in each) for name, each in runs.items()}
@@ -128,7 +128,7 @@ def opening(setting: Setting) -> Sequence[Goal]:
     taken = {name: median(runs) for name, runs in in_turn(setting.runs, ways).items()}
     ratio = taken["Spalte"] / taken["newsboat"]
     measured = f"{times(ratio)} ({milliseconds(taken['Spalte'])} ms, {milliseconds(taken['newsboat'])} ms)"
-    what = f"Spalte opening {_thousands(setting.stories)} stories, against newsboat opening 10 000"
+    what = f"Spalte opening {thousands(setting.stories)} stories, against newsboat opening 10 000"
     return [Goal(what, "faster", measured, ratio < 1)]
 
 
@@ -142,14 +142,14 @@ def search(setting: Setting) -> Sequence[Goal]:
     measured = (
         f"{milliseconds(most)} ms beyond {PAUSE * 1000:.0f} (half of them {milliseconds(half)}; {len(taken)} letters)"
     )
-    what = f"search as one types, {_thousands(setting.stories)} stories: key to hits on the screen, 19 of 20"
+    what = f"search as one types, {thousands(setting.stories)} stories: key to hits on the screen, 19 of 20"
     return [Goal(what, "≤ 3 frames (50 ms) beyond the pause for typing", measured, most <= 3 * _FRAME)]
 
 
 def newest(setting: Setting, taken: Mapping[str, Sequence[float]]) -> Sequence[Goal]:
     """The newest stories for any word, in the library."""
     most = percentile(taken[library.ANY_WORD], 95)
-    what = f"newest 50 for any word in the library, {_thousands(setting.stories)} stories, 19 of 20"
+    what = f"newest 50 for any word in the library, {thousands(setting.stories)} stories, 19 of 20"
     return [Goal(what, "≤ 5 ms", f"{milliseconds(most)} ms", most <= 0.005)]
 
 
@@ -165,7 +165,7 @@ def memory(setting: Setting) -> Sequence[Goal]:
     }
     ratio = taken["many"] / taken["few"]
     measured = f"{times(ratio)} ({taken['many']:.0f} MB, {taken['few']:.0f} MB)"
-    what = f"peak memory reading {_thousands(setting.stories)} stories, against {_FEW}"
+    what = f"peak memory reading {thousands(setting.stories)} stories, against {_FEW}"
     return [Goal(what, "≤ 1.2×, < 120 MB", measured, ratio <= 1.2 and taken["many"] < 120)]
 
 
@@ -173,7 +173,7 @@ def idle(setting: Setting) -> Sequence[Goal]:
     """What a program costs that nobody touches: the large library, a folder with its keeper, and the bare app."""
     folder = shelves.folder(setting.place, 10_000)
     programs = {
-        f"a library of {_thousands(setting.stories)}": spalte(setting.words, setting.home("many")).start(),
+        f"a library of {thousands(setting.stories)}": spalte(setting.words, setting.home("many")).start(),
         "a folder of 10 000, its keeper included": spalte([str(folder)], setting.home("folder")).start(),
         "a bare Textual app": million.bare(setting.place, "Nothing"),
     }
@@ -199,7 +199,3 @@ def _to_the_middle(path: Path) -> str:
     with closing(open_library_file(path)) as asked:
         moment = moment_of(asked.at_rank(asked.state().stories // 2))
     return f"@{moment:%Y-%m-%d}\r" if moment is not None else ""
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", " ")

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import shelves
-from benchmarks.figures import table, times
+from benchmarks.figures import table, thousands, times
 
 _MB = 1_000_000
 
@@ -49,7 +49,7 @@ def measure(lines: Path) -> Imported:
 def shown(taken: Imported) -> str:
     """The figures as a table."""
     rows: Sequence[Sequence[str]] = [
-        ["stories", f"{taken.stories:,}".replace(",", " ")],
+        ["stories", thousands(taken.stories)],
         ["raw text, headlines included, MB", f"{taken.text / _MB:.0f}"],
         ["the import, seconds", f"{taken.first:.1f}"],
         ["stories a second", f"{taken.stories / taken.first:.0f}"],

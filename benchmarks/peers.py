@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import stories
-from benchmarks.figures import in_turn, milliseconds, percentile, table, times
+from benchmarks.figures import in_turn, milliseconds, percentile, table, thousands, times
 from benchmarks.processes import cost
 from benchmarks.readers import NAMES, Reader, installed, reader
 from benchmarks.shelves import place_at
@@ -147,7 +147,7 @@ def main() -> None:
             print(f"{name} is not installed, and so is left out.")
     with place_at(words.place) as place:
         for size in words.sizes:
-            print(f"\n{size:,} stories\n\n{shown(measure(place, size, words.runs))}", flush=True)
+            print(f"\n{thousands(size)} stories\n\n{shown(measure(place, size, words.runs))}", flush=True)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import pyte
 
 from benchmarks.processes import family_of
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 """Seconds until a program is given up."""
 
 CALM = 0.05
