@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui import ingest_crew, ingest_plan
+from tui import ingest_crew, ingest_plan, ingest_records, ingest_work
+from tui.errors import UnreadableFile
 from tui.ingest import Outcome, Unreadable, bytes_in, ingest, ingest_files
 from tui.ingest_chunks import Chunk, TooLong, cut
 from tui.ingest_crew import Crew
-from tui.ingest_plan import Borders, Step
+from tui.ingest_steps import Borders, Step
 from tui.ingest_work import Task, TextFile, Texts, Work, Worker
 from tui.library.base import EVERYTHING, Batch, LibraryTrouble, Put
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
@@ -35,7 +36,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteLibrary]
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten records of `lines` or so in a chunk."""
-    monkeypatch.setattr(ingest_plan, "CHUNK", 1_000)
+    monkeypatch.setattr(ingest_records, "CHUNK", 1_000)
 
 
 def line(number: int, **more: object) -> str:
@@ -236,7 +237,7 @@ def test_a_file_whose_lines_are_not_all_stories_is_named_each_time_and_not_read_
 def test_a_line_that_is_too_long_is_named_and_the_others_taken(
     library: SqliteLibrary, tmp_path: Path, small_chunks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest_plan, "LARGEST", 1_500)
+    monkeypatch.setattr(ingest_records, "LARGEST", 1_500)
     path = written(tmp_path / "a.jsonl", line(1) + line(2, text="x" * 2_000) + line(3))
     outcome = taken(library, path)
     assert outcome.added == 2
@@ -322,6 +323,30 @@ def test_a_text_without_permission_is_taken_when_it_has_it_again(library: Sqlite
     assert library.state().version == version
     path.chmod(0o600)
     assert taken(library, tmp_path).added == 1
+    assert not library.unreadable()
+
+
+def test_a_text_that_could_not_even_be_opened_is_tried_again_though_it_looks_the_same(
+    library: SqliteLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise UnreadableFile(path, "you have no permission to open it")
+
+    written(tmp_path / "a.txt", "Kua kom hjem")
+    monkeypatch.setattr(ingest_work, "bytes_of", refuse)
+    assert len(taken(library, tmp_path).unreadable) == 1
+    version = library.state().version
+    assert len(taken(library, tmp_path).unreadable) == 1
+    assert library.state().version == version
+    monkeypatch.undo()
+    assert taken(library, tmp_path).added == 1
+    assert not library.unreadable()
+
+
+def test_a_folder_that_is_there_again_is_no_longer_named(library: SqliteLibrary, tmp_path: Path) -> None:
+    assert len(taken(library, tmp_path / "news").unreadable) == len(library.unreadable()) == 1
+    written(tmp_path / "news" / "a.txt", "Kua kom hjem")
+    assert taken(library, tmp_path / "news").added == 1
     assert not library.unreadable()
 
 
@@ -497,7 +522,7 @@ def test_a_library_that_takes_no_more_ends_it_and_leaves_no_process(
     with pytest.raises(LibraryTrouble, match="full"):
         taken(library, path, workers=2)
     monkeypatch.undo()
-    monkeypatch.setattr(ingest_plan, "CHUNK", 1_000)
+    monkeypatch.setattr(ingest_records, "CHUNK", 1_000)
     assert taken(library, path, workers=2).added == 200 - sum(len(batch.stories) for batch in batches[:4])
 
 

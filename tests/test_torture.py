@@ -17,7 +17,7 @@ from time import monotonic
 import pytest
 
 from tui.ingest_chunks import CHUNK, Chunk, cut
-from tui.ingest_plan import Plan
+from tui.ingest_records import RecordFiles
 from tui.library.keys import key_of, story_id_of
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
 from tui.readers.plain import LARGEST
@@ -77,12 +77,12 @@ def assert_sound(path: Path, paths: Sequence[Path], *, whole: bool) -> int:
 
 
 def _records_in(library: SqliteLibrary, path: Path, *, whole: bool) -> int:
-    plan = Plan(library, {})
+    records = RecordFiles(library, {}, {})
     stories = 0
     for chunk in cut([path.read_bytes()], LARGEST, CHUNK):
         assert isinstance(chunk, Chunk)
         urls = [json.loads(line)["url"] for line in chunk.data.splitlines()]
-        known = library.has_chunk(plan.name_of(chunk.data))
+        known = library.has_chunk(records.name_of(chunk.data))
         assert known or not whole
         assert {is_here(library, url) for url in urls} == {known}
         stories += len(urls) * known
@@ -126,7 +126,7 @@ def test_killed_at_any_moment_it_goes_on_where_it_was_and_each_story_is_there_on
             status, said, complained = ended(process)
             if status == 0:
                 break
-            assert (status, said) == (-signal.SIGKILL, "")
+            assert (status, said, complained) == (-signal.SIGKILL, "", "")
             if path.exists() and path.stat().st_size:
                 now = assert_sound(path, archive, whole=False)
                 assert now >= stories

@@ -12,7 +12,9 @@ from threading import Event
 from tui.errors import UnreadableFile
 from tui.ingest_crew import Crew, Stopped
 from tui.ingest_gone import gone
-from tui.ingest_plan import Borders, Plan, Step
+from tui.ingest_plan import steps_for
+from tui.ingest_records import RecordFiles
+from tui.ingest_steps import Borders, Step
 from tui.ingest_work import Unreadable, Work
 from tui.library.base import Batch, Put, WritableLibrary
 from tui.readers.detect import is_import
@@ -59,7 +61,9 @@ def ingest(
     stop = stop or Event()
     lost: set[str] = set()
     files = (found if isinstance(found, Path) else _noted(found, lost) for found in files_in(paths, mirror=mirror))
-    yield from _taken(files, library, Plan(library, mapping or {}, borders), workers, stop)
+    yield from _taken(
+        files, library, RecordFiles(library, mapping or {}, {} if borders is None else borders), workers, stop
+    )
     if mirror and not stop.is_set():
         for batch in gone(paths, lost, library):
             if stop.is_set():
@@ -71,7 +75,7 @@ def ingest_files(
     files: Iterable[Path], library: WritableLibrary, *, mapping: Mapping[str, str] | None = None
 ) -> Iterator[Outcome]:
     """Take the stories in these files, a handful, into the library, in this process; their paths are real ones."""
-    yield from _taken(files, library, Plan(library, mapping or {}), 0, Event())
+    yield from _taken(files, library, RecordFiles(library, mapping or {}, {}), 0, Event())
 
 
 def files_in(paths: Iterable[Path], *, mirror: bool = False) -> Iterator[Path | UnreadableFile]:
@@ -87,7 +91,7 @@ def _noted(lost: UnreadableFile, among: set[str]) -> UnreadableFile:
 def _taken(
     files: Iterable[Path | UnreadableFile],
     library: WritableLibrary,
-    plan: Plan,
+    records: RecordFiles,
     workers: int | None,
     stop: Event,
 ) -> Iterator[Outcome]:
@@ -99,10 +103,10 @@ def _taken(
 
     crew = Crew(_processors() if workers is None else workers, stop, in_bulk)
     try:
-        for step, work in crew.work(plan.steps(files)):
+        for step, work in crew.work(steps_for(files, library, records)):
             put = _put(step, work, library)
             if step.end and step.whole is not None:
-                plan.kept(step.whole)
+                records.kept(step.whole)
             yield _outcome(step, work, put)
     except Stopped:
         return

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from threading import Event
 
-from tui.ingest_plan import Step
+from tui.ingest_steps import Step
 from tui.ingest_work import Records, Task, Texts, Unreadable, Work, Worker
 from tui.ingest_workers import WorkerDied, Workers
 

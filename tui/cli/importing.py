@@ -24,7 +24,7 @@ from tui.locations import data_dir
 from tui.typeset.numbers import grouped, thousands
 
 if TYPE_CHECKING:
-    from tui.ingest_plan import Borders
+    from tui.ingest_steps import Borders
     from tui.library.base import WritableLibrary
 
 DONE, NOT_ALL_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
