@@ -5,15 +5,13 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
-DEADLINE = 20.0
+from tests.processes import is_there, until
 
 _VIEWER = """
 import json, sys
@@ -68,34 +66,6 @@ def viewer_of(folder: Path) -> Iterator[Viewer]:
         yield Viewer(process)
         with suppress(BrokenPipeError):
             process.communicate("")
-
-
-def until(so: Callable[[], bool]) -> bool:
-    """Wait until something is so of which nobody tells us."""
-    end, nobody = time.monotonic() + DEADLINE, threading.Event()
-    while not so():
-        if time.monotonic() > end:
-            return False
-        nobody.wait(0.02)
-    return True
-
-
-def is_there(pid: int) -> bool:
-    """Whether there is such a process, be it a zombie."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return not _is_orphaned_zombie(pid)
-
-
-def _is_orphaned_zombie(pid: int) -> bool:
-    """Whether nobody but the first process of the machine has to clear it away, which in a container may be nobody."""
-    try:
-        state, parent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
-    except (FileNotFoundError, ProcessLookupError):
-        return True
-    return state == "Z" and parent == "1"
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 import logging
 import os
-import re
 import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
@@ -17,6 +15,7 @@ from typing import NoReturn
 import pytest
 from watchdog.events import FileCreatedEvent, FileMovedEvent
 
+from tests.processes import until_still
 from tui.library import notices, watch
 
 DEADLINE = 20.0
@@ -216,25 +215,3 @@ def test_nothing_wakes_up_while_nothing_happens(folder: Path) -> None:
         assert until_still(process.pid)
         process.communicate("")
     assert process.returncode == 0
-
-
-def until_still(pid: int) -> bool:
-    """Wait until no thread of the process has been woken for two seconds; False where one always is."""
-    end, calm_since, before = time.monotonic() + DEADLINE, time.monotonic(), switches(pid)
-    nobody = threading.Event()
-    while time.monotonic() < end:
-        nobody.wait(0.1)
-        now = switches(pid)
-        if now != before:
-            before, calm_since = now, time.monotonic()
-        elif time.monotonic() > calm_since + 2:
-            return True
-    return False
-
-
-def switches(pid: int) -> dict[str, str]:
-    """How often each thread of a process has gone to sleep."""
-    return {
-        thread.name: re.findall(r"voluntary_ctxt_switches:\t(\d+)", (thread / "status").read_text())[0]
-        for thread in Path(f"/proc/{pid}/task").iterdir()
-    }
