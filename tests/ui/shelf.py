@@ -6,14 +6,20 @@ from pathlib import Path
 from tests.library.memory import MemoryLibrary
 from tui.errors import UnreadableFile
 from tui.library.base import Headline
+from tui.library.keys import key_of, story_id_of
 
 NOON = datetime(2019, 3, 12, 12, 0, tzinfo=UTC)
 
 
+def id_of(name: str) -> str:
+    """The id of the story of that name."""
+    return story_id_of(key_of(name))
+
+
 def headline(name: str, *, hours: float = 0, minutes: int = 1, source: str | None = None, quotes: int = 0) -> Headline:
-    """A story that came so many hours before noon of 12 March 2019; its name is its id and what it says."""
+    """A story that came so many hours before noon of 12 March 2019; its name is its file, and what it says."""
     moment = NOON - timedelta(hours=hours)
-    return Headline(name, name, name, moment, True, source, minutes, quotes, 0)
+    return Headline(id_of(name), name, name, moment, True, source, minutes, quotes, 0)
 
 
 class Shelf(MemoryLibrary):
@@ -29,7 +35,7 @@ class Shelf(MemoryLibrary):
 
     def remove(self, name: str) -> None:
         """Take one away."""
-        self.forget(name)
+        self.forget(id_of(name))
 
     def spoil(self, name: str) -> None:
         """Let the file of a story be unreadable."""

@@ -46,6 +46,11 @@ def newsroom() -> dict[str, Article]:
     }
 
 
+def library(app: SpalteApp) -> Newsroom:
+    assert isinstance(app._library, Newsroom)
+    return app._library
+
+
 def open_now(app: SpalteApp) -> str | None:
     headline = pane(app).headline
     return headline.story_id if headline is not None else None
@@ -85,7 +90,7 @@ async def test_keys_are_not_kept_for_a_story_that_has_gone() -> None:
     app = app_of(newsroom())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        del app._library.articles["en"]  # type: ignore[attr-defined]
+        library(app).forget("en")
         await in_one_go(pilot, "enter", "q")
         assert app.is_running
         assert isinstance(app.focused, StoryList)
@@ -156,9 +161,7 @@ async def test_a_newer_story_that_comes_while_the_list_fills_is_the_one_beside_i
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         assert open_now(app) == "en"
-        library = app._library
-        assert isinstance(library, Newsroom)
-        library.articles = {"nyest": pointing("Nyeste sak"), **library.articles}
+        library(app).put_article("nyest", pointing("Nyeste sak"), datetime(2020, 1, 1, tzinfo=UTC))
         reading(app).sidebar.post_message(Sidebar.Changed())
         while "Nyeste sak" not in rows(app)[1]:
             await settle(pilot)
@@ -211,10 +214,10 @@ async def test_a_reference_that_leads_nowhere_says_so_and_offers_a_search() -> N
     async with app.run_test(size=(120, 24)) as pilot:
         await opened(pilot)
         await press(pilot, "2")
-        assert said(app) == "“Borte for alltid” is not in this folder; & looks for alltid."
+        assert said(app) == "“Borte for alltid” is not here; & looks for alltid."
         assert open_now(app) == "en"
         await press(pilot, "ampersand")
-        assert [each.text for each in reading(app).sidebar.stories.headlines] == []
+        assert [each.text for each in reading(app).sidebar.stories.window.headlines] == []
 
 
 async def test_numbers_beyond_nine_wait_for_one_more_digit() -> None:
@@ -290,8 +293,22 @@ async def test_all_references_are_listed_and_one_is_followed() -> None:
         await press(pilot, "U", "enter")
         assert open_now(app) == "to"
         assert isinstance(app.focused, StoryPane)
-        await press(pilot, "J", "U")
-        assert said(app) == "This story refers to no other."
+
+
+async def test_a_story_lists_those_that_refer_to_it_and_one_goes_there() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "G", "enter", "U")
+        assert isinstance(app.screen, ReferencesScreen)
+        assert "0 references, and 1 to this story" in str(app.screen.query_one("#title", Static).render())
+        await press(pilot, "G", "enter")
+        assert open_now(app) == "to"
+        await press(pilot, "backspace")
+        assert open_now(app) == "tre"
+        library(app).forget("to")
+        await press(pilot, "U")
+        assert said(app) == "This story refers to no other, and none to it."
 
 
 @pytest.mark.parametrize("height", [12, 24, 50])
@@ -395,9 +412,9 @@ async def test_a_story_that_is_gone_is_told_in_one_line() -> None:
     async with app.run_test(size=(100, 24)) as pilot:
         await opened(pilot)
         await press(pilot, "1")
-        del app._library.articles["en"]  # type: ignore[attr-defined]
+        library(app).forget("en")
         await press(pilot, "backspace")
-        assert said(app) == "That story is no longer in the folder."
+        assert said(app) == "That story is no longer in the library."
         assert open_now(app) == "to"
 
 
@@ -446,8 +463,8 @@ async def test_a_story_that_changes_is_shown_as_it_stands_and_keeps_its_line(mon
         await opened(pilot)
         await press(pilot, "space")
         top = rows(app)[0]
-        app._library.articles["en"] = pointing("Første sak", "Andre sak", "Rettet sak")  # type: ignore[attr-defined]
-        app._library.articles["ny"] = pointing("Rettet sak")  # type: ignore[attr-defined]
+        library(app).put_article("en", pointing("Første sak", "Andre sak", "Rettet sak"))
+        library(app).put_article("ny", pointing("Rettet sak"))
         reading(app).sidebar.post_message(Sidebar.Changed())
         while not said(app):
             await settle(pilot)
@@ -460,8 +477,9 @@ async def test_a_story_that_changes_is_shown_as_it_stands_and_keeps_its_line(mon
 class Dated(Newsroom):
     """A library in which a story is another one by its headline, as in folders."""
 
-    def headlines(self) -> Sequence[Headline]:
-        return [replace(headline, identity=headline.text) for headline in super().headlines()]
+    def put_article(self, name: str, article: Article, moment: datetime | None = None, **other: object) -> None:
+        assert article.headline is not None
+        super().put_article(name, article, moment, identity=article.text_of(article.headline), **other)
 
 
 async def test_a_story_stays_read_when_its_headline_is_corrected(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,12 +487,12 @@ async def test_a_story_stays_read_when_its_headline_is_corrected(monkeypatch: py
     app = SpalteApp(Dated(newsroom()), Marks())
     async with app.run_test(size=(100, 24)) as pilot:
         await opened(pilot)
-        was = reading(app).sidebar.stories.headlines[0]
-        app._library.articles["en"] = pointing("Rettet sak")  # type: ignore[attr-defined]
+        was = reading(app).sidebar.stories.window[0]
+        library(app).put_article("en", pointing("Rettet sak"))
         reading(app).sidebar.post_message(Sidebar.Changed())
         while not said(app):
             await settle(pilot)
-        now = reading(app).sidebar.stories.headlines[0]
+        now = reading(app).sidebar.stories.window[0]
         assert now.story_id == was.story_id
         assert now.identity != was.identity
         assert app._marks.read(now.identity)
@@ -487,11 +505,11 @@ async def test_a_story_that_goes_while_one_reads_it_stays_and_says_so(monkeypatc
     async with app.run_test(size=(100, 24)) as pilot:
         await opened(pilot)
         shown = rows(app)
-        del app._library.articles["en"]  # type: ignore[attr-defined]
+        library(app).forget("en")
         reading(app).sidebar.post_message(Sidebar.Changed())
         while not said(app):
             await settle(pilot)
-        assert said(app) == "The story is gone from the folder; this is how it stood last."
+        assert said(app) == "The story is gone from the library; this is how it stood last."
         assert rows(app) == shown
         assert "gone" in str(reading(app).foot.render())
 
@@ -512,7 +530,7 @@ async def test_stories_that_come_while_the_list_is_hidden_can_be_stepped_to() ->
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         for number in range(5):
-            app._library.articles[f"ny {number}"] = pointing(f"Ny sak {number}")  # type: ignore[attr-defined]
+            library(app).put_article(f"ny {number}", pointing(f"Ny sak {number}"))
         reading(app).sidebar.post_message(Sidebar.Changed())
         await settle(pilot)
         await press(pilot, *["J"] * 6)

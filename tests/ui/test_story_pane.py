@@ -259,7 +259,7 @@ async def test_references_tell_whether_they_lead_somewhere() -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await opened(pilot)
         shown = rows(app)
-        assert any("Lang sak" in row and row.endswith("in the folder") for row in shown)
+        assert any("Lang sak" in row and row.endswith("unread") for row in shown)
         assert any("Borte sak" in row and row.endswith("not here") for row in shown)
 
 

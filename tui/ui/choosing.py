@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tui.library.base import Headline, Library, Question, View
+from tui.library.base import Headline, Library, Question, State, View
+from tui.library.keys import key_of, story_id_of
 from tui.library.places import first_place
 from tui.library.query import NOTHING, Query
 from tui.ui.finder import Finder
@@ -30,7 +31,7 @@ _ZONES = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of a choice, and the state of the library that they are true of."""
+    """The counts of a choice, and how many stories had come into the library by then."""
 
     choice: StoryChoice
     counts: Counts
@@ -73,16 +74,23 @@ class Chooser:
     def count(self, choice: StoryChoice, question: Question) -> Tally:
         """How many stories are chosen, and how many of them are unread."""
         state = self._library.state()
+        counts = self._counts(choice, state, question)
+        return Tally(choice, counts, state.added)
+
+    def _counts(self, choice: StoryChoice, state: State, question: Question) -> Counts:
         if choice.whole:
-            read = len(self._read_now(state.version))
-            return Tally(choice, Counts(state.stories, state.stories, state.stories - read), state.added)
+            return Counts(state.stories, state.stories, state.stories - len(self._read_now(state.version)))
         view = self.view(choice)
         if self._counted is None or self._counted[:2] != (state.version, view):
             self._counted = state.version, view, self._library.count(view, question)
         listed, unread = self._counted[2], None
         if choice.show is Show.ALL and not choice.search.strip():
             unread = self._library.count(replace(view, without=self._read_now(state.version)), question)
-        return Tally(choice, Counts(state.stories, listed, unread), state.added)
+        return Counts(state.stories, listed, unread)
+
+    def lost(self) -> frozenset[str]:
+        """The ids of stories whose files have become unreadable since they were read."""
+        return frozenset(story_id_of(key_of(str(error.path))) for error in self._library.unreadable())
 
     def next_to(
         self, choice: StoryChoice, listing: Listing, here: Headline, step: int, unread: bool, question: Question

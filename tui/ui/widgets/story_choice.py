@@ -32,7 +32,7 @@ class StoryChoice:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many stories there are, how many of them are listed, and how many of those are unread; None: not yet known."""
+    """How many stories there are, how many of them are listed, and how many of those unread; None where not known yet."""
 
     stories: int
     listed: int | None = None
@@ -54,6 +54,7 @@ def said(choice: StoryChoice, counts: Counts, number: Callable[[int], str]) -> S
         among = [f"in “{clean_line(choice.filter)}”"] if choice.filter.strip() else []
         return [*new, f"{known(counts.listed)} with “{clean_line(choice.search)}”", *among, *only, order]
     whole = f"{number(counts.stories)} {'story' if counts.stories == 1 else 'stories'}"
+    some = f"{known(counts.listed)} of {number(counts.stories)}"
     parts = [
         whole
         if choice.whole or counts.listed == counts.stories

@@ -32,7 +32,7 @@ _PARTS = ("heading", "unread", "read", "passage", "calm", "mark", "trouble", "ma
 
 
 class StoryColumn(Widget, can_focus=True):
-    """Headlines over one or two rows each, with what was found and a calm line of facts below, and a bar at the edge."""
+    """Headlines over one or two rows, what was found and a calm line of facts below, and a bar at the edge."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -138,16 +138,22 @@ class StoryPane(StoryKeys):
         if shown is None:
             return
         with suppress(NewsError):  # a story that has gone is kept on the screen until one leaves it
-            now = await to_thread(self._library.headline, shown.story_id)
-            if self._shown is shown:
-                self._tell_gone(now is None)
-            if now is None:
+            now, article = await to_thread(self._as_it_is, shown.story_id, self.article)
+            if self._shown is not shown or self.article is None:
                 return
-            # A story that was put anew has another headline or place; to read a long one for nothing costs seconds.
-            article = self.article if now == shown else await to_thread(self._library.article, shown.story_id)
-            if self._shown is not shown or self.article is None or article is None:
-                return
-            self._take_anew(article, shown, now)
+            self._tell_gone(now is None)
+            if now is not None and article is not None:
+                self._take_anew(article, shown, now)
+
+    def _as_it_is(self, story_id: str, article: Article | None) -> tuple[Headline | None, Article | None]:
+        """The story as the library has it by now; to understand a long one for nothing costs seconds."""
+        now = self._library.headline(story_id)
+        if now is None or article is None:
+            return now, article
+        document = self._library.documents([now.place]).get(now.place)
+        if document is None or document == article.document:
+            return now, article
+        return now, self._library.article(story_id)
 
     def _take_anew(self, article: Article, shown: Headline, now: Headline) -> None:
         assert self.article is not None

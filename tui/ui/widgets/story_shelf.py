@@ -29,7 +29,7 @@ from tui.ui.widgets.story_order import Order
 from tui.ui.widgets.story_pages import Stand, StoryPages
 from tui.ui.widgets.story_rows import text_width
 
-_COUNT, _NEXT = "count", "next"
+_COUNT, _NEXT, _LOST = "count", "next", "lost"
 TOO_MANY = "Only lists of up to {} stories {}: filter first."
 
 
@@ -151,13 +151,21 @@ class StoryShelf(Vertical):
         self.count()
         if not self._ready:
             self._ready = True
+            self._asker.ask_soon(_LOST, lambda _: self._chooser.lost(), self._take_lost)
             self.call_after_refresh(self._first_picture_stands)
         elif self._again:
             self._again = False
             self.post_message(self.Changed())
 
+    def _take_lost(self, lost: frozenset[str]) -> None:
+        if lost != self.stories.lost:
+            self.stories.lost = lost
+            self.stories.redraw()
+
     @on(Changed)
     async def _take_news(self) -> None:
+        if not self._asker.asking(_LOST):
+            self._asker.ask_soon(_LOST, lambda _: self._chooser.lost(), self._take_lost)
         if self.stories.relisting:
             self._again = True
         else:
