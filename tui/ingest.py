@@ -38,6 +38,8 @@ class Outcome:
     removed: int = 0
     passed: int = 0
     unreadable: tuple[Unreadable, ...] = ()
+    tidying: bool = False
+    """All is taken in; what follows may take a while, and may be interrupted or left out."""
 
 
 def ingest(
@@ -111,6 +113,7 @@ def _taken(
     except Stopped:
         return
     if bulky.is_set():
+        yield Outcome(tidying=True)
         library.tidy()
 
 

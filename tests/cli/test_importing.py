@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -203,6 +203,28 @@ def reading(terminal: int) -> Callable[[], bytes]:
             return b""
 
     return read
+
+
+@pytest.mark.parametrize("before", [[Outcome(tidying=True)], []])
+def test_ctrl_c_while_the_index_is_put_in_order_and_the_second_at_any_time_end_it_at_once(
+    before: list[Outcome],
+    archive: Path,
+    library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def ingest(*_asked: object, **_more: object) -> Iterator[Outcome]:
+        yield from before
+        if not before:
+            signal.raise_signal(signal.SIGINT)
+            yield Outcome()
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError
+
+    monkeypatch.setattr("tui.ingest.ingest", ingest)
+    assert commands.run(["import", str(archive), "--library", str(library)]) == 130
+    assert capsys.readouterr().err.startswith("Stopped: ")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_who_follows_takes_in_what_comes_until_ctrl_c(archive: Path, library: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tui.cli.import_words import Grouped, Tally, how_far
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+_TIDYING = "All is taken in; the index is brought into its best order"
 _FIRST_LINE, _NEXT_LINES = 5.0, 30.0
 """Seconds until the first line, and between the others."""
 
@@ -24,6 +25,9 @@ class Shown(Protocol):
 
     def show(self, tally: Tally) -> None:
         """It is so far now."""
+
+    def tidying(self) -> None:
+        """All is taken in, and brought into order."""
 
 
 @contextmanager
@@ -55,6 +59,9 @@ class _Bar:
         said = how_far(tally, monotonic() - self._begun, self._grouped)
         self._bar.update(self._task, total=tally.in_all or None, completed=tally.bytes, description=said)
 
+    def tidying(self) -> None:
+        self._bar.update(self._task, total=None, description=_TIDYING)
+
 
 class _Lines:
     def __init__(self, grouped: Grouped) -> None:
@@ -67,3 +74,6 @@ class _Lines:
         if now >= self._next:
             self._next = now + _NEXT_LINES
             printing.complain(f"Importing: {how_far(tally, now - self._begun, self._grouped)}.")
+
+    def tidying(self) -> None:
+        """Nobody waits for it here."""

@@ -78,7 +78,7 @@ def mapping_of(words: str | None) -> dict[str, str]:
 class _Import:
     """One import, round after round where it follows."""
 
-    def __init__(self, library: WritableLibrary, paths: list[Path], mapping: Mapping[str, str], stop: Event) -> None:
+    def __init__(self, library: WritableLibrary, paths: list[Path], mapping: Mapping[str, str], stop: _Stop) -> None:
         self._library = library
         self._paths = paths
         self._mapping = mapping
@@ -92,23 +92,25 @@ class _Import:
     def run(self, *, follow: bool) -> int:
         """Import once, or until told to stop; the exit status."""
         try:
-            return self._rounds(follow=follow)
+            self._rounds(follow=follow)
+        except KeyboardInterrupt:
+            self._stop.asked.set()
         finally:
             self._listed.close()
-
-    def _rounds(self, *, follow: bool) -> int:
-        self._round(first=True)
-        if where := self._listed.where():
-            printing.complain(where)
-        if follow and not self._stop.is_set():
-            from tui.library.watch import watch
-
-            printing.complain("Waiting for what comes; ctrl+c ends it.")
-            watch(self._paths, self._round, self._stop)
-        if self._stop.is_set():
+        if self._stop.asked.is_set():
             printing.complain("Stopped: what was taken in is kept, and begun again it goes on where it was.")
             return INTERRUPTED
         return NOT_ALL_DONE if self._missed else DONE
+
+    def _rounds(self, *, follow: bool) -> None:
+        self._round(first=True)
+        if where := self._listed.where():
+            printing.complain(where)
+        if follow and not self._stop.asked.is_set():
+            from tui.library.watch import watch
+
+            printing.complain("Waiting for what comes; ctrl+c ends it.")
+            watch(self._paths, self._round, self._stop.asked)
 
     def _round(self, *, first: bool = False) -> None:
         """Take in what is there, and tell of it where there is something to tell."""
@@ -118,14 +120,19 @@ class _Import:
         begun = monotonic()
         with progress(self._grouped) as shown:
             shown.show(tally)
-            tally.in_all = bytes_in(self._paths, self._stop)
+            tally.in_all = bytes_in(self._paths, self._stop.asked)
             for outcome in ingest(
-                self._paths, self._library, mapping=self._mapping, stop=self._stop, borders=self._borders
+                self._paths, self._library, mapping=self._mapping, stop=self._stop.asked, borders=self._borders
             ):
                 tally.add(outcome)
                 for found in outcome.unreadable:
                     self._listed.add(found)
-                shown.show(tally)
+                if outcome.tidying:
+                    self._stop.at_once = True
+                    shown.tidying()
+                else:
+                    shown.show(tally)
+            self._stop.at_once = False
         self._listed.keep()
         self._missed = self._missed or bool(tally.unreadable)
         if first or tally.added or tally.changed:
@@ -133,18 +140,27 @@ class _Import:
             printing.finish()
 
 
+class _Stop:
+    """The wish to stop: `asked` is set by the first ctrl+c; the second ends all at once, and so does any `at_once`."""
+
+    def __init__(self) -> None:
+        self.asked = Event()
+        self.at_once = False
+
+
 @contextmanager
-def _stopped_by_ctrl_c() -> Iterator[Event]:
-    """An event that the first ctrl+c sets while the block runs; the second ends it at once."""
-    stop = Event()
+def _stopped_by_ctrl_c() -> Iterator[_Stop]:
+    """Hear ctrl+c as a wish to stop while the block runs."""
+    stop = _Stop()
     if current_thread() is not main_thread():
         yield stop
         return
     before = signal.getsignal(signal.SIGINT)
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
-        stop.set()
-        signal.signal(signal.SIGINT, before)
+        if stop.at_once or stop.asked.is_set():
+            raise KeyboardInterrupt
+        stop.asked.set()
 
     signal.signal(signal.SIGINT, ask_to_stop)
     try:
