@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from threading import Event
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -11,15 +12,24 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual import on
 from textual.app import App, ComposeResult
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.pilot import Pilot
 from textual.strip import Strip
 
-from tests.ui.shelf import headline
-from tui.library.base import Headline
+from tests.driving import press, settle
+from tests.ui.shelf import Shelf, headline, id_of
+from tui.article.document import Grain
+from tui.library.base import EVERYTHING, Headline, Question, View
+from tui.library.query import parse
 from tui.typeset.glyphs import UNICODE
 from tui.ui.days import days
+from tui.ui.finder import Finder
+from tui.ui.listing import DatedListing, Listing, SortedListing
 from tui.ui.messages import OpenStory
 from tui.ui.widgets.story_list import StoryList
+from tui.ui.widgets.story_order import Order
 from tui.ui.widgets.story_rows import Rows
+from tui.ui.widgets.story_window import MOST
 from tui.ui.widgets.story_words import facts, two_lines
 
 STYLE = Path(__file__).parents[2] / "styles" / "story_list.tcss"
@@ -38,24 +48,42 @@ class CountingList(StoryList):
 class ListApp(App[None]):
     CSS_PATH: ClassVar = STYLE
 
-    def __init__(self, headlines: Sequence[Headline], read: frozenset[str] = frozenset(), by_day: bool = True) -> None:
+    def __init__(
+        self, headlines: Sequence[Headline], read: frozenset[str] = frozenset(), order: Order = Order.NEWEST
+    ) -> None:
         super().__init__()
-        self.headlines, self.read, self.by_day = headlines, read, by_day
+        self.library, self.read, self.order = Shelf(*headlines), read, order
         self.posted: list[object] = []
 
     def compose(self) -> ComposeResult:
         yield CountingList()
 
-    def on_mount(self) -> None:
-        self.stories.show(self.headlines, read=self.read.__contains__, by_day=self.by_day)
+    async def on_mount(self) -> None:
+        self.stories.read = self.read.__contains__
+        await self.relist()
         self.stories.focus()
+
+    async def relist(self) -> None:
+        await self.stories.relist(lambda _: self.listing)
+
+    @property
+    def listing(self) -> Listing:
+        places = [each.place for each in self.library.headlines_after(EVERYTHING, None, 1_000)]
+        if self.order.by_day:
+            return DatedListing(self.library, View(oldest_first=self.order is Order.OLDEST))
+        return SortedListing(self.library, places, self.order)
 
     @property
     def stories(self) -> CountingList:
         return self.query_one(CountingList)
 
+    @property
+    def here(self) -> str | None:
+        headline = self.stories.highlighted
+        return headline.text if headline is not None else None
+
     def rows(self) -> list[str]:
-        return [self.stories.render_line(y).text.rstrip() for y in range(self.stories.size.height)]
+        return [self.stories.render_line(y).text.rstrip(" ▐") for y in range(self.stories.size.height)]
 
     @on(StoryList.Highlighted)
     def _note_where(self, event: StoryList.Highlighted) -> None:
@@ -63,6 +91,11 @@ class ListApp(App[None]):
 
     def on_open_story(self, event: OpenStory) -> None:
         self.posted.append(event)
+
+
+def list_app(pilot: Pilot[None]) -> ListApp:
+    assert isinstance(pilot.app, ListApp)
+    return pilot.app
 
 
 def many(count: int) -> list[Headline]:
@@ -109,114 +142,222 @@ async def test_a_move_in_view_draws_two_stories_anew_and_no_more() -> None:
         assert stories.drawn == 4
 
 
-async def test_leaving_the_page_goes_on_half_a_page() -> None:
-    async with ListApp(many(100), by_day=False).run_test(size=(40, 24)) as pilot:
-        assert isinstance(pilot.app, ListApp)
-        stories = pilot.app.stories
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.TITLE])
+async def test_leaving_the_page_goes_on_half_a_page(order: Order) -> None:
+    async with ListApp(many(100), order=order).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
         tops = []
         for _ in range(24):
-            await pilot.press("down")
-            tops.append(stories.scroll_offset.y)
+            await press(pilot, "down")
+            tops.append(app.rows()[1])
         assert len(set(tops)) <= 6
-        assert stories.index == 24
+        assert app.here == "Story 24"
 
 
 @pytest.mark.parametrize(
-    ("keys", "index"),
-    [("G", 99), ("Gg", 0), ("jjk", 1), ("Gk", 98), ("jgg", 0)],
+    ("keys", "here"),
+    [("G", "Story 999"), ("Gg", "Story 0"), ("jjk", "Story 1"), ("Gk", "Story 998"), ("jgg", "Story 0")],
 )
-async def test_moving_about(keys: str, index: int) -> None:
-    async with ListApp(many(100)).run_test(size=(40, 24)) as pilot:
-        assert isinstance(pilot.app, ListApp)
-        await pilot.press(*keys)
-        assert pilot.app.stories.index == index
-        assert any(row.startswith("▌") for row in pilot.app.rows())
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.TITLE])
+async def test_moving_about(keys: str, here: str, order: Order) -> None:
+    async with ListApp(many(1_000), order=order).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        await press(pilot, *keys)
+        assert app.here == here
+        assert any(row.startswith("▌") for row in app.rows())
 
 
 async def test_a_page_and_back_leads_on_and_back() -> None:
     async with ListApp(many(100)).run_test(size=(40, 24)) as pilot:
-        assert isinstance(pilot.app, ListApp)
+        app = list_app(pilot)
+        await settle(pilot)
         seen = [0]
         for key in ["space", "pagedown", "space", "b", "pageup", "b"]:
-            await pilot.press(key)
-            seen.append(pilot.app.stories.index)
+            await press(pilot, key)
+            seen.append(int((app.here or "").split()[1]))
         assert seen[0] < seen[1] < seen[2] < seen[3] > seen[4] > seen[5] > seen[6]
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST, Order.LONGEST])
+async def test_every_story_is_passed_once_on_the_way_down_and_up(order: Order) -> None:
+    async with ListApp(many(300), order=order).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        passed = [app.here]
+        for step in (1, -1):
+            for _ in range(299):
+                await app.stories.action_move(step)
+                passed.append(app.here)
+        names = [f"Story {number}" for number in range(300)]
+        names = names[::-1] if order is Order.OLDEST else names
+        assert passed == [*names, *names[-2::-1]]
 
 
 async def test_moving_tells_where_one_stands_and_enter_asks_to_open_it() -> None:
     async with ListApp(many(3)).run_test() as pilot:
-        assert isinstance(pilot.app, ListApp)
-        await pilot.press("j", "enter", "l")
-        assert pilot.app.posted == ["Story 0", "Story 1", OpenStory("Story 1"), OpenStory("Story 1")]
+        await settle(pilot)
+        await press(pilot, "j", "enter", "l")
+        story = id_of("Story 1")
+        assert list_app(pilot).posted == [id_of("Story 0"), story, OpenStory(story), OpenStory(story)]
 
 
 async def test_until_the_first_key_one_stands_on_the_newest_and_then_where_one_is() -> None:
-    old = many(30)
-    async with ListApp(old).run_test(size=(40, 24)) as pilot:
-        assert isinstance(pilot.app, ListApp)
-        stories = pilot.app.stories
-        newer = [headline("Newer", hours=-1), *old]
-        stories.show(newer, read=frozenset[str]().__contains__, by_day=True)
-        await pilot.pause()
-        assert stories.highlighted == newer[0]
-        await pilot.press(*"jjjjjjjjjj")
-        await pilot.pause()
-        row = next(number for number, text in enumerate(pilot.app.rows()) if text.startswith("▌"))
-        newest = [headline("Newest", hours=-2), *newer]
-        stories.show(newest, read=frozenset[str]().__contains__, by_day=True)
-        await pilot.pause()
-        assert stories.highlighted == newer[10]
-        assert pilot.app.rows()[row].startswith("▌")
+    async with ListApp(many(30)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        app.library.add(headline("Newer", hours=-1))
+        await app.relist()
+        assert app.here == "Newer"
+        await press(pilot, *"jjjjjjjjjj")
+        row = next(number for number, text in enumerate(app.rows()) if text.startswith("▌"))
+        app.library.add(headline("Newest", hours=-2))
+        await app.relist()
+        assert app.here == "Story 9"
+        assert app.rows()[row].startswith("▌")
 
 
 async def test_when_the_story_one_stands_on_goes_one_stays_in_its_place() -> None:
-    old = many(5)
-    async with ListApp(old).run_test() as pilot:
-        assert isinstance(pilot.app, ListApp)
-        await pilot.press("j", "j")
-        pilot.app.stories.show(old[:2] + old[3:], read=frozenset[str]().__contains__, by_day=True)
-        assert pilot.app.stories.highlighted == old[3]
-        pilot.app.stories.show((), read=frozenset[str]().__contains__, by_day=True)
-        await pilot.press("j", "k", "G", "space", "enter")
-        assert pilot.app.stories.highlighted is None
+    async with ListApp(many(5)).run_test() as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        await press(pilot, "j", "j")
+        app.library.remove("Story 2")
+        await app.relist()
+        assert app.here == "Story 3"
+        for name in ("Story 0", "Story 1", "Story 3", "Story 4"):
+            app.library.remove(name)
+        await app.relist()
+        await press(pilot, "j", "k", "G", "space", "enter")
+        assert app.here is None
 
 
-async def test_a_key_costs_the_same_in_a_list_of_a_hundred_thousand(monkeypatch: pytest.MonkeyPatch) -> None:
-    stories = many(100_000)
-    async with ListApp(stories).run_test(size=(40, 24)) as pilot:
-        assert isinstance(pilot.app, ListApp)
-        asked = 0
+async def test_a_story_whose_date_is_corrected_is_stood_on_where_it_went() -> None:
+    async with ListApp(many(300)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        await press(pilot, "j", "j")
+        app.library.add(headline("Story 2", hours=250.5))
+        await app.relist()
+        assert app.here == "Story 2"
+        assert app.stories.window[app.stories.index + 1].text == "Story 251"
 
-        class Counted(list[Headline]):
-            def __getitem__(self, index):  # type: ignore[no-untyped-def]
-                nonlocal asked
-                asked += 1
-                return super().__getitem__(index)
 
-            def __iter__(self):  # type: ignore[no-untyped-def]
-                raise AssertionError("a key went through the whole list")
+async def test_a_key_in_a_list_of_a_hundred_thousand_asks_the_library_for_nothing_most_of_the_time() -> None:
+    async with ListApp(many(100_000)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        app.library.asked.clear()
+        for _ in range(1_000):
+            await app.stories.action_move(1)
+            assert len(app.stories.window) <= MOST
+        assert app.here == "Story 1000"
+        await settle(pilot)
+        assert app.library.asked == ["headlines_after"] * len(app.library.asked)
+        assert len(app.library.asked) < 20
+        for key in ("G", "g"):
+            app.library.asked.clear()
+            await press(pilot, key)
+            assert len([each for each in app.library.asked if each.startswith("headlines")]) == 1
 
-        pilot.app.stories._headlines = Counted(stories)
-        await pilot.press("G", "k", "space", "b", "g", "j", "j")
-        assert asked < 200
+
+async def test_a_library_that_answers_late_keeps_no_key_waiting() -> None:
+    async with ListApp(many(1_000)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        late = Event()
+        asked = app.library.headlines_before
+
+        def wait(*given: Any) -> Sequence[Headline]:
+            late.wait()
+            return asked(*given)
+
+        app.library.headlines_before = wait  # type: ignore[method-assign]
+        await pilot.press("G", "j", "j")
+        assert app.here == "Story 2"
+        late.set()
+        await settle(pilot)
+        assert app.here == "Story 999"
+
+
+async def test_a_newer_question_overtakes_an_older_one_in_the_library_too() -> None:
+    async with ListApp(many(1_000)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        overtaken = Event()
+        asked = app.library.headlines_before
+
+        def wait(view: View, place: int | None, limit: int, question: Question) -> Sequence[Headline]:
+            with question.asked(overtaken.set):
+                overtaken.wait()
+            return asked(view, place, limit, question)
+
+        app.library.headlines_before = wait  # type: ignore[method-assign, assignment]
+        await pilot.press("G")
+        app.stories.go_to_share(0.25)
+        await settle(pilot)
+        assert overtaken.is_set()
+        assert app.here == "Story 250"
+
+
+async def test_the_bar_at_the_edge_shows_where_one_is_and_leads_there() -> None:
+    async with ListApp(many(10_000)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        assert app.stories.bar == range(1)
+        await pilot.mouse_down(CountingList, offset=(39, 12))
+        await settle(pilot)
+        assert 12 in app.stories.bar
+        assert 5_000 <= int((app.here or "").split()[1]) <= 5_400
+        await pilot.hover(CountingList, offset=(39, 23))
+        await settle(pilot)
+        assert app.here == "Story 9999"
+        assert app.stories.bar == range(23, 24)
+        await pilot.mouse_up(CountingList, offset=(39, 23))
+        await pilot.hover(CountingList, offset=(39, 2))
+        await settle(pilot)
+        assert app.here == "Story 9999"
+
+
+async def test_the_wheel_moves_what_is_in_view_and_one_stands_on_something_there() -> None:
+    async with ListApp(many(1_000)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        stories = app.stories
+        for _ in range(100):
+            stories.post_message(MouseScrollDown(stories, 1, 1, 0, 1, 0, False, False, False))
+            await settle(pilot)
+        first, end = stories.in_view
+        assert first > 50
+        assert first <= stories.index < end
+        stories.post_message(MouseScrollUp(stories, 1, 1, 0, -1, 0, False, False, False))
+        await settle(pilot)
+        assert stories.in_view[0] < first
 
 
 async def test_a_click_stands_on_a_story_and_a_second_one_opens_it() -> None:
     async with ListApp(many(5)).run_test(size=(40, 24)) as pilot:
-        assert isinstance(pilot.app, ListApp)
+        await settle(pilot)
         await pilot.click(CountingList, offset=(5, 4))
         await pilot.click(CountingList, offset=(5, 4))
-        assert pilot.app.posted == ["Story 0", "Story 1", OpenStory("Story 1")]
+        await settle(pilot)
+        assert list_app(pilot).posted == [id_of("Story 0"), id_of("Story 1"), OpenStory(id_of("Story 1"))]
 
 
-async def test_words_that_are_looked_for_are_lit() -> None:
-    async with ListApp([headline("Stormen tok taket, og stormen gikk")]).run_test() as pilot:
-        assert isinstance(pilot.app, ListApp)
-        pilot.app.stories.light(["storm"])
+async def test_what_is_looked_for_is_lit_in_the_headline_and_in_the_passage_below() -> None:
+    async with ListApp([headline("Det var stormen", hours=1), headline("Stormen, sa hun")]).run_test() as pilot:
+        app = list_app(pilot)
+        query = app.library.expand(parse("var", unfinished=True))
+        listing = DatedListing(app.library, View(search=query), Finder(app.library, query))
+        await app.stories.relist(lambda _: listing)
+        assert app.rows()[1:4] == ["▌● Stormen, sa hun", "▌  Det var en gang.", "▌  12:00 · 1 min"]
         lit = [
-            segment.text for segment in pilot.app.stories.render_line(1) if segment.style and segment.style.underline
+            segment.text
+            for row in range(8)
+            for segment in app.stories.render_line(row)
+            if segment.style and segment.style.underline
         ]
-        assert lit == ["Storm", "storm"]
+        assert lit == ["var", "var", "var"]
 
 
 @given(
@@ -272,5 +413,7 @@ def test_days_are_named_in_the_readers_language(language: str, said: tuple[str, 
     named = days({"LC_ALL": language})
     today = datetime(2019, 3, 12, tzinfo=UTC).date()
     moments = [datetime(2019, 3, day, 12, 0, tzinfo=UTC) for day in (12, 11, 10)]
-    assert tuple(named.heading(moment, coarse=False, today=today) for moment in moments) == said
-    assert "2019" in named.heading(moments[0], coarse=True, today=today)
+    assert tuple(named.heading(moment, today=today) for moment in moments) == said
+    assert "2019" in named.heading(moments[0], Grain.MONTH, today=today)
+    assert named.heading(moments[0], Grain.YEAR, today=today) == "2019"
+    assert named.heading(None) == {"en_GB.UTF-8": "Undated", "de_DE": "Ohne Datum"}.get(language, named.undated)
