@@ -88,7 +88,9 @@ def test_a_batch_that_fails_at_any_statement_leaves_nothing_behind(library: Sqli
             assert library.unreadable() == []
         writer._connection = writer._places._connection = connection
     assert fails_at > 20
-    assert [headline.text for headline in library.headlines_after(EVERYTHING)] == ["Storm", "Ny", "Tog"]
+    moved, new, kept = library.headlines_after(EVERYTHING)
+    assert [moved.text, new.text, kept.text] == ["Storm", "Ny", "Tog"]
+    assert new.place == kept.place + 1, "places that came to nothing are given again"
 
 
 KILLED = """
