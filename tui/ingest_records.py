@@ -67,7 +67,10 @@ class RecordFiles:
             self._borders[whole.kept.path] = whole.border
 
     def _go_to_border(self, source: FileIO, whole: Whole) -> int:
-        """Go behind the last full chunk that is known, if it is still there; the number of the line there."""
+        """Go behind the last full chunk that is known, if it is still there; the number of the line there.
+
+        It is looked at first: behind a line that was too long, whose length nobody counted, it is not found either.
+        """
         border = self._borders.get(whole.kept.path)
         if border is not None:
             source.seek(border.start)
@@ -82,7 +85,6 @@ class RecordFiles:
     def _piece(self, piece: Chunk | TooLong, whole: Whole, known: SourceFile | None) -> Step:
         path = whole.kept.path
         if isinstance(piece, TooLong):
-            whole.border = None
             return Step(work=Work(unreadable=[Unreadable(path, piece.line, TOO_LARGE)]), whole=whole)
         name = self.name_of(piece.data)
         if whole.border is not None and len(piece.data) >= CHUNK and piece.data.endswith(b"\n"):
