@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from tests.library.shelving import id_of, ready
+from tests.library.shelving import NOON, id_of, ready
 from tui.library.base import EVERYTHING, Batch, LibraryTrouble, SourceFile, View
+from tui.library.places import first_place
 from tui.library.query import parse
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
 from tui.library.sqlite.placing import FreePlaces
@@ -88,9 +89,16 @@ def test_a_batch_that_fails_at_any_statement_leaves_nothing_behind(library: Sqli
             assert library.unreadable() == []
         writer._connection = writer._places._connection = connection
     assert fails_at > 20
-    moved, new, kept = library.headlines_after(EVERYTHING)
-    assert [moved.text, new.text, kept.text] == ["Storm", "Ny", "Tog"]
-    assert new.place == kept.place + 1, "places that came to nothing are given again"
+    assert [headline.text for headline in library.headlines_after(EVERYTHING)] == ["Storm", "Ny", "Tog"]
+
+
+def test_places_of_a_batch_that_came_to_nothing_are_given_again(library: SqliteLibrary) -> None:
+    one = ready("Storm")
+    bad = replace(one, key=-1, headline=replace(one.headline, identity="not in figures"))
+    with pytest.raises(ValueError, match="hex"):
+        library.put(Batch([*(replace(one, key=n) for n in range(100)), bad]))
+    library.put(Batch([one]))
+    assert [headline.place for headline in library.headlines_after(EVERYTHING)] == [first_place(NOON)]
 
 
 KILLED = """
