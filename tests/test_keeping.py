@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import until
 from tui import keeping
 from tui.errors import UnreadableFile
-from tui.keeping import keep
+from tui.keeping import Orders, keep
 from tui.library.base import EVERYTHING, DamagedLibrary, LibraryTrouble
 from tui.library.folder import FolderLibrary, folder_library
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
@@ -24,15 +25,18 @@ DEADLINE = 20.0
 class Kept:
     """A folder that is kept; what the keeper said, and what stands in its library."""
 
-    def __init__(self, made: FolderLibrary) -> None:
+    def __init__(self, made: FolderLibrary, orders: Orders) -> None:
         self._made = made
+        self.orders = orders
         self._news = threading.Condition()
         self._file: Path | None = None
         self.sentences: list[str] = []
+        self.times_ready = 0
 
     def ready(self, file: Path) -> None:
         with self._news:
             self._file = file
+            self.times_ready += 1
             self._news.notify_all()
 
     def told(self, sentence: str) -> None:
@@ -77,14 +81,14 @@ class Kept:
 
 @contextmanager
 def keeper_of(folder: Path) -> Iterator[Kept]:
-    made, stop = folder_library([folder]), threading.Event()
-    kept = Kept(made)
-    thread = threading.Thread(target=keep, args=(made, kept, stop))
+    made, orders = folder_library([folder]), Orders()
+    kept = Kept(made, orders)
+    thread = threading.Thread(target=keep, args=(made, kept, orders))
     thread.start()
     try:
         yield kept
     finally:
-        stop.set()
+        orders.end()
         thread.join(DEADLINE)
         assert not thread.is_alive()
 
@@ -202,6 +206,19 @@ def test_one_that_proves_to_be_damaged_while_it_is_filled_is_made_anew(
         kept.file()
         assert kept.comes_to_have("Saken om storm", "Saken om ferje")
         assert kept.sentences == []
+
+
+def test_one_that_a_reader_finds_damaged_is_made_anew_when_it_is_told(folder: Path) -> None:
+    with keeper_of(folder) as kept:
+        assert kept.comes_to_have("Saken om storm", "Saken om ferje")
+        with kept.library() as library:
+            kept.orders.make_anew()
+            assert kept.until(lambda: kept.times_ready == 2)
+            assert until(lambda: library.state().added == 2)
+            assert len(titles_in(library)) == 2
+        assert kept.comes_to_have("Saken om storm", "Saken om ferje")
+        (folder / "ny.txt").write_text("Helt ny sak")
+        assert kept.comes_to_have("Saken om storm", "Saken om ferje", "Helt ny sak")
 
 
 def test_one_that_is_damaged_time_and_again_is_told_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

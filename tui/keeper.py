@@ -13,15 +13,17 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, NoReturn
 
-from tui.library.base import LibraryTrouble
+from tui.library.base import DamagedLibrary, LibraryTrouble
 
 if TYPE_CHECKING:
+    from tui.keeping import Orders
     from tui.library.folder import FolderLibrary
 
 _PATIENCE = 1.0
 """Seconds for an orderly end once the program that shows the stories has ended."""
 _GENTLE = 5
 """How much it steps back behind whoever waits for the screen, once there is a first page."""
+_ANEW = b"!"
 _NOT_OURS = (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTSTP)
 """What a terminal sends to all its processes: when to end is told otherwise."""
 
@@ -40,6 +42,7 @@ class Keeper:
         self._untold: list[str] = []
         self._tell: Callable[[str], None] | None = None
         self._ended = False
+        self._spoiled = 0
         Thread(target=self._listen, name="keeper", daemon=True).start()
 
     def ready(self) -> Path:
@@ -56,6 +59,17 @@ class Keeper:
             untold, self._untold = self._untold, []
         for sentence in untold:
             tell(sentence)
+
+    def make_anew(self) -> LibraryTrouble:
+        """Have it make the library anew, which proved to be damaged; what to say to who wanted something of it."""
+        with suppress(OSError), self._lock:
+            file = self.ready().stat().st_ino
+            if file != self._spoiled:  # each is asked for once, however often one trips over it
+                self._spoiled = file
+                os.write(self._alive, _ANEW)
+        return DamagedLibrary(
+            f"What was kept of {self._name} is damaged, and is made anew from the files: try again in a moment."
+        )
 
     def end(self) -> None:
         """Let it end; it is not waited for."""
@@ -129,20 +143,21 @@ def _live(made: FolderLibrary, saying: int, watching: int) -> NoReturn:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in range(3):
             os.dup2(nowhere, stream)
-        stop = Event()
-        Thread(target=_end_with, args=(watching, stop), name="ending", daemon=True).start()
-        from tui.keeping import keep
+        from tui.keeping import Orders, keep
 
-        keep(made, _Said(saying), stop)
+        orders = Orders()
+        Thread(target=_obey, args=(watching, orders), name="orders", daemon=True).start()
+        keep(made, _Said(saying), orders)
         status = 0
     finally:
         os._exit(status)
 
 
-def _end_with(watching: int, stop: Event) -> None:
-    """Wait until the other process has ended, then see to it that this one does."""
-    os.read(watching, 1)
-    stop.set()
+def _obey(watching: int, orders: Orders) -> None:
+    """Hand on what the other process orders; when that has ended, see to it that this one does."""
+    while os.read(watching, 1) == _ANEW:
+        orders.make_anew()
+    orders.end()
     Event().wait(_PATIENCE)
     os._exit(0)
 

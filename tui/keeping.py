@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Protocol
 
 from tui.library.base import DamagedLibrary, LibraryTrouble
@@ -32,8 +32,36 @@ class Hearer(Protocol):
         """Something went wrong that a person should know of."""
 
 
-def keep(made: FolderLibrary, hearer: Hearer, stop: Event) -> None:
-    """Keep the library as the folder is until `stop` is set.
+class Orders:
+    """What the keeper is told to do while it keeps: to end, or to make the library anew. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self.ended = Event()
+        """It shall end."""
+        self._lock = Lock()
+        self._round = Event()
+
+    def end(self) -> None:
+        """Have it end."""
+        self.ended.set()
+        with self._lock:
+            self._round.set()
+
+    def make_anew(self) -> None:
+        """Have it make the library anew: one who reads it has found it damaged."""
+        with self._lock:
+            self._round.set()
+
+    def next_round(self) -> Event:
+        """An event that is set when what it does now shall be left."""
+        with self._lock:
+            if not self.ended.is_set():
+                self._round = Event()
+            return self._round
+
+
+def keep(made: FolderLibrary, hearer: Hearer, orders: Orders) -> None:
+    """Keep the library as the folder is until the orders are to end.
 
     One process does so for all that show the folder; others wait until it ends, and the next one takes over. Where the
     cache cannot be written, and nothing is there yet, the stories go into a library for this time only.
@@ -42,24 +70,24 @@ def keep(made: FolderLibrary, hearer: Hearer, stop: Event) -> None:
     if has_stories:
         hearer.ready(made.file)
     try:
-        _keep_in_cache(made, hearer, stop)
+        _keep_in_cache(made, hearer, orders)
     except LibraryTrouble as trouble:
         hearer.told(str(trouble))
         if has_stories:
-            stop.wait()
+            orders.ended.wait()
         else:
-            _keep_in_spare(made, hearer, stop)
+            _keep_in_spare(made, hearer, orders.ended)
 
 
-def _keep_in_cache(made: FolderLibrary, hearer: Hearer, stop: Event) -> None:
+def _keep_in_cache(made: FolderLibrary, hearer: Hearer, orders: Orders) -> None:
     with made.held(wait=False) as held:
         if held:
-            _fill_and_follow(made, hearer, stop)
+            _fill_and_follow(made, hearer, orders)
             return
-    _wait_for_a_page(made, stop)
+    _wait_for_a_page(made, orders.ended)
     hearer.ready(made.file)
     with made.held(wait=True):
-        _fill_and_follow(made, hearer, stop)
+        _fill_and_follow(made, hearer, orders)
 
 
 def _wait_for_a_page(made: FolderLibrary, stop: Event) -> None:
@@ -70,18 +98,21 @@ def _wait_for_a_page(made: FolderLibrary, stop: Event) -> None:
     made.open().close()
 
 
-def _fill_and_follow(made: FolderLibrary, hearer: Hearer, stop: Event) -> None:
+def _fill_and_follow(made: FolderLibrary, hearer: Hearer, orders: Orders) -> None:
     """Keep the library, which we hold; one that proves to be damaged is made anew, but not for ever."""
     left = _TIMES_ANEW
     while True:
+        enough = orders.next_round()
         try:
             with closing(made.open_to_fill()) as library:
-                _follow(made, library, hearer, stop)
-            return
+                _follow(made, library, hearer, enough)
         except DamagedLibrary:
-            left -= 1
             if not left:
                 raise
+        if orders.ended.is_set():
+            return
+        if left:
+            left -= 1
             made.remove()
 
 

@@ -3,6 +3,8 @@
 import os
 import shutil
 import signal
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from tests.processes import children_of, is_there, until, until_still
 from tests.ui.pseudo_terminal import PseudoTerminal
 from tui.article.document import Document
-from tui.library.base import Batch
+from tui.library.base import EVERYTHING, Batch, LibraryTrouble
 from tui.library.folder import folder_library
 from tui.library.preparing import Preparer
 from tui.library.sqlite.library import open_library_file
@@ -173,6 +175,33 @@ def test_a_damaged_library_of_a_folder_is_made_anew(folder: Path) -> None:
         assert terminal.until(STORM)
         assert terminal.until("1 stor")
         assert left(terminal)
+
+
+def test_a_story_that_proves_to_be_damaged_is_read_anew_from_its_file(folder: Path) -> None:
+    with spalte(folder) as terminal:
+        assert terminal.until(STORM)
+        assert left(terminal)
+    with closing(sqlite3.connect(folder_library([folder]).file)) as connection, connection:
+        connection.execute("UPDATE body SET packed = x'00'")
+    with spalte(folder) as terminal:
+        assert terminal.until("is made anew")
+        assert terminal.ready()
+        assert until(lambda: can_be_read(folder))
+        terminal.type("\r")
+        assert terminal.until("Det gikk bra")
+        assert terminal.until("q list")
+        terminal.type("q")
+        assert terminal.until("q quit")
+        assert left(terminal)
+
+
+def can_be_read(folder: Path) -> bool:
+    """Whether the library of the folder has a story that can be opened."""
+    with suppress(LibraryTrouble), closing(folder_library([folder]).open()) as library:
+        for headline in library.headlines_after(EVERYTHING):
+            library.article(headline.story_id)
+            return True
+    return False
 
 
 def test_a_library_that_is_named_is_never_made_anew(tmp_path: Path) -> None:

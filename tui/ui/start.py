@@ -92,17 +92,21 @@ class _Folder:
 
     def open(self) -> Library:
         """The library as it was last filled; where there is none of any use, as soon as it has a first page."""
-        from tui.library.sqlite.library import open_library_file
-
+        assert self.keeper is not None
         try:
-            library = self._made.open()
+            library = self._opened(self._made.file)
             if library.state().stories:
                 return library
             library.close()
         except LibraryTrouble:
             pass  # it is being made, or made anew
+        return self._opened(self.keeper.ready())
+
+    def _opened(self, file: Path) -> Library:
+        from tui.library.sqlite.library import open_library_file
+
         assert self.keeper is not None
-        return open_library_file(self.keeper.ready(), name=self._made.name)
+        return open_library_file(file, name=self._made.name, damaged=self.keeper.make_anew)
 
 
 def _source(paths: Sequence[Path]) -> _File | _Folder:

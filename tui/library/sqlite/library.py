@@ -29,7 +29,7 @@ from tui.library.sqlite import account, files, forms, linking, listing, troubles
 from tui.library.sqlite.checking import found_wrong
 from tui.library.sqlite.connection import bring_up_to_date, open_for_writing
 from tui.library.sqlite.following import follow_file
-from tui.library.sqlite.readers import Readers, Value
+from tui.library.sqlite.readers import Damaged, Readers, Value
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, in_runs, marks
 
 if TYPE_CHECKING:
@@ -41,11 +41,17 @@ _AT_ONCE = 500
 
 
 def open_library_file(
-    path: Path, *, name: str | None = None, writable: bool = False, create: bool = False
+    path: Path,
+    *,
+    name: str | None = None,
+    writable: bool = False,
+    create: bool = False,
+    damaged: Damaged | None = None,
 ) -> SqliteLibrary:
     """The library at `path`; with `create` it is made where there is none, or an empty file.
 
-    Raises LibraryTrouble where that cannot be. No file is replaced.
+    Raises LibraryTrouble where that cannot be. No file is replaced. Where it proves to be damaged only when it is read,
+    `damaged` is called and says what to raise.
     """
     writer = None
     if writable or create:
@@ -54,7 +60,7 @@ def open_library_file(
         writer = Writer(path, open_for_writing(path, create=create))
     else:
         bring_up_to_date(path)
-    return SqliteLibrary(path, name if name is not None else clean_line(path.stem), writer)
+    return SqliteLibrary(path, name if name is not None else clean_line(path.stem), writer, damaged)
 
 
 class SqliteLibrary:
@@ -64,11 +70,11 @@ class SqliteLibrary:
     its rowids are places, so that newest first costs nothing. The log is written ahead: who reads waits for no writer.
     """
 
-    def __init__(self, path: Path, name: str, writer: Writer | None) -> None:
+    def __init__(self, path: Path, name: str, writer: Writer | None, damaged: Damaged | None = None) -> None:
         self._path = path
         self._name = name
         self._writer = writer
-        self._readers = Readers(path)
+        self._readers = Readers(path, damaged)
         self._first_version = self.state().version
 
     @property
@@ -156,7 +162,7 @@ class SqliteLibrary:
         try:
             return {place: unpack(packed) for place, packed in rows}
         except ValueError as error:
-            raise troubles.damaged(self._path) from error
+            raise self._readers.damaged() from error
 
     def expand(self, query: Query) -> Query:
         """See Library."""

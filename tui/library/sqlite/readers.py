@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tui.library.base import LibraryTrouble, Overtaken, Question
+from tui.library.base import DamagedLibrary, LibraryTrouble, Overtaken, Question
 from tui.library.sqlite import troubles
 from tui.library.sqlite.connection import open_for_reading
 
 _STEPS = 20_000
 """So many steps of its machine SQLite does between two looks whether anybody still waits."""
 
+Damaged = Callable[[], LibraryTrouble]
+"""Is told that the library is damaged, and says what to raise."""
 Value = int | str | bytes | None
 
 
@@ -48,8 +50,9 @@ class Readers:
     The one that was used last is lent first: what it keeps in memory is worth most, and few are ever opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, damaged: Damaged | None = None) -> None:
         self._path = path
+        self._damaged = damaged
         self._lock = Lock()
         self._idle: list[sqlite3.Connection] = []
         self._lent: set[sqlite3.Connection] = set()
@@ -74,13 +77,17 @@ class Readers:
                 if question is not None:
                     raise Overtaken from None
                 raise self._let_go() from None
-            raise troubles.trouble(self._path, error) from error
+            raise self._trouble(error) from error
         finally:
             connection.set_progress_handler(None, 0)
             if connection.in_transaction:
                 with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
             self._give_back(connection)
+
+    def damaged(self) -> LibraryTrouble:
+        """What to raise where something that was read cannot be."""
+        return self._damaged() if self._damaged is not None else troubles.damaged(self._path)
 
     def close(self) -> None:
         """Close them all; what is still asked is interrupted."""
@@ -126,6 +133,10 @@ class Readers:
         for connection in self._idle:
             connection.close()
         self._idle.clear()
+
+    def _trouble(self, error: sqlite3.Error | UnicodeDecodeError) -> LibraryTrouble:
+        trouble = troubles.trouble(self._path, error)
+        return self.damaged() if isinstance(trouble, DamagedLibrary) else trouble
 
     def _let_go(self) -> LibraryTrouble:
         return LibraryTrouble(f"{troubles.named(self._path)} was closed.")
