@@ -14,7 +14,7 @@ from tui.ingest_work import Records, TextFile, Unreadable, Work
 from tui.library.base import SourceFile, WritableLibrary
 from tui.library.keys import hash_of
 from tui.readers.jsonl import TOO_LARGE, VERSION
-from tui.readers.packed import Damaged, is_packed, unpacked
+from tui.readers.packed import Damaged, unpacked
 from tui.readers.plain import LARGEST, opened
 
 
@@ -63,13 +63,13 @@ class RecordFiles:
 
     def kept(self, whole: Whole) -> None:
         """All of a file is in the library: where it grows it is read from its last border on."""
-        if whole.border is not None:
-            self._borders[whole.kept.path] = whole.border
+        self._borders[whole.kept.path] = whole.border
 
     def _go_to_border(self, source: FileIO, whole: Whole) -> int:
         """Go behind the last full chunk that is known, if it is still there; the number of the line there.
 
-        It is looked at first: behind a line that was too long, whose length nobody counted, it is not found either.
+        It is looked at before it is believed. In an archive, and behind a line that was too long, whose length nobody
+        counted, it is not found.
         """
         border = self._borders.get(whole.kept.path)
         if border is not None:
@@ -78,8 +78,6 @@ class RecordFiles:
                 whole.border = border
                 return border.line
         source.seek(0)
-        whole.border = None if is_packed(source.read(4)) else Border(0, 0, 1, b"")
-        source.seek(0)
         return 1
 
     def _piece(self, piece: Chunk | TooLong, whole: Whole, known: SourceFile | None) -> Step:
@@ -87,7 +85,7 @@ class RecordFiles:
         if isinstance(piece, TooLong):
             return Step(work=Work(unreadable=[Unreadable(path, piece.line, TOO_LARGE)]), whole=whole)
         name = self.name_of(piece.data)
-        if whole.border is not None and len(piece.data) >= CHUNK and piece.data.endswith(b"\n"):
+        if len(piece.data) >= CHUNK and piece.data.endswith(b"\n"):
             start = whole.border.end
             lines = piece.data.count(b"\n")
             whole.border = Border(start, start + len(piece.data), piece.line + lines, name)

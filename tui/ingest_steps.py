@@ -24,6 +24,7 @@ class Border:
 
 
 Borders = dict[str, Border]
+_TOP = Border(0, 0, 1, b"")
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Whole:
     """A file of records while it is gone through: what is kept of it at its end."""
 
     kept: SourceFile
-    border: Border | None = None
+    border: Border = _TOP
 
     def missed(self, reason: str = NOT_ALL) -> None:
         """Not all of it is in the library."""
