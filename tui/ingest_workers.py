@@ -135,8 +135,13 @@ def _work(pipe: Connection) -> None:
     worker = Worker()
     while True:
         try:
-            pipe.send(worker.do(pipe.recv()))
-        except (EOFError, BrokenPipeError):
+            task: Task = pipe.recv()
+        except (EOFError, OSError):  # who asks is gone
+            return
+        work = worker.do(task)
+        try:
+            pipe.send(work)
+        except OSError:
             return
 
 
