@@ -272,7 +272,7 @@ async def test_a_library_that_answers_late_keeps_no_key_waiting() -> None:
             late.wait()
             return asked(*given)
 
-        app.library.headlines_before = wait  # type: ignore[method-assign]
+        app.library.headlines_before = wait  # type: ignore[method-assign, assignment]
         await pilot.press("G", "j", "j")
         assert app.here == "Story 2"
         late.set()

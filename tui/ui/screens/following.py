@@ -87,7 +87,7 @@ class FollowingScreen(Screen[None]):
         self.story.open(headline, visit.offset, self.sidebar.sought if listed else None)
         self._marks.mark_read(headline.identity, True)
         self.sidebar.stories.moved = True
-        self.sidebar.stories.go_to_soon(headline.place, only=headline.story_id)
+        self.sidebar.stories.go_to(headline.place, only=headline.story_id)
         self.sidebar.marks_changed()
 
     @on(StoryPane.Corrected)

@@ -17,8 +17,8 @@ from tui.ui.choosing import MOST_SORTED
 from tui.ui.messages import Say
 from tui.ui.widgets.read_marking import ReadMarking
 from tui.ui.widgets.story_asking import CHOOSING, AskingShelf
+from tui.ui.widgets.story_news import TOO_MANY
 from tui.ui.widgets.story_order import Show
-from tui.ui.widgets.story_shelf import TOO_MANY
 
 MARKING = Binding.Group("Read and unread")
 _MARK = "mark"
@@ -65,7 +65,7 @@ class Sidebar(AskingShelf):
 
         def take(identities: Sequence[str] | None) -> None:
             if identities is None:
-                self.post_message(Say(TOO_MANY.format(self.number(MOST_SORTED), "are marked at once")))
+                self.post_message(Say(TOO_MANY.format(self.counts.number(MOST_SORTED), "marked at once")))
             else:
                 self._mark(identities, True)
 
@@ -82,7 +82,7 @@ class Sidebar(AskingShelf):
             if found is None:
                 self.post_message(Say(f"No unread story {'below' if step > 0 else 'above'}."))
             else:
-                self.stories.go_to_soon(found.place, only=found.story_id)
+                self.stories.go_to(found.place, only=found.story_id)
 
         if (here := self.stories.highlighted) is not None:
             await self.next_to(here, step, True, take)

@@ -32,7 +32,7 @@ class StoryChoice:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many stories there are, how many of them are listed, and how many of those unread; None where not known yet."""
+    """How many stories there are, how many are listed, and how many of those are unread; None: not known yet."""
 
     stories: int
     listed: int | None = None
@@ -56,9 +56,7 @@ def said(choice: StoryChoice, counts: Counts, number: Callable[[int], str]) -> S
     whole = f"{number(counts.stories)} {'story' if counts.stories == 1 else 'stories'}"
     some = f"{known(counts.listed)} of {number(counts.stories)}"
     parts = [
-        whole
-        if choice.whole or counts.listed == counts.stories
-        else f"{known(counts.listed)} of {number(counts.stories)}",
+        whole if choice.whole or counts.listed == counts.stories else some,
         f"{known(counts.unread)} unread" if choice.show is Show.ALL else f"only {choice.show}",
         order,
     ]

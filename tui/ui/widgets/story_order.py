@@ -33,7 +33,9 @@ class Order(StrEnum):
 
     def next(self, *, searching: bool) -> "Order":
         """The order that the sort key goes to."""
-        orders = [Order.NEWEST, Order.BEST] if searching else [order for order in Order if order is not Order.BEST]
+        orders: list[Order] = [Order.NEWEST, Order.BEST]
+        if not searching:
+            orders = [order for order in Order if order is not Order.BEST]
         return orders[(orders.index(self) + 1) % len(orders)]
 
     def said(self, among: str) -> str:

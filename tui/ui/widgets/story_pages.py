@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual.message import Message
 
-from tui.library.base import Question
+from tui.library.base import Headline, Question
 from tui.ui.asking import Asker
 from tui.ui.listing import Listing, Page
 from tui.ui.widgets.story_column import StoryColumn
@@ -74,20 +74,20 @@ class StoryPages(StoryColumn):
 
         def fetch(question: Question) -> tuple[Listing, StoryWindow, int | None]:
             listing = make(question)
-            if here is not None or stand is not None:
-                place = stand.place if stand is not None else listing.place_of(here) if here is not None else 0
-                return listing, listing.around(place, question), place
-            return listing, listing.ends(-1, question), None
+            if here is None and stand is None:
+                return listing, listing.ends(-1, question), None
+            place = stand.place if stand is not None else listing.place_of(here) if here is not None else 0
+            return listing, listing.around(place, question), place
 
         def take(found: tuple[Listing, StoryWindow, int | None]) -> None:
             self._asker.give_up(_BELOW, _ABOVE, _JUMP)
             self.listing, window, place = found
             self.lit = self.listing.finder.lit if self.listing.finder else None
-            row = stand.row if stand is not None else self.row
             if place is None:
                 self._put(window, 0, 0)
             else:
-                self._put(window, self._index(window, place, here.story_id if stand is None and here else None), row)
+                row = stand.row if stand is not None else self.row
+                self._put(window, self._index(window, place, here), row)
 
         self._asker.ask_soon(_LIST, fetch, take, pause=pause)
         if not pause:
@@ -97,41 +97,31 @@ class StoryPages(StoryColumn):
         """Stand on the first story of the list (-1) or the last (1)."""
         if self.window.at_top if side < 0 else self.window.at_bottom:
             self.move_to(0 if side < 0 else len(self.window) - 1)
-        elif (listing := self.listing) is not None:
-            await self._asker.ask(
-                _JUMP,
-                lambda question: listing.ends(side, question),
-                lambda window: self._put(window, 0 if side < 0 else len(window) - 1, None),
+        else:
+            self._jump(
+                lambda listing, question: listing.ends(side, question),
+                lambda _, window: 0 if side < 0 else len(window) - 1,
             )
+            await self._asker.wait(_JUMP)
 
-    async def go_to_place(self, place: int, *, only: str | None = None) -> None:
+    def go_to(self, place: int, *, only: str | None = None) -> None:
         """Stand on the story at `place`, else the one that comes after it; with `only`, on that story or not at all."""
-        self.go_to_soon(place, only=only)
-        await self._asker.wait(_JUMP)
-
-    def go_to_soon(self, place: int, *, only: str | None = None) -> None:
-        """Like `go_to_place`, without waiting for it."""
-        if only is not None and (index := self.window.index_of(only)) is not None:
-            self.move_to(index)
+        held = self.window.index_of(only) if only is not None else None
+        if held is not None:
+            self.move_to(held)
             self.look_ahead()
-        elif (listing := self.listing) is not None:
-
-            def take(window: StoryWindow) -> None:
-                index = window.index_of(only) if only is not None else listing.index(place, window)
-                if index is not None:
-                    self._put(window, index, None)
-
-            self._asker.ask_soon(_JUMP, lambda question: listing.around(place, question), take)
+        else:
+            self._jump(
+                lambda listing, question: listing.around(place, question),
+                lambda listing, window: window.index_of(only) if only is not None else listing.index(place, window),
+            )
 
     def go_to_share(self, share: float) -> None:
         """Show the stories that this share of the list stands above, from 0 to 1."""
-        if (listing := self.listing) is not None:
-
-            def take(window: StoryWindow) -> None:
-                wanted = round(share * max(0, window.total - 1)) - window.rank
-                self._put(window, max(0, min(wanted, len(window) - 1)), None)
-
-            self._asker.ask_soon(_JUMP, lambda question: listing.at_share(share, question), take)
+        self._jump(
+            lambda listing, question: listing.at_share(share, question),
+            lambda _, window: max(0, min(round(share * (window.total - 1)) - window.rank, len(window) - 1)),
+        )
 
     async def reach(self, index: int) -> None:
         """Hold the story at `index` of the window, as far as there is one beyond its ends."""
@@ -183,11 +173,26 @@ class StoryPages(StoryColumn):
         self.look_ahead()
         self.post_message(self.Listed())
 
-    def _index(self, window: StoryWindow, place: int, story_id: str | None) -> int:
+    def _jump(
+        self,
+        fetch: Callable[[Listing, Question], StoryWindow],
+        index: Callable[[Listing, StoryWindow], int | None],
+    ) -> None:
+        """Hold another window of the list, and stand where `index` says; stay where it says None."""
+        listing = self.listing
+        if listing is None:
+            return
+
+        def take(window: StoryWindow) -> None:
+            if (there := index(listing, window)) is not None:
+                self._put(window, there, None)
+
+        self._asker.ask_soon(_JUMP, lambda question: fetch(listing, question), take)
+
+    def _index(self, window: StoryWindow, place: int, meant: Headline | None) -> int:
         """Where to stand: where the reader stands now, if that is held, else on the story meant, or at its place."""
         assert self.listing is not None
-        here = self.highlighted
-        for each in (here.story_id if here is not None and story_id is not None else None, story_id):
-            if each is not None and (found := window.index_of(each)) is not None:
+        for each in (self.highlighted, meant) if meant is not None else ():
+            if each is not None and (found := window.index_of(each.story_id)) is not None:
                 return found
         return self.listing.index(place, window)
