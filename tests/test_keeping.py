@@ -1,19 +1,20 @@
 """What the keeper of a folder's library does, in a thread of the test."""
 
+import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.processes import until
-from tui import keeping
+from tui import upkeep
 from tui.errors import UnreadableFile
 from tui.keeping import Orders, keep
-from tui.library.base import EVERYTHING, DamagedLibrary, LibraryTrouble
+from tui.library.base import EVERYTHING, DamagedLibrary, Headline, LibraryTrouble
 from tui.library.folder import FolderLibrary, folder_library
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
 from tui.locations import cache_dir
@@ -31,7 +32,12 @@ class Kept:
         self._news = threading.Condition()
         self._file: Path | None = None
         self.sentences: list[str] = []
+        self.pages: list[list[str]] = []
         self.times_ready = 0
+
+    def page(self, headlines: Sequence[Headline]) -> None:
+        with self._news:
+            self.pages.append([headline.text for headline in headlines])
 
     def ready(self, file: Path) -> None:
         with self._news:
@@ -113,6 +119,27 @@ def test_a_first_page_is_there_when_it_is_ready_and_all_others_come(folder: Path
         with kept.library() as library:
             assert len(titles_in(library)) >= 12
         assert kept.comes_to_have("Saken om storm", "Saken om ferje", *(f"Sak {number}" for number in range(30)))
+
+
+def test_the_first_page_is_told_in_its_order_before_there_is_a_library_and_only_then(folder: Path) -> None:
+    for number in range(20):
+        day = f"{number + 1:02}"
+        (folder / f"{number}.txt").write_text(f"Sak {number}\n\nPublisert {day}.03.2099 kl. 06:40\n\nDet var en gang.")
+        os.utime(folder / f"{number}.txt", (2_000_000_000 + number, 2_000_000_000 + number))
+    with keeper_of(folder) as kept:
+        with kept.library() as library:
+            (page,) = kept.pages
+            assert page == [f"Sak {number}" for number in range(19, 7, -1)]
+            assert titles_in(library)[:12] == page
+        assert until(lambda: all_are_there(folder))
+    with keeper_of(folder) as kept:
+        kept.file()
+        assert kept.pages == []
+
+
+def all_are_there(folder: Path) -> bool:
+    with closing(folder_library([folder]).open()) as library:
+        return library.state().stories == 22
 
 
 def test_what_is_added_changed_and_removed_is_followed(folder: Path) -> None:
@@ -201,7 +228,7 @@ def test_one_that_proves_to_be_damaged_while_it_is_filled_is_made_anew(
             raise DamagedLibrary("It is damaged.")
         bring_up_to_date(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(keeping, "bring_up_to_date", damaged_at_first)
+    monkeypatch.setattr(upkeep, "bring_up_to_date", damaged_at_first)
     with keeper_of(folder) as kept:
         kept.file()
         assert kept.comes_to_have("Saken om storm", "Saken om ferje")
@@ -225,7 +252,7 @@ def test_one_that_is_damaged_time_and_again_is_told_of(folder: Path, monkeypatch
     def damaged(*_: object) -> None:
         raise DamagedLibrary("It is damaged.")
 
-    monkeypatch.setattr(keeping, "bring_up_to_date", damaged)
+    monkeypatch.setattr(upkeep, "bring_up_to_date", damaged)
     with keeper_of(folder) as kept:
         assert kept.until(lambda: kept.sentences == ["It is damaged."])
 
@@ -274,14 +301,13 @@ def test_what_cannot_be_written_is_told_once_and_tried_again_with_the_next_chang
         tried.release()
         raise LibraryTrouble("There is no room.")
 
-    monkeypatch.setattr(keeping, "take_the_newest", lambda *_: None)
-    monkeypatch.setattr(keeping, "bring_up_to_date", full)
+    monkeypatch.setattr(upkeep, "bring_up_to_date", full)
     with keeper_of(folder) as kept:
         assert kept.until(lambda: kept.sentences == ["There is no room."])
         assert tried.acquire(timeout=DEADLINE)
         (folder / "ny.txt").write_text("Helt ny sak")
         assert tried.acquire(timeout=DEADLINE)
-        monkeypatch.setattr(keeping, "bring_up_to_date", bring_up_to_date)
+        monkeypatch.setattr(upkeep, "bring_up_to_date", bring_up_to_date)
         (folder / "enda en.txt").write_text("Enda en sak")
         assert kept.comes_to_have("Saken om storm", "Saken om ferje", "Helt ny sak", "Enda en sak")
         assert kept.sentences == ["There is no room."]

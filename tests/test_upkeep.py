@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui import upkeep
+from tui import first_page
 from tui.library.base import EVERYTHING, Library
 from tui.library.folder import folder_library
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
@@ -61,7 +61,7 @@ def test_the_first_page_of_a_huge_folder_looks_at_no_more_than_it_must(
             looked_at += 1
             yield folder / "storm.txt"
 
-    monkeypatch.setattr(upkeep, "stories_in", endless)
+    monkeypatch.setattr(first_page, "stories_in", endless)
     take_the_newest([folder], library)
     assert looked_at <= 20_000
 

@@ -11,12 +11,12 @@ from tui.errors import UnreadableFile
 from tui.library.base import SourceFile
 from tui.library.keys import hash_of
 from tui.library.preparing import Preparer
-from tui.readers.jsonl import Record, UnreadableRecord, read_record, read_records
 from tui.readers.packed import unpacked_story
 from tui.readers.plain import bytes_of, from_bytes
 
 if TYPE_CHECKING:
     from tui.library.preparing import Prepared
+    from tui.readers.jsonl import Record, UnreadableRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class Worker:
         return self._records(task) if isinstance(task, Records) else self._texts(task)
 
     def _records(self, task: Records) -> Work:
+        from tui.readers.jsonl import UnreadableRecord  # late: the first picture of a folder does without
+
         work = Work()
         for part in task.parts():
             for found in _records_in(part):
@@ -139,6 +141,8 @@ class Worker:
 
 
 def _records_in(part: Records) -> Iterable[Record | UnreadableRecord]:
+    from tui.readers.jsonl import UnreadableRecord, read_record, read_records
+
     if part.line is None:
         return read_records(part.data, part.mapping)
     try:

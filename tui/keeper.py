@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import os
+import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -17,6 +19,7 @@ from tui.library.base import DamagedLibrary, LibraryTrouble
 
 if TYPE_CHECKING:
     from tui.keeping import Orders
+    from tui.library.base import Headline
     from tui.library.folder import FolderLibrary
 
 _PATIENCE = 1.0
@@ -37,6 +40,8 @@ class Keeper:
         self._alive = alive
         self._name = name
         self._file: Path | None = None
+        self._page: Sequence[Headline] = ()
+        self._heard_page = Event()
         self._heard = Event()
         self._lock = Lock()
         self._untold: list[str] = []
@@ -44,6 +49,14 @@ class Keeper:
         self._ended = False
         self._spoiled = 0
         Thread(target=self._listen, name="keeper", daemon=True).start()
+
+    def page(self) -> Sequence[Headline]:
+        """Wait for the newest stories of a library that is made for the first time; empty where there are some already.
+
+        They stand in their order; their places are not known yet.
+        """
+        self._heard_page.wait()
+        return self._page
 
     def ready(self) -> Path:
         """Wait until a first page of stories can be read; the library to read. Raises LibraryTrouble."""
@@ -80,16 +93,20 @@ class Keeper:
     def _listen(self) -> None:
         for line in _lines(self._news):
             said = json.loads(line)
-            if "ready" in said:
+            if "page" in said:
+                self._page = pickle.loads(b64decode(said["page"]))
+            elif "ready" in said:
                 self._file = Path(said["ready"])
                 self._heard.set()
             else:
                 self._say(said["told"])
+            self._heard_page.set()
         os.close(self._news)
         with suppress(ChildProcessError):
             os.waitpid(self._pid, 0)
         if not self._ended:
             self._say(f"{self._name} is not kept up to date any longer: start Spalte again.")
+        self._heard_page.set()
         self._heard.set()
 
     def _say(self, sentence: str) -> None:
@@ -168,6 +185,9 @@ class _Said:
     def __init__(self, saying: int) -> None:
         self._saying = saying
 
+    def page(self, headlines: Sequence[Headline]) -> None:
+        self._write({"page": b64encode(pickle.dumps(headlines)).decode()})
+
     def ready(self, file: Path) -> None:
         self._write({"ready": str(file)})
         os.setpriority(os.PRIO_PROCESS, 0, max(_GENTLE, os.getpriority(os.PRIO_PROCESS, 0)))
@@ -177,4 +197,6 @@ class _Said:
 
     def _write(self, said: dict[str, str]) -> None:
         with suppress(BrokenPipeError):
-            os.write(self._saying, json.dumps(said).encode() + b"\n")
+            line = json.dumps(said).encode() + b"\n"
+            while line:
+                line = line[os.write(self._saying, line) :]

@@ -14,7 +14,7 @@ from tui.cleaning import clean_line
 from tui.errors import NewsError
 from tui.keeper import Keeper, begin_keeping
 from tui.library.base import EVERYTHING, Library, LibraryTrouble
-from tui.library.folder import FolderLibrary, folder_library
+from tui.library.folder import folder_library
 from tui.library.last import opened_last, remember_opened
 from tui.library.marks import Marks
 from tui.library.open import is_library
@@ -24,6 +24,7 @@ from tui.ui.terminal.signals import Endings
 
 if TYPE_CHECKING:
     from tui.article.document import Document
+    from tui.library.base import Headline
     from tui.ui.app import SpalteApp
 
 _NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
@@ -68,6 +69,10 @@ class _File:
     def begin(self) -> None:
         """Nothing has to be filled."""
 
+    def early_page(self) -> Sequence[Headline]:
+        """There is nothing to wait for."""
+        return ()
+
     def open(self) -> Library:
         """The library."""
         from tui.library.sqlite.library import open_library_file
@@ -84,15 +89,27 @@ class _Folder:
                 raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
         self.paths = paths
         self.keeper: Keeper | None = None
-        self._made: FolderLibrary = folder_library(paths)
+        self._made = folder_library(paths)
+        self._filled: Library | None = None
 
     def begin(self) -> None:
         """Let the second process fill it."""
         self.keeper = begin_keeping(self._made)
 
+    def early_page(self) -> Sequence[Headline]:
+        """The first page of a library that is made for the first time, as soon as it is known; else none."""
+        assert self.keeper is not None
+        self._filled = self._opened_if_filled()
+        return self.keeper.page() if self._filled is None else ()
+
     def open(self) -> Library:
         """The library as it was last filled; where there is none of any use, as soon as it has a first page."""
         assert self.keeper is not None
+        return self._filled or self._opened_if_filled() or self._opened(self.keeper.ready())
+
+    def _opened_if_filled(self) -> Library | None:
+        if not self._made.file.exists():
+            return None
         try:
             library = self._opened(self._made.file)
             if library.state().stories:
@@ -100,7 +117,7 @@ class _Folder:
             library.close()
         except LibraryTrouble:
             pass  # it is being made, or made anew
-        return self._opened(self.keeper.ready())
+        return None
 
     def _opened(self, file: Path) -> Library:
         from tui.library.sqlite.library import open_library_file
@@ -174,23 +191,29 @@ class _First(Thread):
 
     def run(self) -> None:
         try:
-            library = self._source.open()
-            if self._terminal is not None:
-                _show_page(library, self._marks, self._terminal)
-            self._found = library
+            if self._terminal is None:
+                self._found = self._source.open()
+            else:
+                self._found = self._open_and_show(self._terminal)
         except NewsError as error:
             self._found = error
 
+    def _open_and_show(self, terminal: int) -> Library:
+        from tui.ui.colours import DEFAULT, THEME
+        from tui.ui.days import days
+        from tui.ui.early_list import ink_for, page
+        from tui.ui.terminal.abilities import glyphs_for
 
-def _show_page(library: Library, marks: Marks, terminal: int) -> None:
-    from tui.ui.colours import DEFAULT, THEME
-    from tui.ui.days import days
-    from tui.ui.early_list import ink_for, page
-    from tui.ui.terminal.abilities import glyphs_for
-
-    ink = ink_for(marks.recall(THEME) or DEFAULT, os.environ)
-    headlines = library.headlines_after(EVERYTHING, None, _PAGE)
-    show(page(headlines, marks.read, _size(terminal), ink, days(os.environ), glyphs_for()), terminal)
+        ink = ink_for(self._marks.recall(THEME) or DEFAULT, os.environ)
+        words, glyphs, size = days(os.environ), glyphs_for(), _size(terminal)
+        early = self._source.early_page()  # what its drawing needs is here by now
+        if early:
+            show(page(early, self._marks.read, size, ink, words, glyphs), terminal)
+        library = self._source.open()
+        if not early:
+            headlines = library.headlines_after(EVERYTHING, None, _PAGE)
+            show(page(headlines, self._marks.read, size, ink, words, glyphs), terminal)
+        return library
 
 
 def _marks_file() -> Path:
