@@ -1,7 +1,5 @@
 """The screen one reads on: choosing, following, coming back."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.article.stamps import Stamp
 from tui.errors import UnreadableFile
-from tui.library.base import Headline
 from tui.library.marks import Marks
 from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp

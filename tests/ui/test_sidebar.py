@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event, get_ident
 from typing import ClassVar
 
 import pytest
@@ -12,12 +13,13 @@ from textual.widgets import Input, Static
 
 from tests.driving import press, settle
 from tests.ui.shelf import Shelf, headline, id_of
-from tui.library.base import Headline
+from tui.library.base import Headline, Overtaken, Question, View
 from tui.library.marks import Marks
 from tui.ui.messages import Say
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_order import collate
+from tui.ui.widgets.story_window import MOST
 
 STYLES = Path(__file__).parents[2] / "styles"
 
@@ -47,6 +49,10 @@ class SidebarApp(App[None]):
     def here(self) -> str | None:
         highlighted = self.sidebar.stories.highlighted
         return highlighted.text if highlighted is not None else None
+
+    def rows(self) -> list[str]:
+        stories = self.sidebar.stories
+        return [stories.render_line(y).text.rstrip(" ▐─").lstrip(" ") for y in range(stories.size.height)]
 
     def counts(self) -> str:
         return str(self.query_one("#counts", Static).render())
@@ -273,6 +279,160 @@ async def test_strange_words_are_only_words(app: SidebarApp) -> None:
         assert app.titles() == []
         assert "with “[bold]*(”" in app.counts()
         await press(pilot, "enter", "j", "a", "A", "n", "enter")
+
+
+async def test_a_search_is_of_the_whole_text_and_shows_what_it_found(app: SidebarApp) -> None:
+    async with app.run_test(size=(60, 24)) as pilot:
+        await press(pilot, "j", "slash", *"gang")
+        assert len(app.titles()) == 4
+        assert app.rows()[:4] == [
+            "Tuesday 12 March 2019",
+            "▌● Brann i Bergen",
+            "▌  Det var en gang.",
+            "▌  12:00 · 2 min",
+        ]
+        await press(pilot, *" brann")
+        assert app.titles() == ["Brann i Bergen", "Storm og brann"]
+        assert app.counts() == "2 with “gang brann” · newest"
+        await press(pilot, *["backspace"] * 10)
+        assert len(app.titles()) == 4
+        assert app.here() == "Åpning av broen"
+
+
+async def test_a_search_goes_on_in_the_best_of_the_newest_hits_and_back(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "comma", "slash", *"brann", "enter")
+        assert app.counts() == "2 with “brann” · newest"
+        await press(pilot, "comma")
+        assert app.counts() == "2 with “brann” · best of the newest 5,000"
+        await press(pilot, "slash", *" og")
+        assert app.titles() == ["Storm og brann"]
+        await press(pilot, "enter", "comma")
+        assert app.counts().endswith("newest")
+        await press(pilot, "escape")
+        assert app.counts().endswith("oldest")
+
+
+async def test_a_filter_and_a_search_meet(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "&", *"b", "enter", "slash", *"storm", "enter")
+        assert app.titles() == ["Storm og brann"]
+        assert app.counts() == "1 with “storm” · in “b” · newest"
+        await press(pilot, "escape")
+        assert app.counts().endswith("with “b”")
+        await press(pilot, "escape")
+        assert len(app.titles()) == 4
+
+
+async def test_a_newer_key_overtakes_the_question_of_an_older_one(app: SidebarApp, library: Shelf) -> None:
+    asked = library.headlines_after
+    overtaken: list[bool] = []
+    begun = Event()
+
+    def late(view: View, place: int | None, limit: int, question: Question) -> Sequence[Headline]:
+        if view.search.terms and view.search.terms[0].words == ("b",):
+            given_up = Event()
+            with question.asked(given_up.set):
+                begun.set()
+                overtaken.append(given_up.wait(5))
+            raise Overtaken
+        return asked(view, place, limit, question)
+
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        library.headlines_after = late  # type: ignore[method-assign, assignment]
+        await pilot.press("slash", "b")
+        while not begun.is_set():
+            await pilot.pause()
+        await press(pilot, "r")
+        assert overtaken == [True]
+        assert app.titles() == ["Brann i Bergen", "Åpning av broen", "Storm og brann"]
+
+
+async def test_a_date_is_gone_to_and_told_while_one_types(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "@", *"11.3.2019")
+        assert app.told[-1] == "Monday 11 March 2019"
+        await press(pilot, "enter")
+        assert app.here() == "Ærlig talt"
+        assert app.told[-1] == "Monday 11 March 2019."
+        await press(pilot, "@", *"2020", "enter")
+        assert app.here() == "Brann i Bergen"
+        assert app.told[-1] == "Nothing of 2020; the nearest older: Tuesday 12 March 2019."
+        await press(pilot, "@", *"2018", "enter")
+        assert app.here() == "Ærlig talt"
+        assert app.told[-1] == "Nothing is as old as 2018; this is the oldest."
+        await press(pilot, "@", *"hei", "enter")
+        assert app.told[-1] == "“hei” is no date that is understood."
+        await press(pilot, "@", "escape", "k")
+        assert app.here() == "Storm og brann"
+
+
+async def test_new_stories_are_counted_on_top_until_one_looks(app: SidebarApp, library: Shelf) -> None:
+    async with app.run_test(size=(80, 10)) as pilot:
+        await settle(pilot)
+        library.add(headline("Først", hours=-1))
+        await settle(pilot)
+        assert app.here() == "Først"
+        assert app.counts() == "5 stories · 4 unread · newest"
+        await press(pilot, "j")
+        row = app.rows().index("▌● Brann i Bergen")
+        library.add(headline("Så", hours=-2), headline("Sist", hours=-3))
+        await settle(pilot)
+        assert app.here() == "Brann i Bergen"
+        assert app.counts() == "2 new · 7 stories · 6 unread · newest"
+        assert app.rows().index("▌● Brann i Bergen") == row
+        await press(pilot, "g")
+        assert app.here() == "Sist"
+        assert app.counts() == "7 stories · 6 unread · newest"
+
+
+async def test_more_stories_than_that_are_neither_sorted_nor_marked_at_once(marks: Marks) -> None:
+    app = SidebarApp(Shelf(*(headline(f"Sak {number}", hours=number) for number in range(10_001))), marks)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "A")
+        assert app.told == ["Only lists of up to 10,000 stories are marked at once: filter first."]
+        await press(pilot, "comma", "comma")
+        assert app.told[1:] == [
+            "Only lists of up to 10,000 stories are sorted in other ways than by date: filter first."
+        ]
+        assert app.counts() == "10,001 stories · 10,001 unread · newest"
+        await press(pilot, "&", *"sak 77", "enter", "comma", "comma")
+        assert app.counts() == "111 of 10,001 · 111 unread · unread first · with “sak 77”"
+
+
+async def test_counts_are_written_as_the_reader_writes_numbers(monkeypatch: pytest.MonkeyPatch, marks: Marks) -> None:
+    monkeypatch.setenv("LC_ALL", "nb_NO.UTF-8")
+    app = SidebarApp(Shelf(*(headline(f"Sak {number}", hours=number) for number in range(1_200))), marks)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.counts() == "1\xa0200 stories · 1\xa0200 unread · newest"
+
+
+async def test_the_list_holds_a_part_only_and_the_screen_never_asks_on_its_own_loop(marks: Marks) -> None:
+    library = Shelf(*(headline(f"Sak {number}", hours=number) for number in range(2_000)))
+    app = SidebarApp(library, marks)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        loop, threads = get_ident(), set[int]()
+        note = library._ask
+
+        def noted(method: str) -> None:
+            threads.add(get_ident())
+            note(method)
+
+        library._ask = noted  # type: ignore[method-assign]
+        await press(
+            pilot, "G", "g", "space", "2", "a", "3", "1", "comma", "comma", "slash", *"sak 7", "enter", "n", "a"
+        )
+        await press(pilot, "a", "comma", "escape", "&", *"sak", "escape", "@", *"2018", "enter", "n", "p", "A", "z")
+        app.sidebar.post_message(Sidebar.Changed())
+        await settle(pilot)
+        assert threads
+        assert loop not in threads
+        assert len(app.sidebar.stories.window) <= MOST
 
 
 def test_titles_are_sorted_as_the_north_sorts_them() -> None:

@@ -23,7 +23,6 @@ _FORMS = tuple(
     )
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_FARTHEST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _counted(tokens: Sequence[str], today: date) -> Period | None:
     rest = [*tokens[: max(0, at - 1)], *tokens[at + 1 :]]
     if count is None or any(token not in words.PASSED_OVER.split() for token in rest):
         return None
-    return _ago(min(count, _FARTHEST), unit, today)
+    return _ago(count, unit, today)
 
 
 def _ago(count: int, unit: str, today: date) -> Period | None:

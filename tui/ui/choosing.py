@@ -51,7 +51,7 @@ class Chooser:
     def listing(self, choice: StoryChoice, room: int, question: Question) -> Listing:
         """The stories chosen; by date where they are too many for the order chosen. Passages fill `room` cells."""
         view = self.view(choice)
-        finder = Finder(self._library, view.search, room)
+        finder = Finder(self._library, view.search, room, view.filter)
         if choice.order is Order.BEST:
             return SortedListing(self._library, self._best(view, question), choice.order, finder)
         if not choice.order.by_day and (places := self._sorted(view, choice.order, question)) is not None:

@@ -11,7 +11,7 @@ from tui.ui.passages import Passage
 from tui.ui.widgets.story_window import Listed
 
 if TYPE_CHECKING:
-    from tui.article.spans import Span
+    from tui.ui.widgets.story_entry import Find
 
 
 class Sought(NamedTuple):
@@ -22,11 +22,15 @@ class Sought(NamedTuple):
 
 
 class Finder:
-    """Looks for `query`, with all forms of its words; true where there is any. Passages fill `room` cells."""
+    """Looks for `query` in the texts of stories, with all forms of its words; true where there is any.
 
-    def __init__(self, library: Library, query: Query = NOTHING, room: int = 80) -> None:
+    Passages fill `room` cells. In headlines what `also` asks for is lit, too.
+    """
+
+    def __init__(self, library: Library, query: Query = NOTHING, room: int = 80, also: Query = NOTHING) -> None:
         self._library = library
         self._room = room
+        self._lit = Query((*query.terms, *also.terms))
         self.query = query
 
     def __bool__(self) -> bool:
@@ -46,8 +50,11 @@ class Finder:
             listed.append(Listed(headline, passage))
         return listed
 
-    def lit(self, line: str) -> Sequence[Span]:
-        """Where it stands in a line."""
+    @property
+    def lit(self) -> Find | None:
+        """Tells where in a line something stands that is looked for; None where nothing is."""
+        if not self._lit:
+            return None
         from tui.library.hits import find_hits
 
-        return find_hits(self.query, line)
+        return lambda line: find_hits(self._lit, line)

@@ -6,6 +6,7 @@ import os
 
 from tui.library.base import Headline
 from tui.library.dates import Period, parse_date, today
+from tui.library.places import first_place
 from tui.ui.days import days
 from tui.ui.messages import Say
 from tui.ui.widgets.story_news import LiveShelf
@@ -25,9 +26,8 @@ class DatedShelf(LiveShelf):
 
         def take(found: Headline | None) -> None:
             self.post_message(Say(arrived(period, found)))
-            if found is not None:
-                self.stories.moved = True
-                self.stories.go_to(found.place)
+            self.stories.moved = True
+            self.stories.go_to(found.place if found is not None else first_place(period.moment))
 
         self._asker.ask_soon(_DATE, lambda question: self._chooser.newest_of(choice, period, question), take)
 
@@ -43,7 +43,7 @@ def understood(typed: str) -> str:
 def arrived(period: Period, found: Headline | None) -> str:
     """Where one stands who wanted to go to that period."""
     if found is None:
-        return f"Nothing here is as old as {_name(period)}."
+        return f"Nothing is as old as {_name(period)}; this is the oldest."
     if found.moment is not None and found.moment.date() >= period.first:
         return f"{_name(period)}."
     older = days(os.environ).heading(found.moment, found.grain)

@@ -82,9 +82,9 @@ class StoryPages(StoryColumn):
         def take(found: tuple[Listing, StoryWindow, int | None]) -> None:
             self._asker.give_up(_BELOW, _ABOVE, _JUMP)
             self.listing, window, place = found
-            self.lit = self.listing.finder.lit if self.listing.finder else None
+            self.lit = self.listing.finder.lit
             if place is None:
-                self._put(window, 0, 0)
+                self._put(window, 0, None)
             else:
                 row = stand.row if stand is not None else self.row
                 self._put(window, self._index(window, place, here), row)
@@ -131,8 +131,8 @@ class StoryPages(StoryColumn):
             await self._asker.wait(_BELOW if step > 0 else _ABOVE)
 
     def counted(self, total: int) -> None:
-        """The list has so many stories."""
-        if total != self.window.total:
+        """The list has so many stories; one that is not by date knows that itself."""
+        if self.listing is not None and self.listing.order.by_day and total != self.window.total:
             self.window = self.window.counted(total)
             self.refresh()
 

@@ -90,11 +90,10 @@ class StoryWindow:
 
     def agreeing(self) -> StoryWindow:
         """With estimates that agree with what is known."""
-        rank, total = max(0, self.rank), self.total
-        if self.at_top:
-            rank = 0
-        elif self.at_bottom:
-            rank = max(1, total - len(self.stories))
+        rank, total = self.rank, self.total
+        if self.at_bottom:
+            rank = total - len(self.stories)
+        rank = 0 if self.at_top else max(1, rank)
         reached = rank + len(self.stories)
         total = reached if self.at_bottom else max(total, reached + 1)
         return replace(self, rank=rank, total=total)
