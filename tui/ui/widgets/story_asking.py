@@ -14,7 +14,7 @@ from tui.ui.widgets.story_dates import understood
 from tui.ui.widgets.story_search import SearchShelf
 
 CHOOSING = Binding.Group("Which stories, in what order")
-_PAUSE = 0.07
+PAUSE = 0.07
 """So long, in seconds, one who types is given to go on before it is asked for what is typed."""
 
 
@@ -58,9 +58,9 @@ class AskingShelf(SearchShelf):
         event.stop()
         match _purpose(event.input):
             case Purpose.FILTER:
-                await self._filter(event.value, pause=_PAUSE)
+                await self._filter(event.value, pause=PAUSE)
             case Purpose.SEARCH:
-                await self.search(event.value, pause=_PAUSE)
+                await self.search(event.value, pause=PAUSE)
             case Purpose.DATE:
                 self.post_message(Say(understood(event.value)))
 
