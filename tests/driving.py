@@ -41,10 +41,14 @@ class Newsroom(MemoryLibrary):
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until no worker runs, no message waits, and the screen stands."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+    quiet = 0
+    while quiet < 2:  # a handler may be between two steps at the first look
         await pilot.pause()
+        running = [worker for worker in pilot.app.workers if not worker.is_finished]
+        if running:
+            await pilot.app.workers.wait_for_complete(running)
+        waiting = any(node.message_queue_size for node in (pilot.app, *pilot.app.screen_stack, *pilot.app.query("*")))
+        quiet = 0 if running or waiting else quiet + 1
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -8,11 +8,13 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from tests.driving import app_of, press, settle
+from tests.driving import Newsroom, app_of, press, settle
 from tests.stories import story
+from tests.ui.shelf import headline
 from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.article.stamps import Stamp
+from tui.library.marks import Marks
 from tui.ui.app import SpalteApp
 
 _STAMP = "Publisert 16. november 2019 - 10:05"
@@ -94,3 +96,31 @@ async def _listed(pilot: Pilot[None]) -> None:
 
 def test_the_list_of_references(snap_compare: Compare) -> None:
     assert snap_compare(newspaper(), run_before=_listed, terminal_size=(100, 24))
+
+
+def archive() -> SpalteApp:
+    library = Newsroom({"luken": prompter()})
+    headlines = [headline(f"Sak {number} av svært mange i et langt arkiv", hours=number) for number in range(300)]
+    library.shelve(*headlines)
+    app = SpalteApp(library, Marks())
+    app.theme = "newsprint"
+    return app
+
+
+async def _searched(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await press(pilot, "slash", *"gang", "enter", "G", "k")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 30)], ids=["small", "wide"])
+def test_a_search(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(archive(), run_before=_searched, terminal_size=size)
+
+
+async def _in_the_middle(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+    await press(pilot, "at", *"7.3.2019", "enter", "at", *"mars 2019")
+
+
+def test_a_long_list_and_a_date_being_typed(snap_compare: Compare) -> None:
+    assert snap_compare(archive(), run_before=_in_the_middle, terminal_size=(80, 24))

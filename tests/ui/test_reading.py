@@ -581,3 +581,14 @@ async def test_without_colour_every_segment_has_a_style(monkeypatch: pytest.Monk
         await opened(pilot)
         await press(pilot, "tab", "f", "escape", "slash", "a", "enter", "U", "escape", "escape", "question_mark", "q")
         assert pane(app).has_focus
+
+
+@pytest.mark.parametrize(("key", "counts"), [("slash", "2 with “tredje”"), ("ampersand", "1 of 3")])
+async def test_words_typed_right_after_the_key_of_a_box_are_meant_for_the_box(key: str, counts: str) -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await in_one_go(pilot, key, *"tredje", "enter")
+        assert str(reading(app).sidebar.counts.render()).startswith(counts)
+        assert isinstance(app.focused, StoryList)
+        assert app.is_running

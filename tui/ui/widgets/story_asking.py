@@ -68,23 +68,23 @@ class AskingShelf(SearchShelf):
     async def _to_list(self, event: Input.Submitted) -> None:
         event.stop()
         purpose = _purpose(event.input)
-        self.stories.focus()
-        await event.input.remove()
         if purpose is Purpose.SEARCH and not self.searching:
             await self.end_search()
         elif purpose is Purpose.DATE and event.value.strip():
             self.go_to_date(event.value)
+        self.stories.focus()
+        await event.input.remove()
 
     @on(AskBox.Left)
     async def _leave(self, event: AskBox.Left) -> None:
         event.stop()
         purposes = [box.purpose for box in self.query(AskBox)]
-        self.stories.focus()
-        await self.query(AskBox).remove()
         if Purpose.SEARCH in purposes:
             await self.end_search()
         elif Purpose.FILTER in purposes:
             await self._filter("")
+        self.stories.focus()
+        await self.query(AskBox).remove()
 
     async def _filter(self, words: str, *, pause: float = 0) -> None:
         if words != self.choice.filter:
