@@ -157,10 +157,7 @@ def test_four_processes_read_while_one_writes(path: Path, library: SqliteLibrary
 def test_who_cannot_be_told_of_changes_looks_now_and_then(
     path: Path, library: SqliteLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unwatched(*_: object) -> None:
-        raise OSError
-
-    monkeypatch.setattr(following, "_watched", unwatched)
+    monkeypatch.setattr("tui.library.notices.network_of", lambda _: "nfs4")
     monkeypatch.setattr(following, "_LOOK_UNTOLD", 0.01)
     with closing(open_library_file(path)) as reader:
         told, stop = Event(), Event()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Lock, Timer
-from typing import TYPE_CHECKING
 
 from tui.library.base import LibraryTrouble
-
-if TYPE_CHECKING:
-    from watchdog.events import FileSystemEvent
 
 _GATHERED = 0.25
 """Seconds of writing that are told of at once."""
@@ -23,17 +20,19 @@ def follow_file(path: Path, version: Callable[[], int], seen: int, changed: Call
 
     `changed` is called from threads of the follower, never twice at once.
     """
+    from tui.library.notices import Untold, noticing, outlook_on  # late: what it needs takes its time to be imported
+
     news = _News(version, seen, changed, stop)
+    real = Path(os.path.realpath(path))
     try:
-        ended = _watched(path, news)
-    except OSError:  # there is a limit of folders to watch
+        with noticing(outlook_on([path, real, Path(f"{real}-wal")]), news.sign):
+            news.look()
+            stop.wait()
+    except (Untold, OSError):
         news.look()
         while not stop.wait(_LOOK_UNTOLD):
             news.look()
-        return
-    news.look()
-    stop.wait()
-    ended()
+    news.end()
 
 
 class _News:
@@ -81,38 +80,3 @@ class _News:
         with self._lock:
             self._timer = None
         self.look()
-
-
-def _watched(path: Path, news: _News) -> Callable[[], None]:
-    """Have the system tell of what is written to the file or its log; what ends that is returned."""
-    from watchdog.events import (
-        FileCreatedEvent,
-        FileDeletedEvent,
-        FileModifiedEvent,
-        FileMovedEvent,
-        FileSystemEventHandler,
-    )
-    from watchdog.observers import Observer
-
-    path = path.absolute()
-    ours = {str(path), f"{path}-wal"}
-
-    class Handler(FileSystemEventHandler):
-        def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.src_path in ours or event.dest_path in ours:
-                news.sign()
-
-    observer = Observer()
-    observer.schedule(
-        Handler(),
-        str(path.parent),
-        event_filter=[FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent],
-    )
-    observer.start()
-
-    def end() -> None:
-        observer.stop()
-        observer.join()
-        news.end()
-
-    return end
