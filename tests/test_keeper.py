@@ -144,6 +144,20 @@ def test_a_place_for_this_time_only_is_gone_after_a_viewer_that_was_killed(folde
         assert until(lambda: not viewer.file.parent.exists())
 
 
+def test_where_nothing_at_all_can_be_written_one_is_told_why(folder: Path) -> None:
+    program = (
+        "import resource, sys; from pathlib import Path\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        "from tui.keeper import begin_keeping; from tui.library.folder import folder_library\n"
+        "from tui.library.base import LibraryTrouble\n"
+        "try: begin_keeping(folder_library([Path(sys.argv[1])])).ready()\n"
+        "except LibraryTrouble as trouble: print(trouble)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True)
+    assert "see whether it is full" in done.stdout
+    assert done.stdout.count("\n") == 1
+
+
 def test_where_no_process_can_be_had_one_is_told_the_way_out(folder: Path) -> None:
     program = (
         "import os, sys; from pathlib import Path\n"

@@ -62,7 +62,8 @@ class Keeper:
         """Wait until a first page of stories can be read; the library to read. Raises LibraryTrouble."""
         self._heard.wait()
         if self._file is None:
-            raise LibraryTrouble(f"What reads the stories of {self._name} ended unexpectedly: start Spalte again.")
+            unexpected = f"What reads the stories of {self._name} ended unexpectedly: start Spalte again."
+            raise LibraryTrouble(self._untold[-1] if self._untold else unexpected)
         return self._file
 
     def tell(self, tell: Callable[[str], None]) -> None:
@@ -104,7 +105,7 @@ class Keeper:
         os.close(self._news)
         with suppress(ChildProcessError):
             os.waitpid(self._pid, 0)
-        if not self._ended:
+        if self._file is not None and not self._ended:
             self._say(f"{self._name} is not kept up to date any longer: start Spalte again.")
         self._heard_page.set()
         self._heard.set()

@@ -86,7 +86,10 @@ def keep(made: FolderLibrary, hearer: Hearer, orders: Orders) -> None:
         keeping.in_cache()
     except LibraryTrouble as trouble:
         hearer.told(str(trouble))
-        keeping.elsewhere()
+        try:
+            keeping.elsewhere()
+        except LibraryTrouble as last:
+            hearer.told(str(last))
 
 
 class _Keeping:
