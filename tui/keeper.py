@@ -63,7 +63,7 @@ class Keeper:
         self._heard.wait()
         if self._file is None:
             unexpected = f"What reads the stories of {self._name} ended unexpectedly: start Spalte again."
-            raise LibraryTrouble(self._untold[-1] if self._untold else unexpected)
+            raise LibraryTrouble(self._untold[0] if self._untold else unexpected)
         return self._file
 
     def tell(self, tell: Callable[[str], None]) -> None:

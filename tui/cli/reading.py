@@ -54,7 +54,7 @@ def _read_paths(names: Sequence[str]) -> int:
 
     paths = [Path(name) for name in names]
     few = len(paths) <= _HANDFUL  # of more, the screen itself lists what it cannot read, and opens at once
-    readable = [path for path in paths if _worth_opening(path, look_inside=few)]
+    readable = [path for path in paths if _worth_opening(path, look_inside=few, alone=len(paths) == 1)]
     if paths and not readable:
         return 1
     from tui.ui.start import read_news
@@ -62,19 +62,36 @@ def _read_paths(names: Sequence[str]) -> int:
     return read_news(tuple(readable)) or int(len(readable) < len(paths))
 
 
-def _worth_opening(path: "Path", *, look_inside: bool) -> bool:
+def _worth_opening(path: "Path", *, look_inside: bool, alone: bool) -> bool:
     """Whether there is a story at this path, or a library; where there is none, the person is told."""
+    from tui.cleaning import clean_line
     from tui.errors import NewsError
     from tui.library.open import is_library
     from tui.readers.folder import check
 
     try:
-        if (look_inside and not is_library(path)) or not path.exists():
+        if path.exists() and not path.is_dir():
+            if is_library(path):
+                if not alone:
+                    raise NewsError(f"{clean_line(str(path))} is a library, and is opened alone.")
+            elif look_inside:
+                _check_file(path)
+        elif look_inside or not path.exists():
             check(path)
     except NewsError as error:
         printing.complain(str(error))
         return False
     return True
+
+
+def _check_file(path: "Path") -> None:
+    """Return where a file is a text, packed or not, or holds records; raises UnreadableFile."""
+    from tui.readers.detect import Format, format_of
+    from tui.readers.packed import unpacked_story
+    from tui.readers.plain import bytes_of, from_bytes
+
+    if format_of(path) is Format.TEXT:
+        from_bytes(unpacked_story(bytes_of(path), path), path)
 
 
 def _read_input() -> int:
