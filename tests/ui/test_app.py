@@ -11,6 +11,7 @@ from tests.stories import story
 from tui.article.blocks import Kind
 from tui.errors import NewsError
 from tui.library.marks import Marks
+from tui.locations import data_dir
 from tui.typeset.glyphs import ASCII, UNICODE
 from tui.ui import start
 from tui.ui.app import SpalteApp
@@ -138,21 +139,25 @@ async def test_a_failure_is_told_in_its_own_words() -> None:
             raise ZeroDivisionError
 
 
-def test_what_was_open_last_is_opened_again_and_else_the_samples(tmp_path: Path, samples: Path) -> None:
+def test_what_was_open_last_is_opened_again_else_ones_own_library_else_the_samples(
+    tmp_path: Path, samples: Path
+) -> None:
     marks = Marks()
-    paths, note = start._last_read(marks)
-    assert paths == (samples,)
+    paths, note = start._usual(marks)
+    assert paths == [samples]
     assert note is not None
     assert "spalte FOLDER" in note
+    own = data_dir() / "library.spalte"
+    own.parent.mkdir(parents=True)
+    own.touch()
+    assert start._usual(marks) == ([own], None)
     marks.remember("last-paths", f'["{tmp_path}", "/gone"]')
-    assert start._last_read(marks) == ((tmp_path,), None)
-    marks.remember("last-paths", "nonsense")
-    assert start._last_read(marks)[0] == (samples,)
+    assert start._usual(marks) == ([tmp_path], None)
 
 
 def test_what_is_not_there_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(NewsError, match=r"There is no file or folder .*gone␛\."):
-        start._folder((tmp_path / "gone\x1b",))
+        start._Folder((tmp_path / "gone\x1b",))
 
 
 @pytest.mark.parametrize(
