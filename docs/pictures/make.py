@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from textual.pilot import Pilot
 
-from tui.library.folder import FolderLibrary
+from tui.library.base import Library
+from tui.library.keys import key_of, story_id_of
 from tui.library.marks import Marks
 from tui.locations import samples_dir
-from tui.readers import folder, plain
 from tui.ui.app import SpalteApp
 from tui.ui.messages import OpenStory
+from tui.upkeep import up_to_date
 
 HERE = Path(__file__).parent
 
@@ -41,14 +42,12 @@ PICTURES = (
 )
 
 
-async def take(picture: Picture, stories: Path) -> str:
+async def take(picture: Picture, library: Library, stories: Path) -> str:
     """The picture as SVG."""
-    library = FolderLibrary((stories,), read=plain.read, find=folder.stories_in, glance=folder.latest_by_name)
-    library.begin()
     app = SpalteApp(library, Marks())
     async with app.run_test(size=picture.size) as pilot:
         await settle(pilot)
-        app.screen.post_message(OpenStory(str(stories / picture.story)))
+        app.screen.post_message(OpenStory(story_id_of(key_of(str(stories / picture.story)))))
         await settle(pilot)
         for keys in picture.keys:
             await pilot.press(*keys)
@@ -57,11 +56,15 @@ async def take(picture: Picture, stories: Path) -> str:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+    """Wait until nothing is under way, at two looks: a handler may be between two steps at the first."""
+    quiet = 0
+    while quiet < 2:
         await pilot.pause()
+        running = [worker for worker in pilot.app.workers if not worker.is_finished]
+        if running:
+            await pilot.app.workers.wait_for_complete(running)
+        waiting = any(node.message_queue_size for node in (pilot.app, *pilot.app.screen_stack, *pilot.app.query("*")))
+        quiet = 0 if running or waiting else quiet + 1
 
 
 def without_fonts_from_elsewhere(svg: str) -> str:
@@ -76,9 +79,11 @@ def main() -> None:
         shutil.copytree(samples_dir(), stories)
         for at, path in enumerate(sorted(stories.iterdir())):
             os.utime(path, (NEWEST - at, NEWEST - at))
-        for picture in PICTURES:
-            svg = asyncio.run(take(picture, stories))
-            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+        os.environ["XDG_CACHE_HOME"] = str(Path(temporary, "cache"))
+        with up_to_date([stories]) as library:
+            for picture in PICTURES:
+                svg = asyncio.run(take(picture, library, stories))
+                (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
