@@ -15,6 +15,7 @@ from tui.locations import data_dir
 from tui.typeset.glyphs import ASCII, UNICODE
 from tui.ui import start
 from tui.ui.app import SpalteApp
+from tui.ui.sources import Folders
 from tui.ui.telling import telling
 from tui.ui.terminal.abilities import glyphs_for, is_dumb
 from tui.ui.terminal.first_picture import Album
@@ -157,7 +158,7 @@ def test_what_was_open_last_is_opened_again_else_ones_own_library_else_the_sampl
 
 def test_what_is_not_there_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(NewsError, match=r"There is no file or folder .*gone␛\."):
-        start._Folder((tmp_path / "gone\x1b",))
+        Folders((tmp_path / "gone\x1b",))
 
 
 @pytest.mark.parametrize(

@@ -12,19 +12,16 @@ from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
 from tui.errors import NewsError
-from tui.keeper import Keeper, begin_keeping
-from tui.library.base import EVERYTHING, Library, LibraryTrouble
-from tui.library.folder import folder_library
+from tui.library.base import EVERYTHING, Library
 from tui.library.last import opened_last, remember_opened
 from tui.library.marks import Marks
-from tui.library.open import is_library
 from tui.locations import cache_dir, data_dir, samples_dir, state_dir
+from tui.ui.sources import LibraryFile, Source, source_of
 from tui.ui.terminal.first_picture import Album, show
 from tui.ui.terminal.signals import Endings
 
 if TYPE_CHECKING:
     from tui.article.document import Document
-    from tui.library.base import Headline
     from tui.ui.app import SpalteApp
 
 _NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
@@ -50,86 +47,12 @@ def read_news(paths: tuple[Path, ...], *, library: Path | None = None, story: Do
     if story is not None:
         return _read_story(story)
     if library is not None:
-        return _read(_File(library))
+        return _read(LibraryFile(library))
     if paths:
-        return _read(_source(paths))
+        return _read(source_of(paths))
     marks = Marks(_marks_file())
     usual, note = _usual(marks)
-    return _read(_source(usual), marks, note)
-
-
-class _File:
-    """A library that stands alone."""
-
-    keeper = None
-
-    def __init__(self, path: Path) -> None:
-        self.paths = (path,)
-
-    def begin(self) -> None:
-        """Nothing has to be filled."""
-
-    def early_page(self) -> Sequence[Headline]:
-        """There is nothing to wait for."""
-        return ()
-
-    def open(self) -> Library:
-        """The library."""
-        from tui.library.sqlite.library import open_library_file
-
-        return open_library_file(self.paths[0])
-
-
-class _Folder:
-    """Folders and files, and the library that a second process makes of them."""
-
-    def __init__(self, paths: tuple[Path, ...]) -> None:
-        for path in paths:
-            if not path.exists():
-                raise NewsError(f"There is no file or folder {clean_line(str(path))}.")
-        self.paths = paths
-        self.keeper: Keeper | None = None
-        self._made = folder_library(paths)
-        self._filled: Library | None = None
-
-    def begin(self) -> None:
-        """Let the second process fill it."""
-        self.keeper = begin_keeping(self._made)
-
-    def early_page(self) -> Sequence[Headline]:
-        """The first page of a library that is made for the first time, as soon as it is known; else none."""
-        assert self.keeper is not None
-        self._filled = self._opened_if_filled()
-        return self.keeper.page() if self._filled is None else ()
-
-    def open(self) -> Library:
-        """The library as it was last filled; where there is none of any use, as soon as it has a first page."""
-        assert self.keeper is not None
-        return self._filled or self._opened_if_filled() or self._opened(self.keeper.ready())
-
-    def _opened_if_filled(self) -> Library | None:
-        if not self._made.file.exists():
-            return None
-        try:
-            library = self._opened(self._made.file)
-            if library.state().stories:
-                return library
-            library.close()
-        except LibraryTrouble:
-            pass  # it is being made, or made anew
-        return None
-
-    def _opened(self, file: Path) -> Library:
-        from tui.library.sqlite.library import open_library_file
-
-        assert self.keeper is not None
-        return open_library_file(file, name=self._made.name, damaged=self.keeper.make_anew)
-
-
-def _source(paths: Sequence[Path]) -> _File | _Folder:
-    if len(paths) == 1 and is_library(paths[0]):
-        return _File(paths[0])
-    return _Folder(tuple(paths))
+    return _read(source_of(usual), marks, note)
 
 
 def _read_story(story: Document) -> int:
@@ -142,7 +65,7 @@ def _read_story(story: Document) -> int:
         return _run(SpalteApp(library, marks), marks, endings)
 
 
-def _read(source: _File | _Folder, marks: Marks | None = None, note: str | None = None) -> int:
+def _read(source: Source, marks: Marks | None = None, note: str | None = None) -> int:
     """Let a second process read, show what the last start showed first, and meanwhile import what the screen needs."""
     source.begin()
     terminal = sys.stderr.fileno() if sys.stderr.isatty() else sys.stdout.fileno()
@@ -174,7 +97,7 @@ def _read(source: _File | _Folder, marks: Marks | None = None, note: str | None 
 class _First(Thread):
     """Opens the library, and writes its first page to the terminal where nothing stands there yet."""
 
-    def __init__(self, source: _File | _Folder, marks: Marks, terminal: int | None) -> None:
+    def __init__(self, source: Source, marks: Marks, terminal: int | None) -> None:
         super().__init__(name="first")
         self._source = source
         self._marks = marks
