@@ -360,6 +360,17 @@ async def test_what_is_looked_for_is_lit_in_the_headline_and_in_the_passage_belo
         assert lit == ["var", "var", "var"]
 
 
+async def test_the_story_one_stands_on_is_lit_only_while_the_list_has_the_keys() -> None:
+    async with ListApp(many(3)).run_test() as pilot:
+        app = list_app(pilot)
+        grounds = []
+        for focused in (True, False, True):
+            app.set_focus(app.stories if focused else None)
+            await settle(pilot)
+            grounds.append({segment.style and segment.style.bgcolor for segment in app.stories.render_line(1)})
+        assert grounds[0] == grounds[2] != grounds[1]
+
+
 @given(
     st.lists(st.tuples(st.text(min_size=1, max_size=90), st.integers(0, 400)), min_size=1, max_size=30),
     st.integers(0, 60),

@@ -70,10 +70,10 @@ class AskingShelf(SearchShelf):
         purpose = _purpose(event.input)
         if purpose is Purpose.SEARCH and not self.searching:
             await self.end_search()
-        elif purpose is Purpose.DATE and event.value.strip():
-            self.go_to_date(event.value)
         self.stories.focus()
         await event.input.remove()
+        if purpose is Purpose.DATE and event.value.strip():
+            self.call_after_refresh(self.go_to_date, event.value)  # the list has the rows of the box by then
 
     @on(AskBox.Left)
     async def _leave(self, event: AskBox.Left) -> None:
