@@ -23,13 +23,13 @@ from tui.library.sqlite.library import SqliteLibrary, open_library_file
 from tui.readers.plain import LARGEST
 
 KILLS = int(os.environ.get("TORTURE", "5"))
-RECORDS, TEXTS = 1_600, 300
+RECORDS, TEXTS = 3_000, 300
 WORDS = "kua hesten grisen Åse fjellet kom hjem ble borte så gikk og men ikke etter før «vel» – sier"
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> list[Path]:
-    """Records in four chunks or so, and texts in a folder: the same in each test."""
+    """Records in two chunks or so, and texts in a folder: the same in each test."""
     chance = random.Random(7)
     records = tmp_path / "archive.jsonl"
     with records.open("w", encoding="utf-8") as file:

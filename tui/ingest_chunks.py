@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tui.readers.packed import Damaged
 
-CHUNK = 1 << 20
-"""So many bytes, and on to the end of the line, are one chunk."""
+CHUNK = 4 << 20
+"""So many bytes, and on to the end of the line, are one chunk: in a library of a million stories each one touches pages
+all over it, and a transaction of four times as many stories writes a third less for each."""
 
 
 @dataclass(frozen=True, slots=True)

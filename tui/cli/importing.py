@@ -6,7 +6,7 @@ import os
 import signal
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Event, current_thread, main_thread
@@ -49,12 +49,8 @@ def run(asked: Namespace) -> int:
     path = Path(asked.library) if asked.library else data_dir() / "library.spalte"
     paths = [Path(name) for name in asked.paths]
     try:
-        library = open_library_file(path, writable=True, create=True)
-        try:
-            with _stopped_by_ctrl_c() as stop:
-                return _Import(library, paths, mapping, stop).run(follow=asked.follow)
-        finally:
-            library.close()
+        with _stopped_by_ctrl_c() as stop, closing(open_library_file(path, writable=True, create=True)) as library:
+            return _Import(library, paths, mapping, stop).run(follow=asked.follow)
     except NewsError as error:
         printing.complain(str(error))
         return NOT_ALL_DONE
