@@ -2,6 +2,8 @@
 
 import re
 
+from tui.article.patterns import pattern
+
 _SPELLINGS = (
     "NTB AP AFP TT dpa Reuters Ritzau NPK STT ANP Belga EFE ANSA APA SDA PA UPI TASS Xinhua Interfax LUSA Bloomberg"
     " KNA epd sid ATS Adnkronos AGI Keystone-SDA FNB"
@@ -22,13 +24,13 @@ TEXT_AGENCIES = {name.lower(): name for name in _SPELLINGS.split()} | _OTHER_NAM
 
 _NAMES = "|".join(re.escape(name) for name in sorted(TEXT_AGENCIES, key=len, reverse=True))
 
-_AGENCY_LINE = re.compile(
+_AGENCY_LINE = pattern(
     rf"\W{{0,3}}(?:©\s?)?(?:{_NAMES})(?:\s?(?:[-/,+&–—]|\bog\b|\band\b|\bund\b|\bet\b|\boch\b)?\s?(?:©\s?)?(?:{_NAMES}))*(?:\s?/[^()/]{{2,24}}(?=\)))?\W{{0,3}}",
     re.IGNORECASE,
 )
-_NAME = re.compile(rf"(?<![^\W_])(?:{_NAMES})(?![^\W_])", re.IGNORECASE)
-_TAIL = re.compile(rf"[(/]\s?©?\s?(?:{_NAMES})(?:\s?[-/,+–]\s?[^\W\d_]{{2,8}})*\s?[)/]\.?$", re.IGNORECASE)
-_CAPITALS = re.compile(r"[A-Z]")
+_NAME = pattern(rf"(?<![^\W_])(?:{_NAMES})(?![^\W_])", re.IGNORECASE)
+_TAIL = pattern(rf"[(/]\s?©?\s?(?:{_NAMES})(?:\s?[-/,+–]\s?[^\W\d_]{{2,8}})*\s?[)/]\.?$", re.IGNORECASE)
+_CAPITALS = pattern(r"[A-Z]")
 
 _PICTURE_NAMES = (
     "ntb, scanpix, scanpix norway, ap photo, ap, afp, reuters, tt nyhetsbyrån, tt, bildbyrån, dpa, epa,"
@@ -42,11 +44,11 @@ _PICTURE_NAMES = (
     " pressefoto, hollandse hoogte, contrasto, fotogramma"
 )
 _ANY_PICTURE_NAME = "|".join(re.escape(name) for name in sorted(_PICTURE_NAMES.split(", "), key=len, reverse=True))
-PICTURE_AGENCY = re.compile(rf"(?<![^\W\d_])(?:{_ANY_PICTURE_NAME})(?![^\W\d_])", re.IGNORECASE)
+PICTURE_AGENCY = pattern(rf"(?<![^\W\d_])(?:{_ANY_PICTURE_NAME})(?![^\W\d_])", re.IGNORECASE)
 """Who distributes pictures, and papers that credit their own: words by which a credit is known even without a label."""
 
 _LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in _PICTURE_NAMES.split(", "))
-_RIGHTS = re.compile(
+_RIGHTS = pattern(
     r"©\s?(?:19|20)\d\d|©.{0,40}(?:infocom|droits|rights|riproduzione|rechte|derechos|rettigheter|copyright)"
 )
 

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from tui.article.languages import Lexicon
 from tui.article.names import NAMES
+from tui.article.patterns import pattern
 from tui.article.speakers import WORD, sentence_end, speaker_in
 
 LOOK = 160  # code points read to tell whether an attribution opens
 _LONGEST = 400  # code points of the longest attribution
-_INVERTED = re.compile(r"([^\W\d_]+)(?:-t)?-(?:ils?|elles?|on|je|nous|vous)\b")
+_INVERTED = pattern(r"([^\W\d_]+)(?:-t)?-(?:ils?|elles?|on|je|nous|vous)\b")
 _REFLEXIVE = ("se", "si", "lo")
 _ELIDED = ("s'", "s’", "l'", "l’", "m'", "m’")
 # Whatever may stand between the last word said and the attribution.
-_BOUNDARY = re.compile(r"(?:,|[!?…](?=\s)|\.\.\.(?=\s)|[»”“\"](?=\s[a-zæøåäöü]))\s*")
-_VERB_AND_NAME = re.compile(rf"(?P<verb>[^\W\d_A-ZÆØÅÄÖÜ][^\W\d_]{{2,}}) {NAMES}(?=[.,;]| \(|$)")
+_BOUNDARY = pattern(r"(?:,|[!?…](?=\s)|\.\.\.(?=\s)|[»”“\"](?=\s[a-zæøåäöü]))\s*")
+_VERB_AND_NAME = pattern(rf"(?P<verb>[^\W\d_A-ZÆØÅÄÖÜ][^\W\d_]{{2,}}) {NAMES}(?=[.,;]| \(|$)")
 _BREAKS = ",;:–—"
 
 

@@ -1,19 +1,18 @@
 """The lines of the body: headings, questions, list items, paragraphs."""
 
-import re
-
 from tui.article.blocks import Kind
 from tui.article.dashes import opens_with_dash
 from tui.article.lines import Line
+from tui.article.patterns import pattern
 
 _LONGEST_HEADING = 90  # code points
-_BULLET = re.compile(r"[•*·▪◦■●►‣]\s*\S|\d{1,2}[.)]\s+[^\sa-zæøåäöü]")
-_KEYED = re.compile(r"[–—-]\s?[^:.!?,–—]{2,25}: (?P<value>[^–—]{1,60})")
-_CLOCK = re.compile(r"(?:kl\.? ?)?\d{1,2}[:.h]\d{2}")
-_ITEM = re.compile(r"[^.!?…:;]{2,60}")
+_BULLET = pattern(r"[•*·▪◦■●►‣]\s*\S|\d{1,2}[.)]\s+[^\sa-zæøåäöü]")
+_KEYED = pattern(r"[–—-]\s?[^:.!?,–—]{2,25}: (?P<value>[^–—]{1,60})")
+_CLOCK = pattern(r"(?:kl\.? ?)?\d{1,2}[:.h]\d{2}")
+_ITEM = pattern(r"[^.!?…:;]{2,60}")
 _MARKS = '»”“"’›«'
 _BULLETS = "–—-−+"
-_SAID = re.compile(r"[,!?…»”\"]\s+[^\W\d_]")
+_SAID = pattern(r"[,!?…»”\"]\s+[^\W\d_]")
 
 
 def body_kinds(lines: list[Line], kinds: list[Kind | None], first: int) -> dict[int, Kind]:

@@ -1,12 +1,11 @@
 """Fact boxes and summaries: a heading, then lines that are not the story's own."""
 
-import re
-
 from tui.article.blocks import Kind
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
+from tui.article.patterns import pattern
 
-_AFTER_SPEECH = re.compile(r"[,!?] ([^\W\d_]+)")
+_AFTER_SPEECH = pattern(r"[,!?] ([^\W\d_]+)")
 _LONGEST_HEADING = 70  # code points
 _LONGEST_SUBJECT = 30  # … behind it
 _LONGEST_FACT = 160

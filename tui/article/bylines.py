@@ -9,19 +9,20 @@ from tui.article.credits import is_credit, labels_of
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
 from tui.article.names import NAME, PARTICLES
+from tui.article.patterns import pattern
 
 _LONGEST = 130  # code points of a byline
 _TOP = 14  # lines below the headline where bylines stand
 _END = 5  # lines from the end
-_PERSON = re.compile(rf"{NAME}(?:[ \xa0](?:(?:{'|'.join(sorted(PARTICLES))})[ \xa0])*{NAME}){{1,7}}")
-_BETWEEN = re.compile(
+_PERSON = pattern(rf"{NAME}(?:[ \xa0](?:(?:{'|'.join(sorted(PARTICLES))})[ \xa0])*{NAME}){{1,7}}")
+_BETWEEN = pattern(
     r"\s*(?:,|/|&|\||–|-|\bog\b|\band\b|\boch\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bja\b|\bfoto\b|\bmed\b)\s*",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?<=[a-zæøåäöü]{4})(?=[A-ZÆØÅÄÖÜ][a-zæøåäöü])")
-_COMPOUND = re.compile(r"-[a-zæøåäöü]")
-_WORD = re.compile(r"[^\W\d_]+")
-_BEFORE_NAME = re.compile(r"[^\W\d_]+(?= [A-ZÆØÅÄÖÜÉ])")
+_GLUED = pattern(r"(?<=[a-zæøåäöü]{4})(?=[A-ZÆØÅÄÖÜ][a-zæøåäöü])")
+_COMPOUND = pattern(r"-[a-zæøåäöü]")
+_WORD = pattern(r"[^\W\d_]+")
+_BEFORE_NAME = pattern(r"[^\W\d_]+(?= [A-ZÆØÅÄÖÜÉ])")
 _BUTTONS = (" tips meg", " følg", " abonner", " e-post")
 
 

@@ -20,28 +20,29 @@ from tui.article.credits import (
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.names import NAME, NAMES
+from tui.article.patterns import pattern
 from tui.article.spans import Span
 
 _LONGEST = 700  # code points of the longest line read as one caption
-_MARKS = re.compile('[«»“”„"]')
-_CUE = re.compile(
+_MARKS = pattern('[«»“”„"]')
+_CUE = pattern(
     r"[«\"”“»]?(?=[^:]*[A-ZÆØÅÄÖÜÉ]{2})([A-ZÆØÅÄÖÜÉÈ0-9][A-ZÆØÅÄÖÜÉÈ0-9 ,.!?'’/&–-]{1,45}?)[»\"”“«]?"
     r"\s?(?::|(?<=[A-ZÆØÅÄÖ]{3})\.)\s+(?=\S)"
 )
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\.?$")
-_WORDPRESS = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]")
-_TAG = re.compile(r"<[^<>]{1,200}>")
-_PERSON = re.compile(rf"{NAME}[ \xa0]{NAME}")
-_WHO_WHERE = re.compile(rf"(?:[A-ZÆØÅÄÖ][^\W\d_]+ )?{NAME} {NAME}(?: {NAME})?(?: \(\w{{1,4}}\))? (?P<where>[^\W\d_]+) ")
-_NAME_ALONE = re.compile(rf"{NAME} {NAMES}(?: \(\w{{1,4}}\))?\.")
-_COUNTER = re.compile(
+_BRACKET = pattern(r"[(\[]([^()\[\]]{2,90})[)\]]\.?$")
+_WORDPRESS = pattern(r"\[caption[^\]]*\](.*?)\[/caption\]")
+_TAG = pattern(r"<[^<>]{1,200}>")
+_PERSON = pattern(rf"{NAME}[ \xa0]{NAME}")
+_WHO_WHERE = pattern(rf"(?:[A-ZÆØÅÄÖ][^\W\d_]+ )?{NAME} {NAME}(?: {NAME})?(?: \(\w{{1,4}}\))? (?P<where>[^\W\d_]+) ")
+_NAME_ALONE = pattern(rf"{NAME} {NAMES}(?: \(\w{{1,4}}\))?\.")
+_COUNTER = pattern(
     r"(?P<picture>(?:kuva|bilde?|foto|photo|image) )?\d{1,2} ?(?:/|av|of|de|von|sur) ?\d{1,2}\.?\s*(?:\|\s*)?(?=\S)",
     re.IGNORECASE,
 )
-_DOUBLED = re.compile(rf"(?P<who>{NAME}(?: {NAME}){{1,2}}) \S.{{15,300}}[^\W_](?P=who)$")  # alt text, words, credit
-_A_NAME = re.compile(rf"(?<![^\W\d_]){NAME}")
-_WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_DOUBLED = pattern(rf"(?P<who>{NAME}(?: {NAME}){{1,2}}) \S.{{15,300}}[^\W_](?P=who)$")  # alt text, words, credit
+_A_NAME = pattern(rf"(?<![^\W\d_]){NAME}")
+_WORD = pattern(r"[^\W\d_]+")
+_CLOCK = pattern(r"\d{1,2}[:.]\d\d")
 _BULLETS = "•·*"
 
 

@@ -13,21 +13,22 @@ from tui.article.agencies import (
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
 from tui.article.names import NAME, NAMES, UPPER
+from tui.article.patterns import pattern
 
 _LONGEST = 130  # code points of the longest line that is a credit alone
 _AGENCY = PICTURE_AGENCY.pattern
-_FILE_KINDS = re.compile(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
-_SIGNED = re.compile(r"[.!?»”] \(©[^()]{2,40}\)\.?$")
-_COPYRIGHT = re.compile(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
-_AGENCIES_ONLY = re.compile(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
-_CREDIT_ONLY = re.compile(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,110}}")
-_SLASHED = re.compile(rf"{NAME} {NAME}(?: {NAME})? / {NAME}(?: {NAME})?")
-_IN_CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3} ?/ ?[A-ZÆØÅÄÖÜÉ]{2,12}")
-_CREDIT_NAME = re.compile(rf"\s*{NAMES}(?:\s?[/|,].{{2,50}})?$")
-_BARE_CREDIT = re.compile(
+_FILE_KINDS = pattern(r"jpe?g|png|bmp|tiff|raw|megapiksler", re.IGNORECASE)
+_SIGNED = pattern(r"[.!?»”] \(©[^()]{2,40}\)\.?$")
+_COPYRIGHT = pattern(r"(?:©|\(c\))\s?(?=\S)", re.IGNORECASE)
+_AGENCIES_ONLY = pattern(rf"(?:{_AGENCY}[ /,]{{0,3}})+", re.IGNORECASE)
+_CREDIT_ONLY = pattern(rf"(?:{NAMES}|[A-ZÆØÅÄÖÜ .'-]{{4,40}})\s?[/,|]\s?[^.!?:;]{{2,110}}")
+_SLASHED = pattern(rf"{NAME} {NAME}(?: {NAME})? / {NAME}(?: {NAME})?")
+_IN_CAPITALS = pattern(r"[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3} ?/ ?[A-ZÆØÅÄÖÜÉ]{2,12}")
+_CREDIT_NAME = pattern(rf"\s*{NAMES}(?:\s?[/|,].{{2,50}})?$")
+_BARE_CREDIT = pattern(
     rf"(?<=[.!?»”\")…])\s?(?:[|–—]\s)?(?P<credit>(?:{NAMES})(?:\s?[/,|]\s?[^.!?:;–«»“”„\"]{{2,50}})?)$"
 )
-_SHORT_CREDIT = re.compile(
+_SHORT_CREDIT = pattern(
     rf"(?<=[.!?…])\s(?:[|]\s(?P<paper>[^.|]{{2,40}})|(?P<agency>(?i:{_AGENCY})))$"
     rf"|(?<=[^\W_A-Z]\s)(?P<dash>{NAME} {NAME} [-–] {NAMES})$"
     r"|(?<=[a-zæøåäöüáéíóúñ]\s|[a-z0-9]\.)"
@@ -35,22 +36,22 @@ _SHORT_CREDIT = re.compile(
     rf"|(?<=[.!?…])\s(?P<owner>[{UPPER}]{{2,}}(?:[ '’-][{UPPER}]{{2,}})+/[{UPPER} ]{{2,20}} POUR .{{2,40}})$"
     rf"|(?<=[.!?] )\((?P<bracket>{NAME} {NAME})\)$"
 )
-_BY_SOURCE = re.compile(rf"([^/–]{{2,30}}) [/–] (?:{NAMES}|[^–]*/)")
-_SOURCE = re.compile(r"(?:(?<=[.!?…])|[^\W_] [-–—|]) (?P<source>[^.!?:;|–—-]{2,50})$")
+_BY_SOURCE = pattern(rf"([^/–]{{2,30}}) [/–] (?:{NAMES}|[^–]*/)")
+_SOURCE = pattern(r"(?:(?<=[.!?…])|[^\W_] [-–—|]) (?P<source>[^.!?:;|–—-]{2,50})$")
 _SHORT_NAME = rf"{NAME}(?:[ \xa0]{NAME})?"
-_CREDIT_BEFORE_CAPTION = re.compile(
+_CREDIT_BEFORE_CAPTION = pattern(
     rf"\s*{_SHORT_NAME}(?:\s?[/|]\s?(?:{_AGENCY}(?:[ /]{_AGENCY})*|{NAME}(?=[ \xa0]{NAME})|{_SHORT_NAME}))*"
 )
-_CAPITALS_BEFORE_CAPTION = re.compile(
+_CAPITALS_BEFORE_CAPTION = pattern(
     r"\s*[A-ZÆØÅÄÖÜÉ]{2,}(?:[ -][A-ZÆØÅÄÖÜÉ]{2,}){1,3}(?=\s+(?:[A-ZÆØÅÄÖÜÉ«“\"][a-zæøåäöüé ]|\d))"
 )
-_OFFICE_BEFORE_CAPTION = re.compile(rf"\s*{NAME}[ \xa0][a-zæøåäö]+(?=\s+[A-ZÆØÅÄÖÜÉ])")  # "Lier kommune"
-_COUNTER = re.compile(r"\s\d{1,2}/\d{1,2}\s(?=\S)")  # "1/3" between the captions of a series
-_NEXT_CAPTION = re.compile(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
-_SENTENCE = re.compile(r"[^A-Z.][.!?:] ")
+_OFFICE_BEFORE_CAPTION = pattern(rf"\s*{NAME}[ \xa0][a-zæøåäö]+(?=\s+[A-ZÆØÅÄÖÜÉ])")  # "Lier kommune"
+_COUNTER = pattern(r"\s\d{1,2}/\d{1,2}\s(?=\S)")  # "1/3" between the captions of a series
+_NEXT_CAPTION = pattern(r"\s+(?=[A-ZÆØÅÄÖÜÉ«\"“”»–])")
+_SENTENCE = pattern(r"[^A-Z.][.!?:] ")
 _IN_LABELS = (":", "(", "©", "ⓒ", " by ", " di ", " par ", " por ", " of ")
-_WORD = re.compile(r"[^\W\d_]+")
-_ABBREVIATED = re.compile(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_]+")
+_ABBREVIATED = pattern(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", re.IGNORECASE)
 _MOVING = ("video", "tv", "grafik", "kart")  # what may open a title as well as a credit
 _IN_BRACKETS = r"ap |afp |file |photo\b|image\b|picture\b|photograph\b|foto\b|bild\b|crédit\b"
 

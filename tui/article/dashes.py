@@ -1,6 +1,5 @@
 """Speech that a dash opens: "– Vi skal vinne!, skriver Maduro"."""
 
-import re
 from itertools import pairwise
 
 from tui.article.attributions import LOOK, Opening, complete, openings_in, opens
@@ -8,20 +7,19 @@ from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import pairs_in
 from tui.article.names import NAMES
+from tui.article.patterns import pattern
 from tui.article.quotes import Quote
 from tui.article.spans import Span
 from tui.article.speakers import sentence_end, speaker_in
 
-_DASH = re.compile(r"(?:[–—―−]|-(?!-)|&[mn]dash;)[\u2060\ufeff]?[ \xa0\u2009\u202f]*")
-_MINUS = re.compile(
-    r"[–−-]\s?\d+(?:[.,]\d+)?\s?(?:°|grader|grad|gradar|degrees|degré|prosent|prosentpoeng|%|c\b|kr\b|$)"
-)
-_SIGNATURE = re.compile(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
+_DASH = pattern(r"(?:[–—―−]|-(?!-)|&[mn]dash;)[\u2060\ufeff]?[ \xa0\u2009\u202f]*")
+_MINUS = pattern(r"[–−-]\s?\d+(?:[.,]\d+)?\s?(?:°|grader|grad|gradar|degrees|degré|prosent|prosentpoeng|%|c\b|kr\b|$)")
+_SIGNATURE = pattern(r"[–—-]\s?[^.!?,]{2,60}\(@\w+\)")
 # A dash in the middle of a line resumes speech after a mark that ends what came before.
-_NAME_BEHIND = re.compile(rf"(?<=[!?]), (?P<name>{NAMES})(?=\.?$|\.\n)")  # "… stanses!, Lysbakken."
-_RESUMED = re.compile(r"(?<=[.,:;!?…»”\"])\s+[–—―-][\u2060\ufeff]?\s*(?=[^\s\d]|\d+ )|(?<=:)[–—][\u2060]?\s*(?=\S)")
-_RAYA = re.compile(r"\s[—–]\s?(?=[a-zà-ú])|(?<=[^\s])—(?=[a-zà-ú])|\s-\s(?=[a-zà-ú])")
-_RAYA_END = re.compile(r"\s?[—–]\s?[.,;:]?|\s-\s")
+_NAME_BEHIND = pattern(rf"(?<=[!?]), (?P<name>{NAMES})(?=\.?$|\.\n)")  # "… stanses!, Lysbakken."
+_RESUMED = pattern(r"(?<=[.,:;!?…»”\"])\s+[–—―-][\u2060\ufeff]?\s*(?=[^\s\d]|\d+ )|(?<=:)[–—][\u2060]?\s*(?=\S)")
+_RAYA = pattern(r"\s[—–]\s?(?=[a-zà-ú])|(?<=[^\s])—(?=[a-zà-ú])|\s-\s(?=[a-zà-ú])")
+_RAYA_END = pattern(r"\s?[—–]\s?[.,;:]?|\s-\s")
 
 
 def opens_with_dash(line: Line) -> int:

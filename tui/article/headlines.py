@@ -1,6 +1,5 @@
 """Which line is the headline, and what stands above it and says it again."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -11,6 +10,7 @@ from tui.article.credits import bare_credit, is_credit, labels_of
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
 from tui.article.names import NAME, NAMES
+from tui.article.patterns import pattern
 from tui.article.spans import Span
 
 _TOP = 14  # lines among which the headline stands
@@ -18,11 +18,11 @@ _LOOK = 11  # of them looked at
 _AGAIN = 6  # lines below the headline in which it may be said again
 _LONGEST = 250  # code points of a line above the body
 _LONGEST_LEAD = 600
-_GENRE = re.compile(r"[^\W\d_]{4,14} \| ")  # "Kolumni | …"
-_AUTHOR_BEFORE = re.compile(rf"(?P<author>{NAME} {NAMES}): +")
-_AUTHOR_BEHIND = re.compile(r"\s+[|]\s+[^|]{2,40}$")
-_WORD = re.compile(r"[^\W_]+")
-_BLANKS = re.compile(r"\s+")
+_GENRE = pattern(r"[^\W\d_]{4,14} \| ")  # "Kolumni | …"
+_AUTHOR_BEFORE = pattern(rf"(?P<author>{NAME} {NAMES}): +")
+_AUTHOR_BEHIND = pattern(r"\s+[|]\s+[^|]{2,40}$")
+_WORD = pattern(r"[^\W_]+")
+_BLANKS = pattern(r"\s+")
 
 
 def find_headline(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from tui.article.patterns import pattern
 
 if TYPE_CHECKING:
     from tui.article.article import Article
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 _QUOTES = "\"'`´“”„‟‘’‚‛«»‹›「」『』〝〞"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _MAPPED = {ord(mark): None for mark in _QUOTES} | {ord(dash): "-" for dash in _DASHES}
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
-_AROUND_DASH = re.compile(r"\s*-[\s-]*")
+_AROUND_DASH = pattern(r"\s*-[\s-]*")
 _HEAD = 400
 
 

@@ -1,9 +1,10 @@
 """Quotation marks: which ones belong together."""
 
-import re
 from typing import NamedTuple
 
-_MARK = re.compile("[«»“”„\"‘‚‹›]|(?<![^\\s(\\[—–-])['’](?=[^\\W\\d_])|(?<=[\\w.,!?…”“»\"])['’](?!\\w)")
+from tui.article.patterns import pattern
+
+_MARK = pattern("[«»“”„\"‘‚‹›]|(?<![^\\s(\\[—–-])['’](?=[^\\W\\d_])|(?<=[\\w.,!?…”“»\"])['’](?!\\w)")
 _CLOSERS = {
     "«": "»",
     "»": "«",
@@ -20,7 +21,7 @@ _CLOSERS = {
 }
 _TAIL = 120  # code points behind the last mark where one within was opened and never closed
 SINGLE = frozenset("‘‚‹›'’")
-_ANY_MARK = re.compile("[«»“”„\"‘‚‹›'’]")
+_ANY_MARK = pattern("[«»“”„\"‘‚‹›'’]")
 
 
 class Pair(NamedTuple):

@@ -1,12 +1,11 @@
 """Speech between quotation marks, told apart from titles, names and scare quotes."""
 
-import re
-
 from tui.article.attributions import LOOK, complete, openings_in, opens, opens_by_form
 from tui.article.dashes import between_rayas
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import SINGLE, Pair, pairs_in
+from tui.article.patterns import pattern
 from tui.article.quotes import Quote
 from tui.article.spans import Span
 from tui.article.speakers import sentence_end, speaker_in
@@ -14,11 +13,11 @@ from tui.article.speakers import sentence_end, speaker_in
 _LONG = 8  # words that no title has
 _FRAGMENT = 4  # words that make a fragment in marks somebody's words (labels.md, Q6)
 _BEFORE = 120  # code points looked at before a mark
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ENDS = ".!?…,"
-_VERB_ALONE = re.compile(r"[^\W\d_]+(?=,)")  # "…, spiega, e gli altri no"
-_AFTER = re.compile(r"[,.]?\s*[–—-]?\s*")
-_SENTENCE_START = re.compile(r"[.!?…»”]\s+|^[A-ZÆØÅÄÖÜ]{3,}[^:.]{0,20}: ")
+_VERB_ALONE = pattern(r"[^\W\d_]+(?=,)")  # "…, spiega, e gli altri no"
+_AFTER = pattern(r"[,.]?\s*[–—-]?\s*")
+_SENTENCE_START = pattern(r"[.!?…»”]\s+|^[A-ZÆØÅÄÖÜ]{3,}[^:.]{0,20}: ")
 
 
 def speech_in_marks(text: str, folded: str, line: Line, lexicon: Lexicon, *, reopened: bool) -> list[Quote]:

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from tui.article.languages import Lexicon, fold
 from tui.article.lines import Line
 from tui.article.names import NAMES
+from tui.article.patterns import pattern
 
 _LONGEST = 160  # code points of a title that stands below its marker
 _LONGEST_BESIDE = 220  # … or beside it
 _LONGEST_GENRE = 12  # … of a genre before a bar
 _LONGEST_LINE = 400  # … with marks and address
 _PLUS = r"(?:[^\W\d_]{0,12}\s?\+|plus|pluss|premium|abo|\+)"
-_MARK_AFTER = re.compile(rf"\s*(?:[(\[]\s?{_PLUS}\s?[)\]]|[🔒➕]|⭐\s?pluss|⭐|(?<=\s)\+)\s*$", re.IGNORECASE)
-_MARK_BEFORE = re.compile(rf"(?:[\[(]\s?{_PLUS}\s?[\])]|[🔒➕⭐])\s*", re.IGNORECASE)
+_MARK_AFTER = pattern(rf"\s*(?:[(\[]\s?{_PLUS}\s?[)\]]|[🔒➕]|⭐\s?pluss|⭐|(?<=\s)\+)\s*$", re.IGNORECASE)
+_MARK_BEFORE = pattern(rf"(?:[\[(]\s?{_PLUS}\s?[\])]|[🔒➕⭐])\s*", re.IGNORECASE)
 _SIGNS = "⭐🔒➕ "
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{3,40})[)\]]\s*$")
+_BRACKETED = pattern(r"\s*[(\[]([^()\[\]]{3,40})[)\]]\s*$")
 _BULLETS = " •·*▪→►▸"
 _ARROWS = " →►▸"
-_URL = re.compile(r"\s*\(?\bhttps?://[^\s()]+\)?\s*$")
-_AUTHOR = re.compile(rf"\s(?=(?P<word>[A-ZÆØÅÄÖÜ][^\W\d_]*(?: [^\W\d_]+){{0,2}}?) {NAMES}$)")
-_SENTENCES = re.compile(r"[.!?…]\s+[A-ZÆØÅÄÖÜ]")
+_URL = pattern(r"\s*\(?\bhttps?://[^\s()]+\)?\s*$")
+_AUTHOR = pattern(rf"\s(?=(?P<word>[A-ZÆØÅÄÖÜ][^\W\d_]*(?: [^\W\d_]+){{0,2}}?) {NAMES}$)")
+_SENTENCES = pattern(r"[.!?…]\s+[A-ZÆØÅÄÖÜ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Lines that lead to another story: "les også"."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.article.boxes import opens_box
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
+from tui.article.patterns import pattern
 from tui.article.reference_titles import (
     Title,
     may_be_title,
@@ -21,12 +21,12 @@ from tui.article.spans import Span
 _PARAGRAPH = 120  # code points that only the body has in a line
 _MOST = 12  # titles in one list
 _BULLETS = ">»→•·* "
-_AFTER_MARKER = re.compile(r"\s*(?:(?:[:–—>→|-]|»(?=\s))+\s*)?[: .]*")
-_CAPITALS = re.compile(r"[A-ZÆØÅÄÖÜÉÈÀ][A-ZÆØÅÄÖÜÉÈÀ .'’-]+")
-_TOPIC = re.compile(r"[^\W\d_][^.,:;?!«»”\"]{2,30}:(?= )")
-_AFTER_COMMA = re.compile(r", ([^\W\d_]+) ")
-_LOWER_TOPIC = re.compile(r"[a-zæøåäöü]{3,}(?: [a-zæøåäöü]+){0,2}:(?= )")
-_NUMBERED = re.compile(r"\d{1,2}[).] ")
+_AFTER_MARKER = pattern(r"\s*(?:(?:[:–—>→|-]|»(?=\s))+\s*)?[: .]*")
+_CAPITALS = pattern(r"[A-ZÆØÅÄÖÜÉÈÀ][A-ZÆØÅÄÖÜÉÈÀ .'’-]+")
+_TOPIC = pattern(r"[^\W\d_][^.,:;?!«»”\"]{2,30}:(?= )")
+_AFTER_COMMA = pattern(r", ([^\W\d_]+) ")
+_LOWER_TOPIC = pattern(r"[a-zæøåäöü]{3,}(?: [a-zæøåäöü]+){0,2}:(?= )")
+_NUMBERED = pattern(r"\d{1,2}[).] ")
 _OPENS_TITLE = "«»”“\"„‘'–—-¿¡0123456789"
 
 Free = Callable[[int], bool]

@@ -7,24 +7,25 @@ from tui.article.blocks import Kind
 from tui.article.credits import is_credit
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
+from tui.article.patterns import pattern
 
 _LONGEST_BUTTON = 90  # code points
 _LONGEST_ADVERT = 110
 _TOP = 6  # lines above the body, where crumbs stand
 _BULLETS = "•·*> "
-_COUNTER = re.compile(
+_COUNTER = pattern(
     r"(?:\d+|bild|bilde)? ?\d+ ?(?:/|av|of|von|de|sur) ?\d+|\d[.,]\d{1,2}x|\W+"
     r"|\d+ ?(?:delinger|kommentarer|comments?|kommentare|shares|comentarios)?",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"(?:[^\W\d_][\w&'. -]{1,24} ?[/>›»] ?){1,5}[^\W\d_][\w&'. -]{1,24}")
-_PERCENT = re.compile(r"il vous reste \d", re.IGNORECASE)
-_COUNTED = re.compile(
+_CRUMBS = pattern(r"(?:[^\W\d_][\w&'. -]{1,24} ?[/>›»] ?){1,5}[^\W\d_][\w&'. -]{1,24}")
+_PERCENT = pattern(r"il vous reste \d", re.IGNORECASE)
+_COUNTED = pattern(
     r"(?P<words>[^\W\d_][^()]{2,30}) ?\(\d+\)"
     r"|\W*(?P<lead>[^\W\d_]{4,14}): ?\d+ ?(?:min|minute|minutes|minuten|minutter|minuter)[a-z]*\.?",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"(?:#[\w-]+[ ,]*)+")
+_TAGS = pattern(r"(?:#[\w-]+[ ,]*)+")
 
 
 def find_residue(lines: list[Line], kinds: list[Kind | None], lexicon: Lexicon) -> list[int]:

@@ -4,12 +4,13 @@ import re
 
 from tui.article.languages import Lexicon
 from tui.article.names import PARTICLES
+from tui.article.patterns import pattern
 
-WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+WORD = pattern(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 """A word with its hyphens and apostrophes, and the full stop that may belong to it."""
 
-_SENTENCE_END = re.compile(r"[.!?…:](?=[»”“\"’)]*(?:\s|$))")
-_ABBREVIATION = re.compile(
+_SENTENCE_END = pattern(r"[.!?…:](?=[»”“\"’)]*(?:\s|$))")
+_ABBREVIATION = pattern(
     r"(?:\b[A-ZÆØÅÄÖÜÉ]|\b(?:kl|nr|ca|dr|prof|mr|mrs|ms|st|jr|bl\.?a|f\.?eks|dvs|osv|mfl|jf|evt|inkl|pst|mill|mrd|tlf|adm|dir|ass"
     r"|stip|cand|red|bzw|z\.b|u\.a|usw|ca|sen|gen|gov|rep|sgt|lt|col|tidl|int|no|vs|pp|s|art|avd|hr|fr|sr|sra|mme|mgr|dna|tv|ansv"
     r"|insp|sept|okt|nov|des|jan|feb|aug))$",

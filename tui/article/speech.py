@@ -1,6 +1,5 @@
 """All direct speech of a story, paragraph by paragraph."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable
 
@@ -8,12 +7,13 @@ from tui.article.dashes import opens_with_dash, speech_by_dash
 from tui.article.languages import Lexicon
 from tui.article.lines import Line, trimmed
 from tui.article.marks import pairs_in
+from tui.article.patterns import pattern
 from tui.article.quotations import speech_in_marks
 from tui.article.quotes import Quote
 from tui.article.spans import Span
 
-_MARK = re.compile("[«»“”„\"‘’‚'‹›]")
-_INNER_DASH = re.compile(r"(?:(?<=:)|(?<=[.!?…»”])) [–—―-][\u2060]?\s(?=[^\s\d])")
+_MARK = pattern("[«»“”„\"‘’‚'‹›]")
+_INNER_DASH = pattern(r"(?:(?<=:)|(?<=[.!?…»”])) [–—―-][\u2060]?\s(?=[^\s\d])")
 _FURTHEST = 6  # paragraphs that an open mark may run over
 
 

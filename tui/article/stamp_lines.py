@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
+from tui.article.patterns import pattern
 
 _LONGEST = 160  # code points of the longest line that can be a stamp
 _LONGEST_LABELLED = 90  # … that opens with a stamp word and yet holds other words
@@ -56,10 +57,10 @@ def _tokens(code: str, months: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_WORD = re.compile(r"[^\W\d_]+\.?")
-_FIGURE = re.compile(r"\d")
-_BY_SOMEBODY = re.compile(r"\b(?:av|af|by|von|door|par|di|por|text|tekst):? [^|•·]+")
-_NEXT_LABEL = re.compile(r"(?<=[\s|(,\d•·/-])[^\W\d_]|(?<=d)last ")
+_WORD = pattern(r"[^\W\d_]+\.?")
+_FIGURE = pattern(r"\d")
+_BY_SOMEBODY = pattern(r"\b(?:av|af|by|von|door|par|di|por|text|tekst):? [^|•·]+")
+_NEXT_LABEL = pattern(r"(?<=[\s|(,\d•·/-])[^\W\d_]|(?<=d)last ")
 _EDGES = " |,·•-–("
 
 
@@ -156,7 +157,7 @@ def _labels(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, bool]]:
         at = following.start()
 
 
-_NEXT_LABEL = re.compile(r"(?<=[\s|(,\d•·/-])[^\W\d_]|(?<=d)last ")
+_NEXT_LABEL = pattern(r"(?<=[\s|(,\d•·/-])[^\W\d_]|(?<=d)last ")
 
 
 def _is_relative(folded: str, lexicon: Lexicon, *, labelled: bool, after_stamp: bool) -> bool:

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
+from tui.article.patterns import pattern
 from tui.article.stamp_lines import OFFSETS, Draft, read_line
 
-_HEADER = re.compile(r"\s*date (\d{4})-(\d{2}) ")
+_HEADER = pattern(r"\s*date (\d{4})-(\d{2}) ")
 _NEAR = 200  # code points between two stamps without labels of which the second is the update
 _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "pt": "America/Los_Angeles"}
 
