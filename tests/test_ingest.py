@@ -35,8 +35,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteLibrary]
 
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten records of `lines` or so in a chunk."""
+    """Ten records of `lines` or so in a chunk, and two chunks before other processes help."""
     monkeypatch.setattr(ingest_records, "CHUNK", 1_000)
+    monkeypatch.setattr(ingest_crew, "_BY_OURSELVES", 2_500)
 
 
 def line(number: int, **more: object) -> str:
@@ -500,7 +501,11 @@ class Deadly(str):
         return os._exit, (1,)
 
 
-def test_what_a_process_dies_over_is_named_and_all_else_is_taken(tmp_path: Path) -> None:
+def test_what_a_process_dies_over_is_named_and_all_else_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest_crew, "_BY_OURSELVES", 6)
+
     def texts(names: Sequence[str]) -> Step:
         return Step(task=Texts(tuple(TextFile(name, 3, 1, None) for name in names)), chunk=b"name")
 
@@ -533,8 +538,7 @@ def test_a_library_that_takes_no_more_ends_it_and_leaves_no_process(
     monkeypatch.setattr(library, "put", full)
     with pytest.raises(LibraryTrouble, match="full"):
         taken(library, path, workers=2)
-    monkeypatch.undo()
-    monkeypatch.setattr(ingest_records, "CHUNK", 1_000)
+    monkeypatch.setattr(library, "put", put)
     assert taken(library, path, workers=2).added == 200 - sum(len(batch.stories) for batch in batches[:4])
 
 

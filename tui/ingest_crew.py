@@ -9,13 +9,13 @@ from concurrent.futures import Future
 from threading import Event
 
 from tui.ingest_steps import Step
-from tui.ingest_work import Records, Task, Texts, Unreadable, Work, Worker
+from tui.ingest_work import Task, Texts, Unreadable, Work, Worker
 from tui.ingest_workers import WorkerDied, Workers
 
-_BY_OURSELVES = 2
-"""So many tasks are done in this process: processes beside it would come too late for them."""
+_BY_OURSELVES = 1 << 20
+"""Tasks of so many bytes together are done in this process: processes beside it would come too late for them."""
 _MOST_BYTES = 64 << 20
-"""So many bytes of lines are on their way at most, but for a single task that has more."""
+"""So many bytes are on their way at most, but for a single task that has more."""
 _LOOK_UP = 0.2
 _DIED = "what read it ended unexpectedly, perhaps for want of memory"
 
@@ -33,7 +33,7 @@ class Crew:
         self._grown = grown
         self._worker: Worker | None = None
         self._workers: Workers | None = None
-        self._tasks = 0
+        self._bytes = 0
 
     def work(self, steps: Iterable[Step]) -> Iterator[tuple[Step, Work]]:
         """Each step with the work that came of it; raises Stopped."""
@@ -57,18 +57,18 @@ class Crew:
     def _begin(self, step: Step) -> Future[Work]:
         if step.task is None:
             return _done(step.work)
-        self._tasks += 1
-        if self._count and self._tasks == _BY_OURSELVES:
+        self._bytes += step.task.bytes
+        if self._workers is None and self._count and self._bytes > _BY_OURSELVES:
             self._grown()
             self._workers = Workers(self._count)
-        if self._workers is not None and self._tasks > _BY_OURSELVES:
+        if self._workers is not None:
             return self._workers.submit(step.task)
         self._worker = self._worker or Worker()
         return _done(self._worker.do(step.task))
 
     def _is_enough(self, waiting: deque[tuple[Step, Future[Work]]]) -> bool:
         """Whether so much is on its way that the first of it has to be waited for."""
-        bytes_ = sum(len(step.task.data) for step, _ in waiting if isinstance(step.task, Records))
+        bytes_ = sum(step.task.bytes for step, _ in waiting if step.task is not None)
         return len(waiting) > 2 * self._count + 1 or bytes_ > _MOST_BYTES
 
     def _first(self, waiting: deque[tuple[Step, Future[Work]]]) -> tuple[Step, Work]:

@@ -37,6 +37,11 @@ class Records:
     data: bytes
     mapping: Mapping[str, str]
 
+    @property
+    def bytes(self) -> int:
+        """So many bytes are to be read."""
+        return len(self.data)
+
     def parts(self) -> Iterator[Records]:
         """Its lines, one by one, without those that are blank."""
         if self.line is None:
@@ -62,6 +67,11 @@ class Texts:
     """Texts to be read."""
 
     files: tuple[TextFile, ...]
+
+    @property
+    def bytes(self) -> int:
+        """So many bytes are to be read."""
+        return sum(file.size for file in self.files)
 
     def parts(self) -> Iterator[Texts]:
         """Its files, one by one."""
