@@ -76,5 +76,6 @@ class Asker:
                 if not question.overtaken:
                     take(answer)
         finally:
+            question.overtake()  # where the widget went away while it was asked
             self._asked = {kind: asked for kind, asked in self._asked.items() if asked[0] is not question}
             done.set()

@@ -8,7 +8,7 @@ from tui.ui.widgets.ask_box import AskBox, Purpose
 from tui.ui.widgets.story_pane import StoryPane
 
 if TYPE_CHECKING:
-    from tui.ui.screens.reading import ReadingScreen
+    from tui.ui.screens.following import FollowingScreen
 
 _A_MINUTE = 1300
 """Characters one reads in a minute."""
@@ -42,7 +42,7 @@ _ON: dict[StopKind, Keys] = {
 }
 
 
-def keys_here(screen: "ReadingScreen") -> Keys:
+def keys_here(screen: "FollowingScreen") -> Keys:
     """The keys that matter most at this moment."""
     story = screen.story
     if screen.query("FindBar"):

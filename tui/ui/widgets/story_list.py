@@ -1,24 +1,21 @@
-"""The list of stories: moving through it with keys and mouse; nothing on the way of a key grows with their number."""
+"""The list of stories and its keys; nothing on the way of a key grows with their number."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Click, Key, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.events import Key
 
 from tui.typeset.glyphs import ASCII
-from tui.ui.messages import OpenStory
-from tui.ui.scroll_bar import share_at
-from tui.ui.widgets.story_pages import StoryPages
+from tui.ui.widgets.story_mouse import ClickedPages
 
 MOVING = Binding.Group("The list of stories")
-_WHEEL = 3
 _BOXES = ("search", "filter", "date")
 """Actions of whoever holds the list that open a box."""
 
 
-class StoryList(StoryPages):
+class StoryList(ClickedPages):
     """Headlines to choose from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,7 +30,6 @@ class StoryList(StoryPages):
 
     def __init__(self) -> None:
         super().__init__()
-        self._dragging = False
         self.set_class(self._glyphs is ASCII, "-ascii")
 
     def leads_on(self, key: str) -> bool:
@@ -57,53 +53,5 @@ class StoryList(StoryPages):
             self.page_by(step)
         self.look_ahead()
 
-    def action_open(self) -> None:
-        if (headline := self.highlighted) is not None:
-            self.post_message(OpenStory(headline.story_id))
-
     def on_key(self, _: Key) -> None:
         self.moved = True
-
-    def on_click(self, event: Click) -> None:
-        if self._on_bar(event.x) or (index := self.at_row(event.y)) is None:
-            return
-        self.moved = True
-        if index == self.index:
-            self.action_open()
-        else:
-            self.move_to(index)
-            self.look_ahead()
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        self._wheel(event, _WHEEL)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        self._wheel(event, -_WHEEL)
-
-    def on_mouse_down(self, event: MouseDown) -> None:
-        if self._on_bar(event.x) and self.bar:
-            self._dragging = True
-            self.capture_mouse()
-            self._drag(event.y)
-
-    def on_mouse_move(self, event: MouseMove) -> None:
-        if self._dragging:
-            self._drag(event.y)
-
-    def on_mouse_up(self, _: MouseUp) -> None:
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
-
-    def _drag(self, y: int) -> None:
-        self.moved = True
-        self.go_to_share(share_at(self.size.height, y))
-
-    def _wheel(self, event: MouseScrollDown | MouseScrollUp, rows: int) -> None:
-        event.stop()
-        self.moved = True
-        self.scroll_rows(rows)
-        self.look_ahead()
-
-    def _on_bar(self, x: int) -> bool:
-        return x == self.size.width - 1

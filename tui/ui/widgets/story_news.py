@@ -9,6 +9,7 @@ from threading import Event, Thread
 from textual import on
 from textual.message import Message
 
+from tui.errors import NewsError
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.ui.choosing import MOST_SORTED
@@ -84,8 +85,14 @@ class LiveShelf(StoryShelf):
 
     def _first_picture_stands(self) -> None:
         self.post_message(self.Ready())
-        Thread(target=self._library.follow, args=(self._tell, self._stop), name="follow", daemon=True).start()
+        Thread(target=self._follow, name="follow", daemon=True).start()
 
-    def _tell(self) -> None:
+    def _follow(self) -> None:
+        try:
+            self._library.follow(lambda: self._tell(self.Changed()), self._stop)
+        except NewsError as error:
+            self._tell(Say(str(error), trouble=True))
+
+    def _tell(self, message: Message) -> None:
         with suppress(RuntimeError):  # the loop has ended while a last story came
-            self.post_message(self.Changed())
+            self.post_message(message)

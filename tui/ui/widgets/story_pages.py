@@ -1,4 +1,4 @@
-"""A list of stories that fetches its pages well before they are needed, and keeps its place when the list changes."""
+"""A list of stories that keeps its place when what is listed changes, and goes anywhere in it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from typing import NamedTuple
 from textual.message import Message
 
 from tui.library.base import Headline, Question
-from tui.ui.asking import Asker
-from tui.ui.listing import Listing, Page
-from tui.ui.widgets.story_column import StoryColumn
-from tui.ui.widgets.story_window import PAGE, StoryWindow
+from tui.ui.listing import Listing
+from tui.ui.widgets.story_fetching import ABOVE, BELOW, LIST, FetchedColumn
+from tui.ui.widgets.story_window import StoryWindow
 
-_AHEAD = PAGE // 2
-"""When fewer stories than this are held beyond what is in view, the next page is fetched."""
-_BELOW, _ABOVE, _JUMP, _LIST = "below", "above", "jump", "list"
+_JUMP = "jump"
 
 
 class Stand(NamedTuple):
@@ -26,8 +23,8 @@ class Stand(NamedTuple):
     row: int | None = None
 
 
-class StoryPages(StoryColumn):
-    """Stories of a listing, of which a window is held.
+class StoryPages(FetchedColumn):
+    """Stories of which the reader chooses what is listed.
 
     Until the first key the reader stands at the top of the list; then on a story, whatever comes and goes.
     """
@@ -41,14 +38,8 @@ class StoryPages(StoryColumn):
 
     def __init__(self) -> None:
         super().__init__()
-        self.listing: Listing | None = None
-        """What is listed; None before anything is."""
         self.moved = False
         """Whether the reader chose where to stand."""
-        self._asker = Asker(self)
-
-    def on_unmount(self) -> None:
-        self._asker.give_up()
 
     @property
     def stand(self) -> Stand | None:
@@ -59,7 +50,7 @@ class StoryPages(StoryColumn):
     @property
     def relisting(self) -> bool:
         """Whether it is being found out what to list."""
-        return self._asker.asking(_LIST)
+        return self._asker.asking(LIST)
 
     async def relist(
         self,
@@ -80,7 +71,7 @@ class StoryPages(StoryColumn):
             return listing, listing.around(place, question), place
 
         def take(found: tuple[Listing, StoryWindow, int | None]) -> None:
-            self._asker.give_up(_BELOW, _ABOVE, _JUMP)
+            self._asker.give_up(BELOW, ABOVE, _JUMP)
             self.listing, window, place = found
             self.lit = self.listing.finder.lit
             if place is None:
@@ -89,9 +80,9 @@ class StoryPages(StoryColumn):
                 row = stand.row if stand is not None else self.row
                 self._put(window, self._index(window, place, here), row)
 
-        self._asker.ask_soon(_LIST, fetch, take, pause=pause)
+        self._asker.ask_soon(LIST, fetch, take, pause=pause)
         if not pause:
-            await self._asker.wait(_LIST)
+            await self._asker.wait(LIST)
 
     async def go_to_end(self, side: int) -> None:
         """Stand on the first story of the list (-1) or the last (1)."""
@@ -123,56 +114,6 @@ class StoryPages(StoryColumn):
             lambda _, window: max(0, min(round(share * (window.total - 1)) - window.rank, len(window) - 1)),
         )
 
-    async def reach(self, index: int) -> None:
-        """Hold the story at `index` of the window, as far as there is one beyond its ends."""
-        step = 1 if index >= len(self.window) else -1 if index < 0 else 0
-        if step:
-            self._extend(step)
-            await self._asker.wait(_BELOW if step > 0 else _ABOVE)
-
-    def counted(self, total: int) -> None:
-        """The list has so many stories; one that is not by date knows that itself."""
-        if self.listing is not None and self.listing.order.by_day and total != self.window.total:
-            self.window = self.window.counted(total)
-            self.refresh()
-
-    def look_ahead(self) -> None:
-        """Fetch what comes next where the reader is near the end of what is held."""
-        first, last = self.in_view
-        if len(self.window) - last < _AHEAD:
-            self._extend(1)
-        if first < _AHEAD:
-            self._extend(-1)
-
-    def _extend(self, step: int) -> None:
-        window, listing = self.window, self.listing
-        if listing is None or (window.at_bottom if step > 0 else window.at_top):
-            return
-        kind = _BELOW if step > 0 else _ABOVE
-        if self._asker.asking(kind) or self._asker.asking(_LIST):
-            return
-        edge = window[-1 if step > 0 else 0].place
-
-        def take(page: Page) -> None:
-            if self.listing is listing and self.window.stories and self.window[-1 if step > 0 else 0].place == edge:
-                self._take(page, step)
-
-        self._asker.ask_soon(kind, lambda question: listing.beyond(edge, step, question), take)
-
-    def _take(self, page: Page, step: int) -> None:
-        before = self.window[self._cursor].story_id
-        extend = self.window.with_below if step > 0 else self.window.with_above
-        window = extend(page.stories, last=page.last)
-        here = window.index_of(before)
-        if here is not None:
-            self.replace_window(window, here - self._cursor)
-
-    def _put(self, window: StoryWindow, cursor: int, row: int | None) -> None:
-        assert self.listing is not None
-        self.show(window, cursor, row, by_day=self.listing.order.by_day)
-        self.look_ahead()
-        self.post_message(self.Listed())
-
     def _jump(
         self,
         fetch: Callable[[Listing, Question], StoryWindow],
@@ -196,3 +137,9 @@ class StoryPages(StoryColumn):
             if each is not None and (found := window.index_of(each.story_id)) is not None:
                 return found
         return self.listing.index(place, window)
+
+    def _put(self, window: StoryWindow, cursor: int, row: int | None) -> None:
+        assert self.listing is not None
+        self.show(window, cursor, row, by_day=self.listing.order.by_day)
+        self.look_ahead()
+        self.post_message(self.Listed())

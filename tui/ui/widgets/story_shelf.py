@@ -72,6 +72,7 @@ class StoryShelf(Vertical):
 
     def choose(self, **changes: Any) -> None:
         """Change the choice; what there is of it is not known yet."""
+        self._asker.give_up(_COUNT)
         self.choice = replace(self.choice, **changes)
         self.counts.choose(self.choice)
 

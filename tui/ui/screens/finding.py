@@ -1,0 +1,40 @@
+"""Finding words in the open story, with a line to type them in."""
+
+from textual import on
+
+from tui.ui.screens.following import FollowingScreen
+from tui.ui.screens.foot import keys_here, place_in
+from tui.ui.widgets.find_bar import FindBar
+from tui.ui.widgets.story_pane import StoryPane
+from tui.ui.widgets.text_find import press_again
+
+
+class FindingScreen(FollowingScreen):
+    """A screen on which one finds words, and whose last line tells how that goes."""
+
+    @on(StoryPane.Moved)
+    @on(StoryPane.Shown)
+    def _tell_foot(self) -> None:
+        self.foot.tell(keys_here(self), place_in(self.story))
+
+    @on(StoryPane.FindAsked)
+    async def _ask_what_to_find(self, event: StoryPane.FindAsked) -> None:
+        for bar in self.query(FindBar):
+            await bar.remove()
+        bar = FindBar(event.words)
+        await self.mount(bar, before=self.foot)
+        bar.focus()
+        for key in self.story.typed_ahead():
+            press_again(self.app, key)
+        self._tell_foot()
+
+    @on(FindBar.Typed)
+    def _find(self, event: FindBar.Typed) -> None:
+        self.story.find(event.words)
+
+    @on(FindBar.Done)
+    async def _end_find(self, event: FindBar.Done) -> None:
+        self.story.end_find(keep=event.keep)
+        self.story.focus()
+        await self.query(FindBar).remove()
+        self._tell_foot()
