@@ -1,7 +1,9 @@
 """The screen one reads on: choosing, following, coming back."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.containers import Vertical
@@ -14,6 +16,7 @@ from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.article.stamps import Stamp
 from tui.errors import UnreadableFile
+from tui.library.base import LibraryTrouble
 from tui.library.marks import Marks
 from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp
@@ -591,4 +594,37 @@ async def test_words_typed_right_after_the_key_of_a_box_are_meant_for_the_box(ke
         await in_one_go(pilot, key, *"tredje", "enter")
         assert str(reading(app).sidebar.counts.render()).startswith(counts)
         assert isinstance(app.focused, StoryList)
+        assert app.is_running
+
+
+class Troubled(Newsroom):
+    """A library that cannot be read any more once one has read in it."""
+
+    def follow(self, changed: Callable[[], None], stop: Event) -> None:
+        raise LibraryTrouble("The [disk] is gone.")
+
+
+async def test_a_library_that_can_no_longer_be_followed_says_so_and_one_reads_on() -> None:
+    app = SpalteApp(Troubled(newsroom()), Marks())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        while said(app) != "The [disk] is gone.":
+            await settle(pilot)
+        await press(pilot, "j", "enter")
+        assert open_now(app) == "to"
+
+
+async def test_a_library_that_cannot_be_read_tells_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trouble(*_: object) -> None:
+        raise LibraryTrouble("The [disk] is gone.")
+
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(pilot)
+        for method in ("headline", "headlines_after", "headlines_before", "article", "resolve", "count", "expand",
+                       "referring", "unreadable", "places", "state"):  # fmt: skip
+            monkeypatch.setattr(app._library, method, trouble)
+        await press(pilot, "1", "J", "U", "exclamation_mark", "n", "q", "slash", *"sak", "enter", "escape", "at",
+                    *"2019", "enter", "2", "A", "comma")  # fmt: skip
+        assert {note.message for note in app._notifications} == {"The [disk] is gone."}
         assert app.is_running

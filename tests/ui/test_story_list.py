@@ -1,6 +1,7 @@
 """The list of stories, on its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -125,6 +126,20 @@ async def test_a_long_headline_takes_two_rows_and_is_cut_after_that() -> None:
     async with ListApp([headline(title)]).run_test(size=(29, 8)) as pilot:
         assert isinstance(pilot.app, ListApp)
         assert pilot.app.rows()[1:4] == ["▌● Stormen tok taket av", "▌  fjøset og la det pent n…", "▌  12:00 · 1 min"]
+
+
+async def test_stories_of_which_no_more_is_known_stand_under_their_month_their_year_and_undated() -> None:
+    month = replace(headline("Saken fra mars", hours=11 * 24), grain=Grain.MONTH)
+    year = replace(headline("Saken fra i fjor", hours=9_000), grain=Grain.YEAR)
+    async with ListApp([headline("Saken"), month, year, replace(headline("En sak"), moment=None)]).run_test(
+        size=(30, 16)
+    ) as pilot:
+        await settle(pilot)
+        rows = [row.strip(" ─") for row in list_app(pilot).rows()]
+        assert rows[:1] + rows[4:6] + rows[8:10] + rows[12:15] == [
+            "Tuesday 12 March 2019", "March 2019", "● Saken fra mars", "2018", "● Saken fra i fjor",
+            "Undated", "● En sak", "1 min",
+        ]  # fmt: skip
 
 
 async def test_foreign_markup_is_shown_as_it_stands() -> None:
