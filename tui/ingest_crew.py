@@ -14,7 +14,7 @@ from tui.ingest_workers import WorkerDied, Workers
 
 _BY_OURSELVES = 1 << 20
 """Tasks of so many bytes together are done in this process: processes beside it would come too late for them."""
-_MOST_BYTES = 64 << 20
+_MOST_BYTES = 16 << 20
 """So many bytes are on their way at most, but for a single task that has more."""
 _LOOK_UP = 0.2
 _DIED = "what read it ended unexpectedly, perhaps for want of memory"
