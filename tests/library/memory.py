@@ -29,8 +29,9 @@ from tui.library.base import (
     View,
 )
 from tui.library.keys import key_of
+from tui.library.packing import unpack
 from tui.library.places import first_place
-from tui.library.preparing import Prepared, indexed_text, indexed_title, unpack
+from tui.library.preparing import Prepared, indexed_text, indexed_title
 from tui.library.query import Query, Term
 from tui.library.titles import key_of_title
 from tui.library.words import cut, stems

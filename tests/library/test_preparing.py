@@ -14,8 +14,9 @@ from tui.article.understand import understand
 from tui.cleaning import clean
 from tui.library.headlines import headline_of
 from tui.library.keys import key_of, story_id_of
+from tui.library.packing import pack, unpack
 from tui.library.places import first_place
-from tui.library.preparing import Prepared, Preparer, indexed_text, indexed_title, pack, unpack
+from tui.library.preparing import Prepared, Preparer, indexed_text, indexed_title
 from tui.library.titles import key_of_title
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC).timestamp()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tui.article.document import Document, Grain
+from tui.article.document import Document
 from tui.article.understand import understand
 from tui.library.headlines import headline_of
 from tui.library.keys import hash_of, key_of, story_id_of
+from tui.library.packing import compressed, written
 from tui.library.titles import key_of_title
 from tui.library.words import forms_of, words_of
 
 if TYPE_CHECKING:
     from tui.library.base import Headline
 
-_LEVEL = 6  # of zlib: higher ones take longer for hardly less room
 _MOST_REMEMBERED = 300_000
 """So many words handed over are remembered, some 30 MB of them."""
 
@@ -71,16 +68,16 @@ class Preparer:
         key = key_of(name)
         headline = headline_of(article, story_id_of(key), changed, name=name, now=now)
         references = tuple(reference.title for reference in article.references)
-        written = _written(document)
+        raw = written(document)
         words = words_of(_searched(document))
         return Prepared(
             key=key,
-            content=hash_of(written + _fingerprint(headline, article.language, references)),
+            content=hash_of(raw + _fingerprint(headline, article.language, references)),
             headline=headline,
             language=article.language,
             title_key=key_of_title(headline.text),
             references=references,
-            packed=zlib.compress(written, _LEVEL),
+            packed=compressed(raw),
             indexed_title=indexed_title(headline),
             indexed_text=" ".join(words),
             forms=self._forms(words, article.language),
@@ -112,45 +109,6 @@ def indexed_text(document: Document) -> str:
     Whoever takes a story out of an index without contents needs just what was put in, and has it from here.
     """
     return " ".join(words_of(_searched(document)))
-
-
-def pack(document: Document) -> bytes:
-    """The document with all its fields, compressed."""
-    return zlib.compress(_written(document), _LEVEL)
-
-
-def unpack(packed: bytes) -> Document:
-    """The document that was packed; raises ValueError where it is damaged."""
-    try:
-        written = zlib.decompress(packed)
-    except zlib.error as error:
-        raise ValueError("what was packed is damaged") from error
-    head, _, text = written.partition(b"\n")
-    fields = json.loads(head)
-    published = fields.get("published")
-    return Document(
-        text=text.decode(errors="surrogatepass"),
-        headline=fields.get("headline"),
-        published=None if published is None else datetime.fromisoformat(published),
-        url=fields.get("url"),
-        grain=Grain(fields.get("grain", Grain.MOMENT)),
-        authors=tuple(fields.get("authors", ())),
-        section=fields.get("section"),
-    )
-
-
-def _written(document: Document) -> bytes:
-    """What the format said, as JSON on one line, then the text."""
-    said = {
-        "headline": document.headline,
-        "published": None if document.published is None else document.published.isoformat(),
-        "url": document.url,
-        "grain": int(document.grain) or None,
-        "authors": document.authors or None,
-        "section": document.section,
-    }
-    head = json.dumps({field: value for field, value in said.items() if value is not None})
-    return f"{head}\n{document.text}".encode(errors="surrogatepass")
 
 
 def _searched(document: Document) -> str:

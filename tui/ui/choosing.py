@@ -47,25 +47,30 @@ class Chooser:
         self._kept = PlacesOf(library)
         self._read = PlacesOf(library)
         self._counted: tuple[int, View, int] | None = None
+        self._expanded: tuple[int, str, Query] | None = None
 
-    def listing(self, choice: StoryChoice, room: int, question: Question) -> Listing:
-        """The stories chosen; by date where they are too many for the order chosen. Passages fill `room` cells."""
+    def listing(self, choice: StoryChoice, room: int, question: Question, rows: int = 80) -> Listing:
+        """The stories chosen; by date where they are too many for the order chosen.
+
+        Passages fill `room` cells; the list shows so many `rows`.
+        """
         view = self.view(choice)
         finder = Finder(self._library, view.search, room, view.filter)
         if choice.order is Order.BEST:
             return SortedListing(self._library, self._best(view, question), choice.order, finder)
         if not choice.order.by_day and (places := self._sorted(view, choice.order, question)) is not None:
             return SortedListing(self._library, places, choice.order, finder)
-        return DatedListing(self._library, view, finder)
+        return DatedListing(self._library, view, finder, rows)
 
     def view(self, choice: StoryChoice) -> View:
         """The choice as a view of the library as it is now."""
         kept = None
+        version = self._library.state().version
         if choice.show is not Show.ALL:
-            kept = self._kept.find(choice.kept, self._library.state().version)
+            kept = self._kept.find(choice.kept, version)
         return View(
             filter=_filter(choice.filter),
-            search=self._search(choice.search),
+            search=self._search(choice.search, version),
             oldest_first=choice.order is Order.OLDEST,
             within=kept if choice.show is Show.READ else None,
             without=kept if choice.show is Show.UNREAD else None,
@@ -161,12 +166,15 @@ class Chooser:
     def _read_now(self, version: int) -> list[int]:
         return list(self._read.find(self._marks.read_identities(), version))
 
-    def _search(self, typed: str) -> Query:
+    def _search(self, typed: str, version: int) -> Query:
         if not typed.strip():
             return NOTHING
         from tui.library.query import parse
 
-        return self._library.expand(parse(typed, unfinished=True))
+        known = self._expanded
+        if known is None or known[:2] != (version, typed):
+            known = self._expanded = version, typed, self._library.expand(parse(typed, unfinished=True))
+        return known[2]
 
 
 def _above(day: date) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.base import Headline, Library
+from tui.library.base import Headline, Library, Overtaken, Question
 from tui.library.query import NOTHING, Query
 from tui.ui.passages import Passage
 from tui.ui.widgets.story_window import Listed
@@ -36,8 +36,8 @@ class Finder:
     def __bool__(self) -> bool:
         return bool(self.query)
 
-    def look(self, headlines: Sequence[Headline]) -> Sequence[Listed]:
-        """The stories, each with what was found in its text."""
+    def look(self, headlines: Sequence[Headline], question: Question) -> Sequence[Listed]:
+        """The stories, each with what was found in its text; raises Overtaken."""
         if not self.query:
             return [Listed(headline) for headline in headlines]
         from tui.library.hits import snippet
@@ -45,6 +45,8 @@ class Finder:
         documents = self._library.documents([headline.place for headline in headlines])
         listed = []
         for headline in headlines:
+            if question.overtaken:
+                raise Overtaken
             document = documents.get(headline.place)
             passage = Passage(*snippet(self.query, document.text, self._room)) if document is not None else None
             listed.append(Listed(headline, passage))

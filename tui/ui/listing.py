@@ -10,8 +10,10 @@ from tui.ui.finder import Finder
 from tui.ui.widgets.story_order import Order
 from tui.ui.widgets.story_window import PAGE, Listed, StoryWindow
 
-_FIRST_FOUND = 30
-"""So many hits are enough for the first look; what was found in each of them takes its time."""
+_FOUND = 30
+"""So many hits come at a time: what was found in each of them takes its time."""
+_LEAST_ROWS = 4
+"""A hit takes at least so many rows of the screen."""
 
 
 class Page(NamedTuple):
@@ -49,27 +51,29 @@ class Listing(Protocol):
 
 
 class DatedListing:
-    """The stories of a view, by date."""
+    """The stories of a view, by date. Of hits no more come at first than fill a screen of so many `rows`."""
 
-    def __init__(self, library: Library, view: View, finder: Finder | None = None) -> None:
+    def __init__(self, library: Library, view: View, finder: Finder | None = None, rows: int = 80) -> None:
         self.order = Order.OLDEST if view.oldest_first else Order.NEWEST
         self.finder = finder or Finder(library)
         self._library = library
         self._view = view
-        self._first = _FIRST_FOUND if self.finder else PAGE
+        self._first, self._page = (rows // _LEAST_ROWS + 1, _FOUND) if self.finder else (PAGE, PAGE)
 
     def ends(self, side: int, question: Question) -> StoryWindow:
         if side < 0:
             found = self._library.headlines_after(self._view, None, self._first, question)
-            return self._window(found, at_top=True, at_bottom=len(found) < self._first)
+            return self._window(found, question, at_top=True, at_bottom=len(found) < self._first)
         found = self._library.headlines_before(self._view, None, self._first, question)
-        return self._window(found, at_top=len(found) < self._first, at_bottom=True)
+        return self._window(found, question, at_top=len(found) < self._first, at_bottom=True)
 
     def around(self, place: int, question: Question) -> StoryWindow:
         here = place - 1 if self._view.oldest_first else place + 1
-        below = self._library.headlines_after(self._view, here, PAGE, question)
-        above = self._library.headlines_before(self._view, place, PAGE // 2, question)
-        return self._window([*above, *below], at_top=len(above) < PAGE // 2, at_bottom=len(below) < PAGE)
+        below = self._library.headlines_after(self._view, here, self._page, question)
+        above = self._library.headlines_before(self._view, place, self._page // 2, question)
+        return self._window(
+            [*above, *below], question, at_top=len(above) < self._page // 2, at_bottom=len(below) < self._page
+        )
 
     def at_share(self, share: float, question: Question) -> StoryWindow:
         if share <= 0 or share >= 1:
@@ -80,8 +84,8 @@ class DatedListing:
 
     def beyond(self, place: int, step: int, question: Question) -> Page:
         ask = self._library.headlines_after if step > 0 else self._library.headlines_before
-        found = ask(self._view, place, PAGE, question)
-        return Page(self.finder.look(found), len(found) < PAGE)
+        found = ask(self._view, place, self._page, question)
+        return Page(self.finder.look(found, question), len(found) < self._page)
 
     def place_of(self, headline: Headline) -> int:
         return _place_now(self._library, headline)
@@ -89,14 +93,14 @@ class DatedListing:
     def index(self, place: int, window: StoryWindow) -> int:
         return window.nearest(place, oldest_first=self._view.oldest_first)
 
-    def _window(self, found: Sequence[Headline], *, at_top: bool, at_bottom: bool) -> StoryWindow:
+    def _window(self, found: Sequence[Headline], question: Question, *, at_top: bool, at_bottom: bool) -> StoryWindow:
         rank, total = 0, len(found)
         if not (at_top and at_bottom):
             total = self._library.state().stories
             if found and not at_top:
                 newer = self._library.rank(found[0].place)
                 rank = total - 1 - newer if self._view.oldest_first else newer
-        return StoryWindow(self.finder.look(found), at_top, at_bottom, rank, total).agreeing()
+        return StoryWindow(self.finder.look(found, question), at_top, at_bottom, rank, total).agreeing()
 
 
 class SortedListing:
@@ -107,21 +111,22 @@ class SortedListing:
         self.finder = finder or Finder(library)
         self._library = library
         self._places = places
+        self._page = _FOUND if self.finder else PAGE
         self._ranks = {place: rank for rank, place in enumerate(places)}
 
     def ends(self, side: int, question: Question) -> StoryWindow:
-        return self._window(0 if side < 0 else len(self._places) - PAGE)
+        return self._window(0 if side < 0 else len(self._places) - self._page, question)
 
     def around(self, place: int, question: Question) -> StoryWindow:
-        return self._window(self._rank(place) - PAGE // 2)
+        return self._window(self._rank(place) - self._page // 2, question)
 
     def at_share(self, share: float, question: Question) -> StoryWindow:
-        return self._window(round(share * len(self._places)) - PAGE // 2)
+        return self._window(round(share * len(self._places)) - self._page // 2, question)
 
     def beyond(self, place: int, step: int, question: Question) -> Page:
         rank = self._rank(place)
-        first, end = (rank + 1, rank + 1 + PAGE) if step > 0 else (max(0, rank - PAGE), rank)
-        found = self.finder.look(self._library.headlines_at(self._places[first:end]))
+        first, end = (rank + 1, rank + 1 + self._page) if step > 0 else (max(0, rank - self._page), rank)
+        found = self.finder.look(self._library.headlines_at(self._places[first:end]), question)
         return Page(found, end >= len(self._places) if step > 0 else first == 0)
 
     def beyond_all(self, place: int, step: int) -> Iterator[int]:
@@ -143,10 +148,10 @@ class SortedListing:
         older = max((each for each in self._places if each < place), default=None)
         return self._ranks[older] if older is not None else max(0, len(self._places) - 1)
 
-    def _window(self, first: int) -> StoryWindow:
+    def _window(self, first: int, question: Question) -> StoryWindow:
         first = max(0, first)
-        places = self._places[first : first + PAGE + PAGE // 2]
-        found = self.finder.look(self._library.headlines_at(places))
+        places = self._places[first : first + self._page + self._page // 2]
+        found = self.finder.look(self._library.headlines_at(places), question)
         total = len(self._places)
         return StoryWindow(found, first == 0, first + len(places) >= total, first, total)
 

@@ -17,7 +17,8 @@ PATIENCE = 5.0
 
 _OURS = 0x53706C74
 _PAGE = 8_192
-_READER = ("PRAGMA query_only = 1", "PRAGMA cache_size = -8192", "PRAGMA temp_store = MEMORY")
+_READER = ("PRAGMA query_only = 1", "PRAGMA cache_size = -512", "PRAGMA temp_store = MEMORY")
+"""The system keeps the file in memory for all who read it; each connection need not keep much of it once more."""
 _WRITER = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -65536",

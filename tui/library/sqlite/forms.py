@@ -17,6 +17,8 @@ _INFLECTED = 10
 """Of a word that is being typed so many forms are looked for that begin otherwise."""
 _LOOKED_AT = 2_000
 """So many rows are looked at for one beginning."""
+_SHORTEST = 4 * _MOST
+"""So many of these are handed over, the shortest: several rows may be one form."""
 
 
 def ending_of(stem: str, form: str) -> str:
@@ -67,8 +69,9 @@ def _begun(asked: Asked, beginning: str, languages: Sequence[str]) -> list[str]:
     rows = asked.rows(f"SELECT stem, ending FROM form WHERE stem IN ({marks(short)}) LIMIT ?", (*short, _LOOKED_AT))
     for begun in sorted(stem_beginnings(beginning, languages)):
         rows += asked.rows(
-            "SELECT stem, ending FROM form WHERE stem >= ? AND stem < ? LIMIT ?",
-            (begun, f"{begun}\U0010ffff", _LOOKED_AT),
+            "SELECT stem, ending FROM (SELECT stem, ending FROM form WHERE stem >= ? AND stem < ? LIMIT ?)"
+            " ORDER BY length(stem) + length(ending) LIMIT ?",
+            (begun, f"{begun}\U0010ffff", _LOOKED_AT, _SHORTEST),
         )
     return sorted(
         {form for form in (form_of(*row) for row in rows) if form.startswith(beginning)},

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui.library.base import Headline, Put
+from tui.library.packing import unpack
 from tui.library.places import first_place
-from tui.library.preparing import indexed_text, indexed_title, unpack
+from tui.library.preparing import indexed_text, indexed_title
 from tui.library.sqlite.forms import ending_of
 from tui.library.sqlite.listing import DAY
 from tui.library.sqlite.placing import FreePlaces

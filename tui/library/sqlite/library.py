@@ -156,7 +156,7 @@ class SqliteLibrary:
 
     def documents(self, places: Sequence[int]) -> Mapping[int, Document]:
         """See Library."""
-        from tui.library.preparing import unpack  # late, as above
+        from tui.library.packing import unpack  # late, as above
 
         rows = self._for_each("SELECT id, packed FROM body WHERE id IN", places)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
@@ -30,9 +30,13 @@ class Asked:
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Any]:
         """All rows; raises Overtaken where nobody waits for them any more."""
+        return list(self.each(sql, values))
+
+    def each(self, sql: str, values: Sequence[Value] = ()) -> Iterable[Any]:
+        """As `rows`, one at a time: for very many of which few are kept."""
         if self._question is not None and self._question.overtaken:
             raise Overtaken
-        return self._connection.execute(sql, values).fetchall()
+        return self._connection.execute(sql, values)
 
     def numbers(self, sql: str, values: Sequence[Value] = ()) -> list[int]:
         """The first column of all rows."""

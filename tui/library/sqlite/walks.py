@@ -68,12 +68,16 @@ class Matches:
         """See Walk."""
         if not places:
             return set()
+        wanted, found, seen = set(places), set[int](), 0
         enough = _DENSE * len(places) + _STEP
-        near = asked.numbers(
+        for (near,) in asked.each(
             f"{self._select} AND rowid BETWEEN ? AND ? LIMIT ?", (self.expression, min(places), max(places), enough)
-        )
-        if len(near) < enough:
-            return set(near).intersection(places)
+        ):
+            seen += 1
+            if near in wanted:
+                found.add(near)
+        if seen < enough:
+            return found
         sql = f"{self._select} AND rowid = ?"
         return {place for place in places if asked.rows(sql, (self.expression, place))}
 
