@@ -30,7 +30,7 @@ from tui.ui.messages import OpenStory
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_order import Order
 from tui.ui.widgets.story_rows import Rows
-from tui.ui.widgets.story_window import MOST
+from tui.ui.widgets.story_window import MOST, PAGE
 from tui.ui.widgets.story_words import facts, two_lines
 
 STYLE = Path(__file__).parents[2] / "styles" / "story_list.tcss"
@@ -274,6 +274,34 @@ async def test_a_key_in_a_list_of_a_hundred_thousand_asks_the_library_for_nothin
             app.library.asked.clear()
             await press(pilot, key)
             assert len([each for each in app.library.asked if each.startswith("headlines")]) == 1
+
+
+async def test_the_next_page_is_there_well_before_it_is_needed() -> None:
+    async with ListApp(many(1_000)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        assert len(app.stories.window) == PAGE
+        for _ in range(PAGE // 2):
+            await app.stories.action_move(1)
+        await settle(pilot)
+        assert len(app.stories.window) == 2 * PAGE
+
+
+@pytest.mark.parametrize("step", [1, -1])
+async def test_nothing_moves_on_the_screen_when_a_page_comes(step: int) -> None:
+    async with ListApp(many(1_000)).run_test(size=(40, 24)) as pilot:
+        app = list_app(pilot)
+        await settle(pilot)
+        app.stories.go_to_share(0.5)
+        await settle(pilot)
+        for _ in range(2):
+            before, window = app.rows(), app.stories.window
+            page = app.listing.beyond(window[-1 if step > 0 else 0].place, step, Question())
+            grown = (window.with_below if step > 0 else window.with_above)(page.stories, last=page.last)
+            here = grown.index_of(window[app.stories.index].story_id)
+            assert here is not None
+            app.stories.replace_window(grown, here - app.stories.index)
+            assert app.rows() == before
 
 
 async def test_a_library_that_answers_late_keeps_no_key_waiting() -> None:

@@ -120,13 +120,19 @@ class Chooser:
         None where none is as old.
         """
         view = replace(self.view(choice), oldest_first=False)
-        place: int | None = _above(period.last)
+        place, end = _place(period.last, timedelta(days=1) + _ZONES), _place(period.first, -_ZONES)
+        older: Headline | None = None
         while page := self._library.headlines_after(view, place, _AT_A_TIME, question):
             for each in page:
-                if each.moment is None or each.moment.date() <= period.last:
+                day = each.moment.date() if each.moment is not None else None
+                if day is not None and period.first <= day <= period.last:
                     return each
+                if older is None and (day is None or day < period.first):
+                    older = each
+                if older is not None and (end is None or each.place < end):
+                    return older
             place = page[-1].place
-        return None
+        return older
 
     def identities(self, choice: StoryChoice, question: Question) -> list[str] | None:
         """The identities of all stories chosen; None where they are too many."""
@@ -177,10 +183,10 @@ class Chooser:
         return known[2]
 
 
-def _above(day: date) -> int | None:
-    """A place above all stories of the day, whatever their time zones; the top where no calendar goes further."""
+def _place(day: date, margin: timedelta) -> int | None:
+    """The first place of the day, moved by the margin; None where no calendar goes."""
     try:
-        return first_place(datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1) + _ZONES)
+        return first_place(datetime(day.year, day.month, day.day, tzinfo=UTC) + margin)
     except OverflowError:
         return None
 
