@@ -1,9 +1,10 @@
 """The screen one reads on: choosing, following, coming back."""
 
+from asyncio import to_thread
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 from textual.containers import Vertical
@@ -628,3 +629,18 @@ async def test_a_library_that_cannot_be_read_tells_in_its_own_words(monkeypatch:
                     *"2019", "enter", "2", "A", "comma")  # fmt: skip
         assert {note.message for note in app._notifications} == {"The [disk] is gone."}
         assert app.is_running
+
+
+async def test_the_library_is_never_asked_on_the_loop_that_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StoryPane, "CALM", 0.001)
+    loop, threads = get_ident(), set[int]()
+    monkeypatch.setattr(Newsroom, "_ask", lambda *_: threads.add(get_ident()))
+    app = SpalteApp(await to_thread(Newsroom, newsroom()), Marks())
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "1", "backspace", "right_parenthesis", "J", "K", "n", "p", "G", "space", "U",
+                    "escape", "exclamation_mark", "a", "z", "q", "Z", "Z", "2", "at", *"2019", "enter")  # fmt: skip
+        reading(app).sidebar.post_message(Sidebar.Changed())
+        await settle(pilot)
+        assert threads
+        assert loop not in threads
