@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event, get_ident
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from textual import on
@@ -386,6 +386,30 @@ async def test_new_stories_are_counted_on_top_until_one_looks(app: SidebarApp, l
         await press(pilot, "g")
         assert app.here() == "Sist"
         assert app.counts() == "7 stories · 6 unread · newest"
+
+
+async def test_news_that_come_while_the_list_is_found_are_taken_in_after_it(app: SidebarApp, library: Shelf) -> None:
+    asked = library.headlines_after
+    begun, late = Event(), Event()
+
+    def wait(*given: Any) -> Sequence[Headline]:
+        found = asked(*given)
+        begun.set()
+        late.wait(5)
+        return found
+
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        library.headlines_after = wait  # type: ignore[method-assign, assignment]
+        app.sidebar.post_message(Sidebar.Changed())
+        while not begun.is_set():
+            await pilot.pause()
+        library.add(headline("Helt ny", hours=-1))
+        await pilot.pause()
+        assert "Helt ny" not in app.titles()
+        late.set()
+        await settle(pilot)
+        assert app.titles()[0] == "Helt ny"
 
 
 async def test_more_stories_than_that_are_neither_sorted_nor_marked_at_once(marks: Marks) -> None:
