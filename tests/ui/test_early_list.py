@@ -11,9 +11,9 @@ from tests.ui.shelf import Shelf, headline
 from tui.library.marks import Marks
 from tui.typeset.glyphs import ASCII, UNICODE
 from tui.ui.app import SpalteApp
-from tui.ui.colours import DEFAULT
+from tui.ui.colours import DEFAULT, Ink, ink_for
 from tui.ui.days import days
-from tui.ui.early_list import Ink, ink_for, page
+from tui.ui.early_list import page
 
 STORIES = (
     headline(

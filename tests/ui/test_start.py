@@ -66,6 +66,23 @@ def test_a_library_opens_from_its_file(tmp_path: Path, words: list[str]) -> None
         assert left(terminal)
 
 
+@pytest.mark.parametrize("start", ["first", "again"])
+def test_the_newest_story_stands_before_textual_draws_and_does_not_go_again(tmp_path: Path, start: str) -> None:
+    file = archive(tmp_path / "archive")
+    if start == "again":
+        with spalte("--library", file) as terminal:
+            assert terminal.ready()
+            assert terminal.until(lambda: any((cache_dir() / "pictures").glob("*.picture")))
+            assert left(terminal)
+    with spalte("--library", file) as terminal:
+        assert terminal.until("Det var en gang.")
+        assert terminal.until(lambda: b"\x1b[?2026l" in terminal.raw)
+        before, drawn = terminal.raw.split(b"\x1b[?2026h", 1)
+        assert b"Det var en gang." in before
+        assert b"Det var en gang." in drawn.split(b"\x1b[?2026l", 1)[0]
+        assert left(terminal)
+
+
 @pytest.mark.parametrize(
     ("name", "said"), [("text", "no library of Spalte"), ("missing", "There is no library"), (".", "not a library")]
 )
@@ -184,7 +201,6 @@ def test_a_story_that_proves_to_be_damaged_is_read_anew_from_its_file(folder: Pa
     with closing(sqlite3.connect(folder_library([folder]).file)) as connection, connection:
         connection.execute("UPDATE body SET packed = x'00'")
     with spalte(folder) as terminal:
-        assert terminal.until("is made anew")
         assert terminal.ready()
         assert until(lambda: can_be_read(folder))
         terminal.type("\r")

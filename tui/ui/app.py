@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from threading import Thread
 from typing import ClassVar
 
 from rich.color import ColorSystem
@@ -17,11 +18,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.cleaning import clean, clean_line
+from tui.errors import NewsError
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.locations import styles_dir
 from tui.typeset.glyphs import ASCII
 from tui.ui.colours import DEFAULT, THEME
+from tui.ui.learning import understood
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.telling import telling
 from tui.ui.terminal.abilities import glyphs_for
@@ -31,12 +34,16 @@ from tui.ui.terminal.first_picture import Album
 from tui.ui.themes import OWN
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
+from tui.ui.widgets.story_pane import StoryPane
 
 _PATIENCE = 1
 """How long keys wait for the story they are meant for, in seconds."""
 
 _FIRST_PICTURE = 0.5
 """When the picture for the next start is taken, in seconds after the list stands."""
+
+_FIRST_FRAME = 0.4
+"""How long what was painted before stays when what is to stand there is not known yet, in seconds."""
 
 PROGRAM = Binding.Group("The program")
 
@@ -68,6 +75,7 @@ class SpalteApp(App[None]):
     ) -> None:
         self._display_known = CellDisplay()
         self.painted = painted
+        self._behind = painted
         self._album = album
         self._troubles = troubles
         self._touched = False
@@ -91,10 +99,12 @@ class SpalteApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._after_first_picture)
+        self.set_timer(_FIRST_FRAME, self._come_forward)
 
     def on_resize(self, event: Resize) -> None:
         self.forget_display()
-        if event.size == self.size:  # there and back again: Textual sees no change, but the terminal may be blank
+        if event.size == self.size and not self._behind:
+            # There and back again: Textual sees no change, but the terminal may be blank.
             self.call_after_refresh(self.action_redraw)
 
     @on(OpenAddress)
@@ -127,6 +137,7 @@ class SpalteApp(App[None]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent):
             self._touched = True
+            self._come_forward()
         if isinstance(event, Key) and not event.is_forwarded and self._holds(event):
             return
         await super().on_event(event)
@@ -153,11 +164,33 @@ class SpalteApp(App[None]):
         for key in held:
             await self.on_event(key)
 
+    @on(StoryPane.Shown)
+    def _come_forward(self) -> None:
+        """Draw from now on: what was painted before stays until the list and the story stand behind it."""
+        if self._behind:
+            self._behind = False
+            self.screen_stack[0].refresh()
+
     @on(Sidebar.Ready)
-    def _keep_first_picture(self) -> None:
-        """The list stands; when the story beside it and the counts had their time, that is the picture to keep."""
+    def _list_stands(self) -> None:
+        """When the story beside it and the counts had their time, that is the picture to keep for the next start."""
+        self._learn()
+        if self.screen_stack[0].query_one(StoryPane).headline is None:
+            self._come_forward()
         if self._album is not None:
             self.set_timer(_FIRST_PICTURE, self._keep_picture)
+
+    def _learn(self) -> None:
+        """So that the first story that is opened need not wait for what it takes to understand it."""
+        newest = self.screen_stack[0].query_one(StoryList).highlighted
+        if newest is None:
+            return
+
+        def learn() -> None:
+            with suppress(NewsError):  # who opens it is told
+                understood(self._library, newest)
+
+        Thread(target=learn, name="learn", daemon=True).start()
 
     def _keep_picture(self) -> None:
         """What stands there before the first key is what the next start shows at once."""
@@ -230,6 +263,8 @@ class SpalteApp(App[None]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Textual's way to the terminal, narrowed to what changed."""
+        if self._behind:
+            return
         driver = self._driver
         narrow = isinstance(renderable, ChopsUpdate | LayoutUpdate) and driver is not None and not driver.is_inline
         if not narrow or self.is_headless or self._batch_count or not self._running or self._closed:

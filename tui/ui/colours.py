@@ -1,5 +1,8 @@
 """The colours of our own themes; without Textual, for what is drawn before it is imported."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 NIGHT_DESK = {
     "primary": "#6fa8c9",
     "secondary": "#c3a6d8",
@@ -30,3 +33,26 @@ OWN = {"night-desk": NIGHT_DESK, "newsprint": NEWSPRINT}
 DEFAULT = "night-desk"
 THEME = "theme"
 """What the name of the theme is remembered under."""
+
+
+class Ink(NamedTuple):
+    """How the first page is coloured, as the numbers in an escape sequence; `paper` is the ground of a story."""
+
+    ground: str = "49"
+    paper: str = "49"
+    text: str = "39"
+    calm: str = "39"
+    accent: str = "39"
+
+
+def ink_for(theme: str, environment: Mapping[str, str]) -> Ink:
+    """The colours of a theme of ours; none where the theme is another, or the terminal may not show them."""
+    own = OWN.get(theme)
+    if own is None or "NO_COLOR" in environment or environment.get("COLORTERM") not in ("truecolor", "24bit"):
+        return Ink()
+    ground, paper, text, accent = (_channels(own[part]) for part in ("surface", "background", "foreground", "accent"))
+    return Ink(f"48;2;{ground}", f"48;2;{paper}", f"38;2;{text}", "38;2;128;128;128", f"38;2;{accent}")
+
+
+def _channels(color: str) -> str:
+    return ";".join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))

@@ -3,15 +3,14 @@
 Only for the very first start on a folder: later ones show what the last start showed. Textual draws over it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import cell_len
 
 from tui.cleaning import drawable
 from tui.library.base import Headline
 from tui.typeset.glyphs import Glyphs
-from tui.ui.colours import OWN
+from tui.ui.colours import Ink
 from tui.ui.days import Days
 from tui.ui.widgets.story_rows import Rows
 from tui.ui.widgets.story_words import facts, selected_sign, two_lines, unread_sign
@@ -20,22 +19,9 @@ _TWO_PANES = 90
 _NARROWEST, _WIDEST = 36, 54
 
 
-class Ink(NamedTuple):
-    """How a list is coloured, as the numbers in an escape sequence."""
-
-    ground: str = "49"
-    text: str = "39"
-    calm: str = "39"
-    accent: str = "39"
-
-
-def ink_for(theme: str, environment: Mapping[str, str]) -> Ink:
-    """The colours of a theme of ours; none where the theme is another, or the terminal may not show them."""
-    own = OWN.get(theme)
-    if own is None or "NO_COLOR" in environment or environment.get("COLORTERM") not in ("truecolor", "24bit"):
-        return Ink()
-    ground, text, accent = (own[part] for part in ("surface", "foreground", "accent"))
-    return Ink(f"48;2;{_channels(ground)}", f"38;2;{_channels(text)}", "38;2;128;128;128", f"38;2;{_channels(accent)}")
+def list_width(columns: int) -> int | None:
+    """How wide the list is beside a story; None where it stands alone."""
+    return max(_NARROWEST, min(_WIDEST, columns * 3 // 10)) if columns >= _TWO_PANES else None
 
 
 def page(
@@ -48,8 +34,7 @@ def page(
 ) -> str:
     """What to write so that the newest stories stand where the list will have them."""
     columns, lines = size
-    width = columns if columns < _TWO_PANES else max(_NARROWEST, min(_WIDEST, columns * 3 // 10))
-    rows = Rows(headlines, width, by_day=True)
+    rows = Rows(headlines, list_width(columns) or columns, by_day=True)
     drawn = [f"\x1b[0;{ink.ground}m\x1b[2J"]
     for line, text in zip(range(2, lines), _rows(headlines, read, rows, ink, days, glyphs), strict=False):
         drawn.append(f"\x1b[{line};1H{text}\x1b[0;{ink.ground}m")
@@ -65,7 +50,7 @@ def _rows(
     glyphs: Glyphs,
 ) -> Iterator[str]:
     """The rows of the list, one after another; the first story is the one that one stands on."""
-    _, text, calm, accent = ink
+    text, calm, accent = ink.text, ink.calm, ink.accent
     for index, headline in enumerate(headlines):
         if rows.has_heading(index):
             name = days.heading(headline.moment, headline.grain)
@@ -81,7 +66,3 @@ def _rows(
         said = facts(headline, rows.text_width, days, glyphs, dated=False)
         yield f"\x1b[22;{accent}m{bar}  \x1b[{calm}m{said}"
         yield ""
-
-
-def _channels(color: str) -> str:
-    return ";".join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))

@@ -7,15 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
 from tui.errors import NewsError
-from tui.library.base import EVERYTHING, Library
 from tui.library.last import opened_last, remember_opened
 from tui.library.marks import Marks
 from tui.locations import cache_dir, data_dir, samples_dir, state_dir
+from tui.ui.first import First, size_of
 from tui.ui.sources import LibraryFile, Source, source_of
 from tui.ui.terminal.first_picture import Album, show
 from tui.ui.terminal.signals import Endings
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
 
 _NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
 _HARMLESS = {"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"}
-_PAGE = 12
+
+
+_FRAMES = "240"
+"""Frames a second: one that follows another, as a story its empty page, waits for its turn, up to two frames long."""
 
 
 class NoScreen(NewsError):
@@ -69,7 +71,7 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
     """Let a second process read, show what the last start showed first, and meanwhile import what the screen needs."""
     source.begin()
     terminal = sys.stderr.fileno() if sys.stderr.isatty() else sys.stdout.fileno()
-    album = Album(cache_dir() / "pictures", [path.absolute() for path in source.paths], os.environ, _size(terminal))
+    album = Album(cache_dir() / "pictures", [path.absolute() for path in source.paths], os.environ, size_of(terminal))
     picture = album.picture()
     marks = marks or Marks(_marks_file())
     endings = _endings(marks)
@@ -78,7 +80,7 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
     try:
         if picture is not None:
             show(picture, terminal)
-        first = _First(source, marks, None if picture is not None else terminal)
+        first = First(source, marks, terminal, painted=picture is not None)
         first.start()
         from tui.ui.app import SpalteApp
 
@@ -92,51 +94,6 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
     finally:
         if source.keeper is not None:
             source.keeper.end()
-
-
-class _First(Thread):
-    """Opens the library, and writes its first page to the terminal where nothing stands there yet."""
-
-    def __init__(self, source: Source, marks: Marks, terminal: int | None) -> None:
-        super().__init__(name="first")
-        self._source = source
-        self._marks = marks
-        self._terminal = terminal
-        self._found: Library | NewsError | None = None
-
-    def library(self) -> Library:
-        """The library, once it is open; raises NewsError where it cannot be opened."""
-        self.join()
-        if isinstance(self._found, NewsError):
-            raise self._found
-        assert self._found is not None
-        return self._found
-
-    def run(self) -> None:
-        try:
-            if self._terminal is None:
-                self._found = self._source.open()
-            else:
-                self._found = self._open_and_show(self._terminal)
-        except NewsError as error:
-            self._found = error
-
-    def _open_and_show(self, terminal: int) -> Library:
-        from tui.ui.colours import DEFAULT, THEME
-        from tui.ui.days import days
-        from tui.ui.early_list import ink_for, page
-        from tui.ui.terminal.abilities import glyphs_for
-
-        ink = ink_for(self._marks.recall(THEME) or DEFAULT, os.environ)
-        words, glyphs, size = days(os.environ), glyphs_for(), _size(terminal)
-        early = self._source.early_page()  # what its drawing needs is here by now
-        if early:
-            show(page(early, self._marks.read, size, ink, words, glyphs), terminal)
-        library = self._source.open()
-        if not early:
-            headlines = library.headlines_after(EVERYTHING, None, _PAGE)
-            show(page(headlines, self._marks.read, size, ink, words, glyphs), terminal)
-        return library
 
 
 def _marks_file() -> Path:
@@ -163,13 +120,6 @@ def _usual(marks: Marks) -> tuple[Sequence[Path], str | None]:
         return last, None
     own = data_dir() / "library.spalte"
     return ([own], None) if own.exists() else ([samples_dir()], _NOTE)
-
-
-def _size(terminal: int) -> os.terminal_size:
-    try:
-        return os.get_terminal_size(terminal)
-    except OSError:
-        return os.terminal_size((80, 24))
 
 
 def _need_terminal() -> None:
@@ -201,3 +151,4 @@ def _drop_dangerous_settings() -> None:
     for name in [name for name in os.environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
         if name not in _HARMLESS:
             del os.environ[name]
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)

@@ -75,7 +75,7 @@ class ReadingScreen(OverlaidScreen):
     def _preview_soon(self) -> None:
         if self._resting is not None:
             self._resting.stop()
-        if self.story.article is None:
+        if self.story.headline is None:
             self._preview()
         elif not self.has_class("-reading"):
             self._resting = self.set_timer(_CALM, self._preview)

@@ -61,5 +61,10 @@ class Album:
 
 def show(drawn: str, terminal: int) -> None:
     """Write what is drawn, on the screen beside the one the shell uses; Textual then draws over it."""
+    show_more(f"\x1b[?1049h\x1b[?25l\x1b[2J{drawn}", terminal)
+
+
+def show_more(drawn: str, terminal: int) -> None:
+    """Write what is drawn over what stands there."""
     with suppress(OSError):
-        os.write(terminal, f"\x1b[?1049h\x1b[?25l\x1b[2J{drawn}".encode(errors="replace"))
+        os.write(terminal, drawn.encode(errors="replace"))

@@ -18,11 +18,12 @@ from tui.library.base import Headline, Library, StoryNotFound
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
 from tui.typeset.lines import Stop, StopKind
-from tui.typeset.options import DEFAULT_MEASURE, MEASURES
+from tui.typeset.options import MEASURES
 from tui.ui.asking import Asker
 from tui.ui.finder import Sought
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.quoting import quotation
+from tui.ui.setting import MEASURE, kept_options
 from tui.ui.targets import targets
 from tui.ui.widgets.story_keys import StoryKeys
 
@@ -71,9 +72,7 @@ class StoryPane(StoryKeys):
         self._looking: Timer | None = None
         self._stood: dict[str, Stop] = {}
         self._asker = Asker(self)
-        kept = marks.recall("measure")
-        measure = int(kept) if kept is not None and kept.isdecimal() and int(kept) in MEASURES else DEFAULT_MEASURE
-        self.options = replace(self.options, measure=measure)
+        self.options = kept_options(marks)
 
     def open(self, headline: Headline, offset: int | None = None, sought: Sought | None = None) -> None:
         """Show a story, where it was left or at `offset`; where something is `sought`, at the first it is found at."""
@@ -240,7 +239,7 @@ class StoryPane(StoryKeys):
             self.post_message(Say(f"Columns are {MEASURES[0]} to {MEASURES[-1]} characters wide."))
             return
         self.options = replace(self.options, measure=measure)
-        self._marks.remember("measure", str(measure))
+        self._marks.remember(MEASURE, str(measure))
         self.set_again()
         fits = self.measure == measure
         self.post_message(

@@ -24,6 +24,7 @@ from tui.typeset.options import GUTTER, Options
 from tui.typeset.page import set_blocks, set_raw
 from tui.ui.page import Page
 from tui.ui.painting import Hint, Light, column_of, paint_line, put_over
+from tui.ui.setting import fitting, indent
 from tui.ui.terminal.abilities import glyphs_for
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class StoryView(ScrollView, can_focus=True):
     @property
     def measure(self) -> int:
         """The width of the text, as far as the pane has room."""
-        return max(10, min(self.options.measure, self.size.width - GUTTER - 1))
+        return fitting(self.options.measure, self.size.width)
 
     @property
     def top_offset(self) -> int:
@@ -201,7 +202,7 @@ class StoryView(ScrollView, can_focus=True):
         return strip
 
     def _left(self, width: int) -> int:
-        return max(0, (width - self.measure) // 2 - GUTTER)
+        return indent(self.measure, width)
 
     def look(self, part: str) -> Style:
         """The style of a role, or of another part named in the stylesheet; always whole."""
