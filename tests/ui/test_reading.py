@@ -339,6 +339,16 @@ async def test_the_last_line_tells_the_keys_of_the_filter_while_one_types() -> N
         assert "Enter read" in str(reading(app).foot.render())
 
 
+async def test_the_last_line_tells_the_keys_of_a_search_until_it_ends() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"sak", "enter")
+        assert "n next hit" in str(reading(app).foot.render())
+        await press(pilot, "escape")
+        assert "/ search" in str(reading(app).foot.render())
+
+
 async def test_help_names_every_key_with_words() -> None:
     app = app_of(newsroom())
     async with app.run_test(size=(100, 60)) as pilot:

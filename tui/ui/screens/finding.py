@@ -5,6 +5,7 @@ from textual import on
 from tui.ui.screens.following import FollowingScreen
 from tui.ui.screens.foot import keys_here, place_in
 from tui.ui.widgets.find_bar import FindBar
+from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_pane import StoryPane
 from tui.ui.widgets.text_find import press_again
 
@@ -14,6 +15,7 @@ class FindingScreen(FollowingScreen):
 
     @on(StoryPane.Moved)
     @on(StoryPane.Shown)
+    @on(Sidebar.Counted)
     def _tell_foot(self) -> None:
         self.foot.tell(keys_here(self), place_in(self.story))
 
