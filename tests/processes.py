@@ -24,11 +24,11 @@ def until(so: Callable[[], bool]) -> bool:
 
 def until_still(*pids: int) -> bool:
     """Wait until no thread of these processes has been woken for two seconds; False where one always is."""
-    end, calm_since, before = time.monotonic() + DEADLINE, time.monotonic(), _woken(pids)
+    end, calm_since, before = time.monotonic() + DEADLINE, time.monotonic(), woken(pids)
     nobody = threading.Event()
     while time.monotonic() < end:
         nobody.wait(0.1)
-        now = _woken(pids)
+        now = woken(pids)
         if now != before:
             before, calm_since = now, time.monotonic()
         elif time.monotonic() > calm_since + _STILL:
@@ -55,7 +55,7 @@ def children_of(pid: int) -> Sequence[int]:
     return found
 
 
-def _woken(pids: Sequence[int]) -> dict[tuple[int, str], str]:
+def woken(pids: Sequence[int]) -> dict[tuple[int, str], str]:
     """How often each thread of the processes has gone to sleep."""
     woken = {}
     for pid in pids:

@@ -15,7 +15,7 @@ from typing import NoReturn
 import pytest
 from watchdog.events import FileCreatedEvent, FileMovedEvent
 
-from tests.processes import until_still
+from tests.processes import until_still, woken
 from tui.library import notices, watch
 
 DEADLINE = 20.0
@@ -160,11 +160,38 @@ def test_what_is_hidden_is_not_noticed(name: str, counts: bool) -> None:
 
 def test_what_stands_beside_a_watched_file_is_not_noticed() -> None:
     noticed: list[bool] = []
-    handler = notices._Entries(Path("/news"), {"one.txt"}, lambda: noticed.append(True))
+    looked_at: list[Path] = []
+    handler = notices._Entries(Path("/news"), {"one.txt"}, lambda: noticed.append(True), looked_at.append)
     handler.dispatch(FileCreatedEvent("/news/two.txt"))
     assert noticed == []
     handler.dispatch(FileMovedEvent("/news/two.txt", "/news/one.txt"))
     assert noticed == [True]
+    assert looked_at == [Path("/news/one.txt")]
+
+
+def test_what_is_written_to_a_file_beside_a_watched_one_wakes_nobody_up(folder: Path) -> None:
+    """The system itself leaves it out: asked are its counts of how often a thread was woken."""
+    with watched_by_another(folder / "old.txt") as process, (folder / "beside.txt").open("w") as beside:
+        assert until_still(process.pid)
+        before = woken([process.pid])
+        for _ in range(100):
+            beside.write("Ny linje\n")
+            beside.flush()
+        assert until_still(process.pid)
+        assert woken([process.pid]) == before
+
+
+def test_a_file_that_comes_back_is_listened_to(folder: Path) -> None:
+    with watching(folder / "old.txt") as watched:
+        for text in ("Ny", "Nyere"):
+            (folder / "old.txt").unlink()
+            assert watched.told()
+            (folder / "old.txt").write_text(text)
+            assert watched.told()
+            with (folder / "old.txt").open("a") as file:
+                file.write("Mer")
+                file.flush()
+                assert watched.told()
 
 
 def test_what_the_watcher_logs_is_news_and_stays_off_the_terminal(
@@ -199,7 +226,13 @@ def check_that_one_looks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nothing_wakes_up_while_nothing_happens(folder: Path) -> None:
-    """In a process of its own: which of its threads the system has woken, after the watch has stood for a while."""
+    with watched_by_another(folder) as process:
+        assert until_still(process.pid)
+
+
+@contextmanager
+def watched_by_another(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process of its own whose watch stands."""
     program = (
         "import sys, threading, pathlib; from tui.library.watch import watch\n"
         "def changed(): print('stands', flush=True)\n"
@@ -208,10 +241,10 @@ def test_nothing_wakes_up_while_nothing_happens(folder: Path) -> None:
         "sys.stdin.read(); stop.set()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", program, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "stands\n"
-        assert until_still(process.pid)
+        yield process
         process.communicate("")
     assert process.returncode == 0

@@ -6,7 +6,7 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import EMFILE, ENFILE, ENOMEM, ENOSPC
 from pathlib import Path
@@ -15,6 +15,7 @@ from watchdog import events
 from watchdog.observers import Observer
 
 from tui.library.sqlite.networks import network_of
+from tui.library.writes import TOLD_APART, Writes
 
 _NO_MORE = {ENOSPC, EMFILE, ENFILE, ENOMEM}
 """What the system says when it has been asked for more than it can tell of."""
@@ -79,6 +80,7 @@ def noticing(outlook: Outlook, notice: Callable[[], object]) -> Iterator[None]:
     if any(network_of(place) is not None for place in [*outlook.folders, *outlook.entries]):
         raise Untold
     with _reports(notice):
+        writes = Writes(notice)
         try:
             observer = Observer()
         except OSError as error:
@@ -89,17 +91,20 @@ def noticing(outlook: Outlook, notice: Callable[[], object]) -> Iterator[None]:
                 observer.schedule(_Below(folder, notice), str(folder), recursive=True, event_filter=_ANYTHING)
             for parent, names in outlook.entries.items():
                 # The last to be asked for: what is refused below a folder is not told, what is refused here is.
-                files = any((parent / name).is_file() for name in names)
-                kinds = _ANYTHING if files else _COMES_OR_GOES
-                observer.schedule(_Entries(parent, names, notice), str(parent), event_filter=kinds)
+                entries = _Entries(parent, names, notice, writes.look_at)
+                observer.schedule(entries, str(parent), event_filter=_COMES_OR_GOES if TOLD_APART else _ANYTHING)
+                entries.look()
         except OSError as error:
             observer.stop()
+            observer.join()
+            writes.end()
             raise _meant(error) from error
         try:
             yield
         finally:
             observer.stop()
             observer.join()
+            writes.end()
 
 
 def _meant(error: OSError) -> Exception:
@@ -144,12 +149,25 @@ class _Below(events.FileSystemEventHandler):
 
 
 class _Entries(events.FileSystemEventHandler):
-    """Notices what happens to some entries of a folder, and to the folder itself."""
+    """Notices which entries of a folder come and go, and the folder itself; of files among them also each change."""
 
-    def __init__(self, folder: Path, names: Collection[str], notice: Callable[[], object]) -> None:
-        self._paths = {folder, *(folder / name for name in names)}
+    def __init__(
+        self, folder: Path, names: Collection[str], notice: Callable[[], object], look_at: Callable[[Path], None]
+    ) -> None:
+        self._folder = folder
+        self._entries = {folder / name for name in names}
         self._notice = notice
+        self._look_at = look_at
+
+    def look(self) -> None:
+        """See which of the entries are there."""
+        for entry in self._entries:
+            self._look_at(entry)
 
     def on_any_event(self, event: events.FileSystemEvent) -> None:
-        if not self._paths.isdisjoint(Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path)):
+        paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path)}
+        for entry in paths & self._entries:
+            with suppress(OSError):  # gone again, which will be told; or the system is at its limit
+                self._look_at(entry)
+        if not paths.isdisjoint({self._folder, *self._entries}):
             self._notice()
