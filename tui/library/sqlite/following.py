@@ -9,6 +9,8 @@ from threading import Event, Lock, Timer
 
 from tui.library.base import LibraryTrouble
 
+_LATER = 0.7
+"""Seconds until what it takes to follow is imported: not while the first keys are answered."""
 _GATHERED = 0.25
 """Seconds of writing that are told of at once."""
 _LOOK_UNTOLD = 5.0
@@ -20,6 +22,8 @@ def follow_file(path: Path, version: Callable[[], int], seen: int, changed: Call
 
     `changed` is called from threads of the follower, never twice at once.
     """
+    if stop.wait(_LATER):
+        return
     from tui.library.notices import Untold, noticing, outlook_on  # late: what it needs takes its time to be imported
 
     news = _News(version, seen, changed, stop)
