@@ -182,16 +182,17 @@ def test_what_is_written_to_a_file_beside_a_watched_one_wakes_nobody_up(folder: 
 
 
 def test_a_file_that_comes_back_is_listened_to(folder: Path) -> None:
-    with watching(folder / "old.txt") as watched:
-        for text in ("Ny", "Nyere"):
-            (folder / "old.txt").unlink()
-            assert watched.told()
-            (folder / "old.txt").write_text(text)
-            assert watched.told()
-            with (folder / "old.txt").open("a") as file:
-                file.write("Mer")
-                file.flush()
-                assert watched.told()
+    path, told = folder / "old.txt", threading.Event()
+    with notices.noticing(notices.outlook_on([path]), told.set):
+        path.unlink()
+        assert told.wait(DEADLINE)
+        told.clear()
+        with path.open("w") as file:
+            assert told.wait(DEADLINE)
+            told.clear()
+            file.write("Ny")
+            file.flush()
+            assert told.wait(DEADLINE)
 
 
 def test_what_the_watcher_logs_is_news_and_stays_off_the_terminal(
