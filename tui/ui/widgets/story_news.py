@@ -57,7 +57,7 @@ class LiveShelf(StoryShelf):
             self.choose(order=Order.NEWEST)
             many = self.counts.number(MOST_SORTED)
             self.post_message(Say(TOO_MANY.format(many, "sorted in other ways than by date")))
-        self.count()
+        self.call_after_refresh(self.count)
         if not self._ready:
             self._ready = True
             self._look_for_lost()

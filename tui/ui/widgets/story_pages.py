@@ -141,5 +141,5 @@ class StoryPages(FetchedColumn):
     def _put(self, window: StoryWindow, cursor: int, row: int | None) -> None:
         assert self.listing is not None
         self.show(window, cursor, row, by_day=self.listing.order.by_day)
-        self.look_ahead()
+        self.call_after_refresh(self.look_ahead)  # first what is to be seen
         self.post_message(self.Listed())

@@ -22,7 +22,7 @@ from tui.ui.widgets.story_pages import Stand, StoryPages
 from tui.ui.widgets.story_rows import text_width
 
 _COUNT, _NEXT = "count", "next"
-_USUAL_WIDTH = 80
+_USUAL_WIDTH, _USUAL_HEIGHT = 80, 24
 
 
 class StoryShelf(Vertical):
@@ -62,9 +62,10 @@ class StoryShelf(Vertical):
 
     async def gather(self, *, stand: Stand | None = None, from_top: bool = False, pause: float = 0) -> None:
         """List what is chosen, from the top, or around where one is to stand, or where one stands."""
-        choice, room = self.choice, 2 * text_width(self.stories.size.width or _USUAL_WIDTH)
+        choice, size = self.choice, self.stories.size
+        room, rows = 2 * text_width(size.width or _USUAL_WIDTH), size.height or _USUAL_HEIGHT
         await self.stories.relist(
-            lambda question: self._chooser.listing(choice, room, question),
+            lambda question: self._chooser.listing(choice, room, question, rows),
             stand=stand,
             from_top=from_top,
             pause=pause,
