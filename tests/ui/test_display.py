@@ -23,6 +23,9 @@ styles = st.sampled_from(
         Style(bold=True),
         Style(color="#ff0000"),
         Style(bgcolor="#0000ff", reverse=True),
+        Style(color="#00ff00", bgcolor="#0000ff"),
+        Style(color="#ff0000", bgcolor="#0000ff", bold=True, italic=True),
+        Style(bgcolor="#0000ff", strike=True),
         Style(color="#ff0000", underline=True),
     ]
 )
@@ -62,10 +65,17 @@ class Emulated:
         self._stream = pyte.Stream(self.screen)
 
     def shows(self) -> list[list[object]]:
-        return [[self.screen.buffer[y][x] for x in range(WIDTH)] for y in range(HEIGHT)]
+        return [[seen(self.screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
 
     def write(self, text: str) -> None:
         self._stream.feed(text)
+
+
+def seen(cell: pyte.screens.Char) -> object:
+    """What one sees of a cell: no colour of what is not there."""
+    if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
+        return cell._replace(fg="default", bold=False, italics=False)
+    return cell
 
 
 def whole() -> LayoutUpdate:
@@ -112,3 +122,17 @@ def test_what_stands_beyond_the_terminal_is_not_sent() -> None:
     out = known.difference(whole(), (3, 2), ColorSystem.TRUECOLOR)
     assert out.count("x") == 6
     assert cell_len("x" * 6) == 6
+
+
+def test_only_what_differs_of_a_colour_is_sent_and_blanks_need_none() -> None:
+    ground = Style(bgcolor="#0000ff")
+    red, bold = ground + Style(color="#ff0000"), ground + Style(color="#ff0000", bold=True)
+    strip = Strip([Segment("a", red), Segment(" ", ground + Style(color="#00ff00")), Segment("bc", bold)])
+    out = CellDisplay().difference(LayoutUpdate([[strip]], Region(0, 0, 4, 1)), (4, 1), ColorSystem.TRUECOLOR)
+    assert out == "\x1b[1;1H\x1b[0;38;2;255;0;0;48;2;0;0;255ma \x1b[1mbc\x1b[0m"
+
+
+def test_a_blank_that_is_underlined_is_sent_as_such() -> None:
+    strip = Strip([Segment("a", Style()), Segment(" ", Style(underline=True)), Segment(" b", Style())])
+    out = CellDisplay().difference(LayoutUpdate([[strip]], Region(0, 0, 4, 1)), (4, 1), ColorSystem.TRUECOLOR)
+    assert out == "\x1b[1;1H\x1b[0ma\x1b[4m \x1b[0m b"

@@ -13,8 +13,8 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-Cell = tuple[str, Style | None]
-"""What stands in a cell, and how; the right half of a wide character is empty."""
+from tui.ui.terminal.pen import Cell, Pen
+
 Update = LayoutUpdate | ChopsUpdate
 
 _UNKNOWN: Cell = ("?unknown", None)
@@ -41,7 +41,7 @@ class CellDisplay:
             width, height = self._size = size
             self._rows = [[_UNKNOWN] * width for _ in range(height)]
             self._styles.clear()
-        pen = _Pen(colors)
+        pen = Pen(colors)
         for x, y, strip in _pieces(update):
             if y < len(self._rows) and x < size[0]:
                 self._put(x, y, self._cells(strip)[: size[0] - x], pen)
@@ -51,12 +51,12 @@ class CellDisplay:
         """What to write so that an empty terminal shows the same; None where not all of it is known."""
         if not self._rows or self._size == (0, 0) or any(cell is _UNKNOWN for row in self._rows for cell in row):
             return None
-        pen = _Pen(colors)
+        pen = Pen(colors)
         for y, row in enumerate(self._rows):
             pen.write(0, y, row)
         return pen.written()
 
-    def _put(self, x: int, y: int, new: list[Cell], pen: "_Pen") -> None:
+    def _put(self, x: int, y: int, new: list[Cell], pen: Pen) -> None:
         row = self._rows[y]
         end = x + len(new)
         old = row[x:end]
@@ -87,33 +87,6 @@ class CellDisplay:
                     cells.append((text[start:end], style))
                     cells.extend([("", style)] * (width - 1))
         return cells
-
-
-class _Pen:
-    """Writes runs of cells with as few moves and colours as it can."""
-
-    def __init__(self, colors: ColorSystem) -> None:
-        self._colors = colors
-        self._out: list[str] = []
-        self._at: tuple[int, int] | None = None
-        self._style: Style | None = None
-        self._plain = True
-
-    def write(self, x: int, y: int, cells: list[Cell]) -> None:
-        if self._at != (x, y):
-            self._out.append(f"\x1b[{y + 1};{x + 1}H")
-        for text, style in cells:
-            if style is not self._style:
-                codes = Strip.render_ansi(style, self._colors) if style is not None else ""
-                self._out.append(f"\x1b[0;{codes}m" if codes else "\x1b[0m")
-                self._style, self._plain = style, not codes
-            self._out.append(text)
-        self._at = (x + len(cells), y)
-
-    def written(self) -> str:
-        if self._out and not self._plain:
-            self._out.append("\x1b[0m")
-        return "".join(self._out)
 
 
 def _pieces(update: Update) -> Iterator[tuple[int, int, Strip]]:
