@@ -9,6 +9,7 @@ from tui.article.document import Grain
 from tui.library.base import Headline, Question
 from tui.library.dates import parse_date
 from tui.library.marks import Marks
+from tui.library.query import Query
 from tui.ui.choosing import MOST_SORTED, Chooser
 from tui.ui.listing import Listing
 from tui.ui.places_of import PlacesOf
@@ -65,6 +66,26 @@ def test_what_is_equal_in_an_order_stands_newest_first(chooser: Chooser) -> None
     assert titles(chooser.listing(StoryChoice(Order.UNREAD), 80, Question())) == [
         "Brann i Bergen", "Åpning av broen", "Ærlig talt", "Storm og brann",
     ]  # fmt: skip
+
+
+def test_what_is_typed_is_expanded_once_for_hits_and_count(
+    shelf: Shelf, chooser: Chooser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expanded: list[Query] = []
+    expand = shelf.expand
+
+    def noted(query: Query) -> Query:
+        expanded.append(query)
+        return expand(query)
+
+    monkeypatch.setattr(shelf, "expand", noted)
+    choice = StoryChoice(search="brann")
+    chooser.listing(choice, 80, Question())
+    chooser.count(choice, Question())
+    assert len(expanded) == 1
+    shelf.add(headline("Brannen er slukket"))
+    chooser.count(choice, Question())
+    assert len(expanded) == 2, "the library may hold other forms by now"
 
 
 def test_too_many_stories_stay_in_the_order_of_dates() -> None:

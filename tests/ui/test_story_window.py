@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.shelf import Shelf, headline
-from tui.library.base import EVERYTHING, Headline, Question, View
+from tui.library.base import EVERYTHING, Headline, Overtaken, Question, View
 from tui.library.query import parse_filter
 from tui.ui.finder import Finder
 from tui.ui.listing import DatedListing, Listing, SortedListing
@@ -92,11 +92,20 @@ def test_a_place_that_no_story_has_is_between_two(listing: Listing) -> None:
 def test_the_first_hits_are_few_and_have_what_was_found() -> None:
     shelf = Shelf(*(headline(f"Sak {number}", hours=number) for number in range(200)))
     query = parse_filter("gang")
-    listing = DatedListing(shelf, View(search=query), Finder(shelf, query))
+    listing = DatedListing(shelf, View(search=query), Finder(shelf, query), rows=24)
     window = listing.ends(-1, Question())
-    assert 0 < len(window) < PAGE
+    assert len(window) == 7, "as many as 24 rows can hold"
     assert not window.at_bottom
-    assert all(each.passage is not None and each.passage.lit for each in window.stories)
+    page = listing.beyond(window[-1].place, 1, Question())
+    assert len(page.stories) == 30
+    assert all(each.passage is not None and each.passage.lit for each in (*window.stories, *page.stories))
+
+
+def test_nothing_is_looked_for_in_stories_once_nobody_waits() -> None:
+    shelf, query, question = Shelf(headline("Sak", hours=0)), parse_filter("sak"), Question()
+    question.overtake()
+    with pytest.raises(Overtaken):
+        Finder(shelf, query).look(shelf.headlines_after(View()), question)
 
 
 def page_of(first: int, count: int) -> Sequence[Listed]:
