@@ -21,6 +21,7 @@ DEADLINE = 30.0
 """Seconds until a test gives up waiting; nothing waits longer than it must."""
 
 MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+DRAWN = re.compile(rb"\x1b\[\d+;\d+H")
 KITTY = re.compile(rb"\x1b\[([<>])[0-9]*u")
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
 _INCOMPLETE = re.compile(rb"\x1b(\[[0-9;?<>=$]*)?$")
@@ -107,7 +108,7 @@ class PseudoTerminal:
 
     def ready(self) -> bool:
         """Wait until keys are taken: before that only a first picture stands there."""
-        return self.until(lambda: b"\x1b[?1004h" in self.raw and b"\x1b[?2026h" in self.raw)
+        return self.until(lambda: DRAWN.search(self.raw.partition(b"\x1b[?1004h")[2]) is not None)
 
     def ended(self) -> int:
         """Wait for the end; the exit status, or the number of the signal as a negative."""
