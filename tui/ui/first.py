@@ -12,7 +12,7 @@ from tui.library.base import EVERYTHING
 from tui.ui.terminal.first_picture import show, show_more
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.library.base import Headline, Library
     from tui.library.marks import Marks
@@ -51,33 +51,36 @@ class First(Thread):
     def _open(self) -> Library:
         from tui.ui.early_list import list_width
 
-        early = () if self._painted else self._source.early_page()
-        if early:
-            self._show(early)
-        library = self._source.open()
         left = list_width(self._size.columns)
-        if self._painted and left is None:
-            return library
-        headlines = library.headlines_after(EVERYTHING, None, _PAGE)
-        if not (early or self._painted):
-            self._show(headlines)
+        if self._painted:
+            library = self._source.open()
+            headlines = library.headlines_after(EVERYTHING, None, 1) if left is not None else ()
+        else:
+            draw = self._drawing()  # what that needs is here when there is something to draw
+            early = self._source.early_page()
+            if early:
+                draw(early)
+            library = self._source.open()
+            headlines = library.headlines_after(EVERYTHING, None, _PAGE)
+            if not early:
+                draw(headlines)
         if left is not None and headlines:
             with suppress(NewsError):  # the screen tells why a story cannot be shown
                 self._show_story(library, headlines[0], left)
         return library
 
-    def _ink(self) -> Ink:
-        from tui.ui.colours import DEFAULT, THEME, ink_for
-
-        return ink_for(self._marks.recall(THEME) or DEFAULT, os.environ)
-
-    def _show(self, headlines: Sequence[Headline]) -> None:
+    def _drawing(self) -> Callable[[Sequence[Headline]], None]:
         from tui.ui.days import days
         from tui.ui.early_list import page
         from tui.ui.terminal.abilities import glyphs_for
 
-        drawn = page(headlines, self._marks.read, self._size, self._ink(), days(os.environ), glyphs_for())
-        show(drawn, self._terminal)
+        ink, words, glyphs = self._ink(), days(os.environ), glyphs_for()
+        return lambda headlines: show(page(headlines, self._marks.read, self._size, ink, words, glyphs), self._terminal)
+
+    def _ink(self) -> Ink:
+        from tui.ui.colours import DEFAULT, THEME, ink_for
+
+        return ink_for(self._marks.recall(THEME) or DEFAULT, os.environ)
 
     def _show_story(self, library: Library, newest: Headline, left: int) -> None:
         """Write the story beside the list; where a picture stands there, only learn to understand it."""
