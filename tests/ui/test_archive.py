@@ -63,7 +63,7 @@ async def test_a_hundred_thousand_stories_are_read_like_a_hundred(archive: Sqlit
     app = SpalteApp(archive, Marks())
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        assert counts(app) == "100,000 stories · 100,000 unread · newest"
+        assert counts(app) == "100,000 stories · 100,000 unread"
         assert here(app) == "Sak 0"
         await press(pilot, "G")
         assert here(app) == "Sak 99999"
@@ -73,11 +73,11 @@ async def test_a_hundred_thousand_stories_are_read_like_a_hundred(archive: Sqlit
         assert moment is not None
         assert (moment.year, moment.month, moment.day) == (2018, 6, 30)
         await press(pilot, "enter", "J", "K", "n", "q")
-        assert counts(app) == "100,000 stories · 99,997 unread · newest"
+        assert counts(app) == "100,000 stories · 99,997 unread"
         await press(pilot, "2", "g", "k", "3")
         assert counts(app) == "3 of 100,000 · only read · newest"
         await press(pilot, "1", "&", *"sak 777", "enter")
-        assert counts(app) == "111 of 100,000 · 111 unread · newest · with “sak 777”"
+        assert counts(app) == "111 of 100,000 · 111 unread · with “sak 777”"
         assert len(listed(app).window) <= MOST
 
 

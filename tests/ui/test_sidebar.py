@@ -99,7 +99,7 @@ async def test_it_counts_what_there_is(app: SidebarApp) -> None:
         await press(pilot, "2")
         assert app.counts() == "3 of 4 · only unread · newest"
         await press(pilot, "1", "&", *"brann")
-        assert app.counts() == "2 of 4 · 1 unread · newest · with “brann”"
+        assert app.counts() == "2 of 4 · 1 unread · with “brann”"
 
 
 async def test_a_read_mark_is_set_taken_back_and_undone(app: SidebarApp, marks: Marks) -> None:
@@ -369,6 +369,19 @@ async def test_a_date_is_gone_to_and_told_while_one_types(app: SidebarApp) -> No
         assert app.here() == "Storm og brann"
 
 
+async def test_where_the_counts_have_too_little_room_the_usual_order_is_not_said(app: SidebarApp) -> None:
+    async with app.run_test(size=(80, 10)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "ampersand", *"brann", "enter")
+        assert app.counts() == "1 of 4 · only unread · with “brann”"
+        await press(pilot, "comma")
+        assert app.counts() == "1 of 4 · only unread · oldest · with “brann”"
+        await press(pilot, *["comma"] * 4)
+        await pilot.resize_terminal(160, 10)
+        await settle(pilot)
+        assert app.counts() == "1 of 4 · only unread · newest · with “brann”"
+
+
 async def test_new_stories_are_counted_on_top_until_one_looks(app: SidebarApp, library: Shelf) -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         await settle(pilot)
@@ -381,7 +394,7 @@ async def test_new_stories_are_counted_on_top_until_one_looks(app: SidebarApp, l
         library.add(headline("Så", hours=-2), headline("Sist", hours=-3))
         await settle(pilot)
         assert app.here() == "Brann i Bergen"
-        assert app.counts() == "2 new · 7 stories · 6 unread · newest"
+        assert app.counts() == "2 new · 7 stories · 6 unread"
         assert app.rows().index("▌● Brann i Bergen") == row
         await press(pilot, "g")
         assert app.here() == "Sist"
@@ -422,7 +435,7 @@ async def test_more_stories_than_that_are_neither_sorted_nor_marked_at_once(mark
         assert app.told[1:] == [
             "Only lists of up to 10,000 stories are sorted in other ways than by date: filter first."
         ]
-        assert app.counts() == "10,001 stories · 10,001 unread · newest"
+        assert app.counts() == "10,001 stories · 10,001 unread"
         await press(pilot, "&", *"sak 77", "enter", "comma", "comma")
         assert app.counts() == "111 of 10,001 · 111 unread · unread first · with “sak 77”"
 
@@ -432,7 +445,7 @@ async def test_counts_are_written_as_the_reader_writes_numbers(monkeypatch: pyte
     app = SidebarApp(Shelf(*(headline(f"Sak {number}", hours=number) for number in range(1_200))), marks)
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert app.counts() == "1\xa0200 stories · 1\xa0200 unread · newest"
+        assert app.counts() == "1\xa0200 stories · 1\xa0200 unread"
 
 
 async def test_the_list_holds_a_part_only_and_the_screen_never_asks_on_its_own_loop(marks: Marks) -> None:

@@ -54,6 +54,9 @@ class CountsLine(Static):
             self._seen = self._added
             self._say()
 
+    def on_resize(self) -> None:
+        self._say()
+
     @property
     def _tells_news(self) -> bool:
         """Whether what is new stands on top of the list."""
@@ -63,4 +66,13 @@ class CountsLine(Static):
         if self._counts is not None:
             new = max(0, self._added - (self._seen or 0)) if self._tells_news else 0
             parts = said(self._choice, replace(self._counts, new=new), self.number)
-            self.update(Content(self._dot.join(parts)), layout=False)
+            line = Content(self._dot.join(parts))
+            if (
+                line.cell_length > self.size.width > 0
+                and self._choice.order is Order.NEWEST
+                and not self._choice.search
+            ):
+                line = Content(
+                    self._dot.join(part for part in parts if part != Order.NEWEST)
+                )  # as the days show anyhow
+            self.update(line, layout=False)
