@@ -68,7 +68,12 @@ def test_what_was_open_last_is_asked_be_it_a_folder_several_or_a_library(
     assert headlines(capsys) == ["I arkivet"]
 
 
-def test_where_nothing_was_open_one_s_own_library_is_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_s_own_library_is_asked_whatever_was_open_last(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.txt").write_text("Mer\n\nTil.")
+    open_on_the_screen(tmp_path / "more")
     assert commands.run(["import", str(folder)]) == 0
     capsys.readouterr()
     assert headlines(capsys) == ["Fjøset brant", "Kua kom hjem"]

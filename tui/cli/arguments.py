@@ -48,7 +48,7 @@ _OF_WORDS = """A word stands for all its forms, wor* for all that begin so, "sev
 just these in a row, and -word, behind --, for stories without it:
 spalte search -- flom -skred '"lang natt"'"""
 
-_WHICH = "a library, or a folder of stories; without it, what was open last, else your own library"
+_WHICH = "a library, or a folder of stories; without it, your own library, else what was open last"
 
 
 class Parser(argparse.ArgumentParser):

@@ -1,4 +1,4 @@
-"""Which library a command asks: the one that is named, else what was open last, else the reader's own."""
+"""Which library a command asks: the one that is named, else the reader's own, else what was open last."""
 
 from __future__ import annotations
 
@@ -60,17 +60,17 @@ def chosen_library(named: str | None) -> Iterator[Library]:
 
 
 def _usual() -> Sequence[Path]:
-    """What was open last, else the reader's own library."""
+    """The reader's own library, so that a script asks the same one each time; where there is none, what was open last."""
+    own = data_dir() / "library.spalte"
+    if own.exists():
+        return [own]
     from tui.library.last import opened_last
 
     with closing(_marks()) as marks:
         last = opened_last(marks)
-    if last:
-        return last
-    own = data_dir() / "library.spalte"
-    if not own.exists():
+    if not last:
         raise NoLibrary
-    return [own]
+    return last
 
 
 @contextmanager
