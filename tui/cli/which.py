@@ -60,7 +60,7 @@ def chosen_library(named: str | None) -> Iterator[Library]:
 
 
 def _usual() -> Sequence[Path]:
-    """The reader's own library, so that a script asks the same one each time; where there is none, what was open last."""
+    """The reader's own library, so that a script asks the same each time; where there is none, what was open last."""
     own = data_dir() / "library.spalte"
     if own.exists():
         return [own]
