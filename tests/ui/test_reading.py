@@ -654,3 +654,14 @@ async def test_the_library_is_never_asked_on_the_loop_that_draws(monkeypatch: py
         await settle(pilot)
         assert threads
         assert loop not in threads
+
+
+@pytest.mark.parametrize(("columns", "told"), [(80, False), (120, True)])
+async def test_the_last_line_tells_the_place_in_a_story_that_is_in_view(columns: int, told: bool) -> None:
+    app = app_of({"flom": story((Kind.HEADLINE, "Flom"), (Kind.PARAGRAPH, "Vannet steg."))})
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "100 %" in str(reading(app).foot.render())
+        await press(pilot, "h")
+        assert ("100 %" in str(reading(app).foot.render())) is told

@@ -15,13 +15,14 @@ from tui.ui.days import Days
 from tui.ui.widgets.story_rows import Rows
 from tui.ui.widgets.story_words import facts, selected_sign, two_lines, unread_sign
 
-_TWO_PANES = 90
+TWO_PANES = 90
+"""From so many columns on a story stands beside the list."""
 _NARROWEST, _WIDEST = 36, 54
 
 
 def list_width(columns: int) -> int | None:
     """How wide the list is beside a story; None where it stands alone."""
-    return max(_NARROWEST, min(_WIDEST, columns * 3 // 10)) if columns >= _TWO_PANES else None
+    return max(_NARROWEST, min(_WIDEST, columns * 3 // 10)) if columns >= TWO_PANES else None
 
 
 def page(

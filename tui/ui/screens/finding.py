@@ -2,6 +2,7 @@
 
 from textual import on
 
+from tui.ui.early_list import TWO_PANES
 from tui.ui.screens.following import FollowingScreen
 from tui.ui.screens.foot import keys_here, place_in
 from tui.ui.widgets.find_bar import FindBar
@@ -17,7 +18,8 @@ class FindingScreen(FollowingScreen):
     @on(StoryPane.Shown)
     @on(Sidebar.Counted)
     def _tell_foot(self) -> None:
-        self.foot.tell(keys_here(self), place_in(self.story))
+        in_view = self.has_class("-reading") or self.size.width >= TWO_PANES
+        self.foot.tell(keys_here(self), place_in(self.story) if in_view else "")
 
     @on(StoryPane.FindAsked)
     async def _ask_what_to_find(self, event: StoryPane.FindAsked) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.library.base import Library
 from tui.library.marks import Marks
+from tui.ui.early_list import TWO_PANES
 from tui.ui.messages import OpenStory
 from tui.ui.screens.overlaid import SCREEN, OverlaidScreen
 from tui.ui.widgets.foot_line import FootLine
@@ -19,7 +20,6 @@ from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pane import StoryPane
 
-_TWO_PANES = 90
 _SMALLEST = (24, 6)
 _CALM = 0.12
 """How long a highlight rests before its story is shown, in seconds."""
@@ -29,7 +29,7 @@ class ReadingScreen(OverlaidScreen):
     """Two panes where there is room, else one at a time."""
 
     AUTO_FOCUS = "StoryList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_TWO_PANES, "-wide")]  # noqa: RUF012 -- Textual's own declaration
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_PANES, "-wide")]  # noqa: RUF012 -- Textual's own declaration
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,m", "toggle_read", "Read or unread", show=False, id="reading.toggle-read", group=SCREEN),
@@ -82,7 +82,7 @@ class ReadingScreen(OverlaidScreen):
 
     def _preview(self) -> None:
         headline = self.sidebar.stories.highlighted
-        if headline is not None and self.size.width >= _TWO_PANES and not self.has_class("-reading"):
+        if headline is not None and self.size.width >= TWO_PANES and not self.has_class("-reading"):
             self.story.open(headline)
 
     def _welcome(self, stories: int | None) -> None:
