@@ -74,4 +74,5 @@ def test_of_several_that_bear_the_likest_title_it_is_the_newest(library: SqliteL
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
 @given(st.text(max_size=40))
 def test_no_title_is_too_strange(library: SqliteLibrary, title: str) -> None:
-    library.resolve(title)
+    found = library.resolve(title)
+    assert found is None or library.headline(found.story_id) == found

@@ -7,6 +7,7 @@ from tests.library.memory import MemoryLibrary
 from tui.errors import UnreadableFile
 from tui.library.base import Headline
 from tui.library.keys import key_of, story_id_of
+from tui.library.marks import Marks
 
 NOON = datetime(2019, 3, 12, 12, 0, tzinfo=UTC)
 
@@ -20,6 +21,23 @@ def headline(name: str, *, hours: float = 0, minutes: int = 1, source: str | Non
     """A story that came so many hours before noon of 12 March 2019; its name is its file, and what it says."""
     moment = NOON - timedelta(hours=hours)
     return Headline(id_of(name), name, name, moment, True, source, minutes, quotes, 0)
+
+
+def four_stories() -> "Shelf":
+    """Two of them tell of fires, three came on one day; `Storm og brann` is what `one_read` has read."""
+    return Shelf(
+        headline("Brann i Bergen", hours=0, minutes=2),
+        headline("Åpning av broen", hours=1, minutes=9, source="NTB"),
+        headline("Storm og brann", hours=2, minutes=5),
+        headline("Ærlig talt", hours=30, minutes=1),
+    )
+
+
+def one_read() -> Marks:
+    """Somebody has read one of the four stories."""
+    marks = Marks()
+    marks.mark_read("Storm og brann", True)
+    return marks
 
 
 class Shelf(MemoryLibrary):

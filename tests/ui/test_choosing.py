@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from tests.ui.shelf import NOON, Shelf, headline, id_of
+from tests.ui.shelf import NOON, Shelf, four_stories, headline, id_of, one_read
 from tui.article.document import Grain
 from tui.library.base import Headline, Question
 from tui.library.dates import parse_date
@@ -25,19 +25,12 @@ def titles(listing: Listing) -> list[str]:
 
 @pytest.fixture
 def shelf() -> Shelf:
-    return Shelf(
-        headline("Brann i Bergen", hours=0, minutes=2),
-        headline("Åpning av broen", hours=1, minutes=9, source="NTB"),
-        headline("Storm og brann", hours=2, minutes=5),
-        headline("Ærlig talt", hours=30, minutes=1),
-    )
+    return four_stories()
 
 
 @pytest.fixture
 def marks() -> Marks:
-    marks = Marks()
-    marks.mark_read("Storm og brann", True)
-    return marks
+    return one_read()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.driving import press, settle
-from tests.ui.shelf import Shelf, headline, id_of
+from tests.ui.shelf import Shelf, four_stories, headline, id_of, one_read
 from tui.library.base import Headline, Overtaken, Question, View
 from tui.library.marks import Marks
 from tui.ui.messages import Say
@@ -72,19 +72,12 @@ def app_of(pilot: Pilot[None]) -> SidebarApp:
 
 @pytest.fixture
 def library() -> Shelf:
-    return Shelf(
-        headline("Brann i Bergen", hours=0, minutes=2),
-        headline("Åpning av broen", hours=1, minutes=9, source="NTB"),
-        headline("Storm og brann", hours=2, minutes=5),
-        headline("Ærlig talt", hours=30, minutes=1),
-    )
+    return four_stories()
 
 
 @pytest.fixture
 def marks() -> Marks:
-    marks = Marks()
-    marks.mark_read("Storm og brann", True)
-    return marks
+    return one_read()
 
 
 @pytest.fixture

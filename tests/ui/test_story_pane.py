@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.driving import app_of, burst, pane, press, rows, said, settle
+from tests.driving import app_of, burst, pane, press, reading, rows, said, settle
 from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
@@ -299,6 +299,8 @@ async def test_any_size_will_do(size: tuple[int, int]) -> None:
         await settle(pilot)
         await pilot.resize_terminal(*size)
         await settle(pilot)
+        assert tuple(app.size) == size
+        assert reading(app).sidebar.stories.highlighted is not None
 
 
 async def test_a_superscript_is_no_number() -> None:
