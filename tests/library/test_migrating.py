@@ -78,3 +78,15 @@ def test_a_library_from_any_version_becomes_one_of_today(tmp_path: Path) -> None
         with closing(open_library_file(path)) as library:
             assert library.info().schema == len(migrations("library"))
             assert library.check() == []
+
+
+def test_an_older_library_notes_how_far_its_stories_have_no_parts(tmp_path: Path) -> None:
+    for name, places, behind in (("empty", [], None), ("full", [64, 192, 128], 192)):
+        with closing(sqlite3.connect(tmp_path / name, isolation_level=None)) as old:
+            migrate(old, migrations("library")[:1])
+            old.executemany(
+                "INSERT INTO story VALUES (?1, ?1, '', '', NULL, ?1, NULL, NULL, 0, 0, '', NULL, 'nb', 1, 0, 0)",
+                [(place,) for place in places],
+            )
+            migrate(old, migrations("library"))
+            assert old.execute("SELECT behind FROM library").fetchone() == (behind,)

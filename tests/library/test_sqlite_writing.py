@@ -21,6 +21,8 @@ from tui.library.sqlite.library import SqliteLibrary, open_library_file
 from tui.library.sqlite.placing import FreePlaces
 from tui.library.sqlite.writing import Writer
 
+INDEXES = ("fts", "title_fts", "part_fts", "quote_fts")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -125,24 +127,24 @@ def test_a_killed_writer_loses_nothing_that_was_kept_and_leaves_no_bulk_behind(p
         assert reader.state().stories == 50
         assert reader.has_chunk(b"9")
     with closing(open_library_file(path, writable=True)) as library:
-        assert automerge(library) == [4, 4]
+        assert automerge(library) == [4] * len(INDEXES)
         assert library.check() == []
         assert library.put(Batch([ready("Sak 9 4", "Ferga går.")], chunk=b"9")).unchanged == 1
 
 
 def automerge(library: SqliteLibrary) -> list[int]:
     with library._readers.asking() as asked:
-        rows = [asked.rows(f"SELECT v FROM {index}_config WHERE k = 'automerge'") for index in ("fts", "title_fts")]
+        rows = [asked.rows(f"SELECT v FROM {index}_config WHERE k = 'automerge'") for index in INDEXES]
     return [row[0][0] for row in rows]
 
 
 def test_bulk_lasts_until_tidied(library: SqliteLibrary) -> None:
     library.in_bulk()
-    assert automerge(library) == [0, 0]
+    assert automerge(library) == [0] * len(INDEXES)
     for n in range(40):
         library.put(Batch([ready(f"Sak {n}", f"Ferga går {n}.")]))
     library.tidy()
-    assert automerge(library) == [4, 4]
+    assert automerge(library) == [4] * len(INDEXES)
     with library._readers.asking() as asked:
         assert asked.number("SELECT count(DISTINCT segid) FROM fts_idx") == 1
         assert asked.number("PRAGMA freelist_count") == 0

@@ -45,6 +45,7 @@ _TO_AGREE = {
     "a story is here and gone": "SELECT NOT EXISTS (SELECT 1 FROM gone JOIN story USING (key))",
 }
 """What has to hold, and what is said where it does not."""
+_INDEXES = {"fts": "words", "title_fts": "titles", "part_fts": "parts", "quote_fts": "quotes"}
 
 
 def found_wrong(path: Path) -> Sequence[str]:
@@ -77,7 +78,7 @@ def _of_the_indexes(path: Path) -> list[str]:
     except LibraryTrouble:
         return []  # read only: what could be read was sound
     with closing(opened) as connection:
-        for index, what in {"fts": "words", "title_fts": "titles"}.items():
+        for index, what in _INDEXES.items():
             try:
                 connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
             except sqlite3.DatabaseError as error:
