@@ -98,7 +98,7 @@ def test_a_changed_file_is_a_changed_story_and_a_removed_one_is_gone(folder: Pat
     (folder / "ferje.txt").unlink()
     bring_up_to_date([folder], library)
     assert titles(library) == ["Saken om stormen er rettet", "Saken om kart"]
-    assert library.resolve("Saken om ferje") is None
+    assert library.graph.resolve("Saken om ferje").nearest is None
 
 
 def test_a_bad_file_is_named_once_and_hides_no_other(folder: Path, library: SqliteLibrary) -> None:
@@ -117,7 +117,7 @@ def test_a_story_that_becomes_unreadable_stays_with_its_last_good_text(folder: P
     bring_up_to_date([folder], library)
     (folder / "storm.txt").write_bytes(b"\0")
     bring_up_to_date([folder], library)
-    story = library.resolve("Saken om storm")
+    story = library.graph.resolve("Saken om storm").nearest
     assert story is not None
     assert library.article(story.story_id).document.text == "Saken om storm\n\nDet var en gang."
     assert [error.path.name for error in library.unreadable()] == ["storm.txt"]

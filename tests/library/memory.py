@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, RLock
 
+from tests.library.memory_graph import MemoryGraph
 from tui.article.article import Article
 from tui.article.document import Document
 from tui.article.understand import understand
@@ -19,7 +20,6 @@ from tui.library.base import (
     Change,
     Headline,
     Info,
-    Link,
     Overtaken,
     Put,
     Question,
@@ -33,7 +33,6 @@ from tui.library.packing import unpack
 from tui.library.places import first_place
 from tui.library.preparing import Prepared, indexed_text, indexed_title
 from tui.library.query import Query, Term
-from tui.library.titles import key_of_title
 from tui.library.words import cut, stems
 
 
@@ -62,6 +61,7 @@ class MemoryLibrary:
         self.opened: list[str] = []
         """The ids of the stories that were opened, in order."""
         self.bad: tuple[UnreadableFile, ...] = ()
+        self.graph = MemoryGraph(self._stories, self._ask)
         self._lock = RLock()
         self._kept: dict[int, _Kept] = {}
         self._keys: dict[str, int] = {}
@@ -175,23 +175,6 @@ class MemoryLibrary:
     def expand(self, query: Query) -> Query:
         self._ask("expand")
         return Query(tuple(replace(term, forms=self._forms(term)) for term in query.terms))
-
-    def resolve(self, title: str) -> Headline | None:
-        self._ask("resolve")
-        return self._bearer(title)
-
-    def references(self, story_id: str) -> Sequence[Link]:
-        self._ask("references")
-        kept = self._named(story_id)
-        return [Link(title, self._bearer(title)) for title in kept.references] if kept is not None else []
-
-    def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
-        self._ask("referring")
-        kept = self._named(story_id)
-        if kept is None:
-            return []
-        key = key_of_title(kept.headline.text)
-        return [each.headline for each in self._newest() if key in map(key_of_title, each.references)][:limit]
 
     def identities(self, places: Sequence[int]) -> Sequence[str]:
         self._ask("identities")
@@ -324,9 +307,10 @@ class MemoryLibrary:
     def _newest(self) -> Sequence[_Kept]:
         return [self._at[place] for place in reversed(self._places)]
 
-    def _bearer(self, title: str) -> Headline | None:
-        key = key_of_title(title)
-        return next((kept.headline for kept in self._newest() if key_of_title(kept.headline.text) == key), None)
+    def _stories(self) -> Sequence[tuple[Headline, Sequence[str]]]:
+        """Every story with the titles that it refers to, the newest first."""
+        with self._lock:
+            return [(kept.headline, kept.references) for kept in self._newest()]
 
     def _forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
         if term.exact:

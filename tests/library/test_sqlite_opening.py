@@ -40,7 +40,7 @@ def use(path: Path, *, writable: bool = False, create: bool = False) -> None:
         places = [headline.place for headline in library.headlines_after(EVERYTHING, limit=1_000)]
         library.documents(places)
         library.headlines_after(View(search=library.expand(parse("ferga")), filter=parse("storm")))
-        library.resolve("Storm 12 i vest")
+        library.graph.resolve("Storm 12 i vest")
         library.info()
 
 

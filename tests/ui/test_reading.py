@@ -632,9 +632,11 @@ async def test_a_library_that_cannot_be_read_tells_in_its_own_words(monkeypatch:
     app = app_of(newsroom())
     async with app.run_test(size=(100, 24)) as pilot:
         await opened(pilot)
-        for method in ("headline", "headlines_after", "headlines_before", "article", "resolve", "count", "expand",
-                       "referring", "unreadable", "places", "state"):  # fmt: skip
+        for method in ("headline", "headlines_after", "headlines_before", "article", "count", "expand", "unreadable",
+                       "places", "state"):  # fmt: skip
             monkeypatch.setattr(app._library, method, trouble)
+        for method in ("resolve", "referring"):
+            monkeypatch.setattr(app._library.graph, method, trouble)
         await press(pilot, "1", "J", "U", "exclamation_mark", "n", "q", "slash", *"sak", "enter", "escape", "at",
                     *"2019", "enter", "2", "A", "comma")  # fmt: skip
         assert {note.message for note in app._notifications} == {"The [disk] is gone."}

@@ -24,10 +24,12 @@ def run(asked: Namespace) -> int:
         story = library.headline(asked.story)
         if story is None:
             raise NoSuchStory(asked.story, library.name)
+        graph = library.graph
         targets = [
-            (link.title, link.target or library.resolve(link.title)) for link in library.references(story.story_id)
+            (link.title, link.target or graph.resolve(link.title, story.place).nearest)
+            for link in graph.references(story.story_id)
         ]
-        origins = library.referring(story.story_id, _ALL)
+        origins = graph.referring(story.story_id, _ALL)
         if asked.json:
             printing.write(in_json(_fields(story, targets, origins)) + "\n")
         else:

@@ -16,6 +16,7 @@ from tui.library.query import NOTHING, Query
 if TYPE_CHECKING:
     from tui.article.article import Article
     from tui.article.document import Document
+    from tui.library.graph import Graph
     from tui.library.preparing import Prepared
 
 
@@ -115,14 +116,6 @@ class Change:
     story_id: str
     version: int
     gone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A reference of a story: the title as written, and the story that bears it; None where it is not here."""
-
-    title: str
-    target: Headline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,17 +275,9 @@ class Library(Protocol):
     def expand(self, query: Query) -> Query:
         """The query with every form of its words that the library holds (`Term.forms`), for finding and for marking."""
 
-    def resolve(self, title: str) -> Headline | None:
-        """The story that a reference with this title means: exact after folding, else one clear likeness, else None.
-
-        Of several that bear the title it is the newest.
-        """
-
-    def references(self, story_id: str) -> Sequence[Link]:
-        """What the story refers to, in the order of its text, as far as titles are exact after folding."""
-
-    def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
-        """The stories that refer to this one by its title, newest first."""
+    @property
+    def graph(self) -> Graph:
+        """Who refers to whom."""
 
     def identities(self, places: Sequence[int]) -> Sequence[str]:
         """The identities of the stories at these places."""

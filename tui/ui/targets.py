@@ -18,10 +18,10 @@ def targets(
     library: Library, article: Article, headline: Headline, question: Question
 ) -> Mapping[int, Headline | None]:
     """The story that each of the first references means; stops early when nobody waits for it any more."""
-    known = {link.title: link.target for link in library.references(headline.story_id)}
+    known = {link.title: link.target for link in library.graph.references(headline.story_id)}
     found: dict[int, Headline | None] = {}
     for index, reference in enumerate(article.references[:_MOST]):
         if question.overtaken:
             break
-        found[index] = known.get(reference.title) or library.resolve(reference.title)
+        found[index] = known.get(reference.title) or library.graph.resolve(reference.title, headline.place).nearest
     return found

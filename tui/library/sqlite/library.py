@@ -15,7 +15,6 @@ from tui.library.base import (
     Headline,
     Info,
     LibraryTrouble,
-    Link,
     Put,
     Question,
     SourceFile,
@@ -25,10 +24,11 @@ from tui.library.base import (
 )
 from tui.library.keys import key_of_story_id
 from tui.library.query import Query
-from tui.library.sqlite import account, files, forms, linking, listing, troubles
+from tui.library.sqlite import account, files, forms, listing, troubles
 from tui.library.sqlite.checking import found_wrong
 from tui.library.sqlite.connection import bring_up_to_date, open_for_writing
 from tui.library.sqlite.following import follow_file
+from tui.library.sqlite.graph import SqliteGraph
 from tui.library.sqlite.readers import Damaged, Readers, Value
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, in_runs, marks
 
@@ -75,6 +75,7 @@ class SqliteLibrary:
         self._name = name
         self._writer = writer
         self._readers = Readers(path, damaged)
+        self._graph = SqliteGraph(self._readers)
         self._first_version = self.state().version
 
     @property
@@ -169,26 +170,10 @@ class SqliteLibrary:
         with self._readers.asking() as asked:
             return forms.expanded(asked, query)
 
-    def resolve(self, title: str) -> Headline | None:
+    @property
+    def graph(self) -> SqliteGraph:
         """See Library."""
-        with self._readers.asking() as asked:
-            return linking.resolved(asked, title)
-
-    def references(self, story_id: str) -> Sequence[Link]:
-        """See Library."""
-        key = key_of_story_id(story_id)
-        if key is None:
-            return ()
-        with self._readers.asking() as asked:
-            return linking.links_of(asked, key)
-
-    def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
-        """See Library."""
-        key = key_of_story_id(story_id)
-        if key is None:
-            return ()
-        with self._readers.asking() as asked:
-            return linking.links_to(asked, key, limit)
+        return self._graph
 
     def identities(self, places: Sequence[int]) -> Sequence[str]:
         """See Library."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from tui.library.base import Headline, Link
+from tui.library.base import Headline
+from tui.library.graph import MOST_CANDIDATES, NOBODY, Link, Resolution, resolution_of
 from tui.library.sqlite.matching import all_of, beginning
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at
@@ -16,37 +17,41 @@ _COUNTED = 5_000
 """Beyond so many stories one word is as common as another."""
 _RAREST = 4
 _CANDIDATES = 400
+_TOP = (1 << 63) - 1
+"""No place is above it."""
 
 
-def bearing(asked: Asked, title: str) -> Headline | None:
-    """The newest story that bears the title, exactly after folding."""
+def bearing(asked: Asked, title: str, near: int | None = None) -> Sequence[Headline]:
+    """Stories that bear the title, exactly after folding: those nearest in time to `near`, without it the newest."""
     if not says_something(title):
-        return None
-    rows = asked.rows(
-        f"SELECT {COLUMNS} FROM story WHERE title_key = ? ORDER BY id DESC LIMIT 1", (key_of_title(title),)
-    )
-    return headline_of_row(rows[0]) if rows else None
+        return ()
+    key = key_of_title(title)
+    around = near if near is not None else _TOP
+    return [
+        headline_of_row(row)
+        for side in ("id >= ? ORDER BY id", "id < ? ORDER BY id DESC")
+        for row in asked.rows(
+            f"SELECT {COLUMNS} FROM story WHERE title_key = ? AND {side} LIMIT {MOST_CANDIDATES}", (key, around)
+        )
+    ]
 
 
-def resolved(asked: Asked, title: str) -> Headline | None:
-    """The newest story that the title means, be it misquoted or cut."""
-    exact = bearing(asked, title)
-    if exact is not None or not says_something(title):
-        return exact
+def resolved(asked: Asked, title: str, near: int | None = None) -> Resolution:
+    """What the title means, be it misquoted or cut."""
+    exact = bearing(asked, title, near)
+    if exact or not says_something(title):
+        return resolution_of(exact, near)
     candidates = {headline.text for headline in headlines_at(asked, _candidates(asked, words_of(title)))}
     meant = choose(title, candidates)
-    return bearing(asked, meant) if meant is not None else None
+    return resolution_of(bearing(asked, meant, near), near) if meant is not None else NOBODY
 
 
 def links_of(asked: Asked, key: int) -> Sequence[Link]:
     """What the story with this key refers to, in the order of its text."""
     rows = asked.rows(
-        "SELECT ref.title, (SELECT max(target.id) FROM story AS target WHERE target.title_key = ref.key)"
-        " FROM story JOIN ref ON ref.story = story.id WHERE story.key = ? ORDER BY n",
-        (key,),
+        "SELECT story.id, ref.title FROM story JOIN ref ON ref.story = story.id WHERE story.key = ? ORDER BY n", (key,)
     )
-    targets = {headline.place: headline for headline in headlines_at(asked, [place for _, place in rows if place])}
-    return [Link(title, targets.get(place)) for title, place in rows]
+    return [_link(title, resolution_of(bearing(asked, title, near), near)) for near, title in rows]
 
 
 def links_to(asked: Asked, key: int, limit: int) -> Sequence[Headline]:
@@ -59,6 +64,10 @@ def links_to(asked: Asked, key: int, limit: int) -> Sequence[Headline]:
             (key, max(0, limit)),
         ),
     )
+
+
+def _link(title: str, resolution: Resolution) -> Link:
+    return Link(title, resolution.nearest, ambiguous=bool(resolution.candidates))
 
 
 def _candidates(asked: Asked, words: Sequence[str]) -> list[int]:

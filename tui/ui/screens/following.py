@@ -60,6 +60,8 @@ class FollowingScreen(GoingScreen):
             self._look_up(article.references[request.index].title)
 
     def _look_up(self, title: str) -> None:
+        near = self.story.headline.place if self.story.headline is not None else None
+
         def take(found: Headline | None) -> None:
             if found is not None:
                 self.post_message(OpenStory(found.story_id, visit=True))
@@ -67,7 +69,7 @@ class FollowingScreen(GoingScreen):
             self._offered = _telling_word(title)
             self.foot.say(f"“{_short(title)}” is not here; & looks for {self._offered}.")
 
-        self._asker.ask_soon(_FOLLOW, lambda _: self._library.resolve(title), take)
+        self._asker.ask_soon(_FOLLOW, lambda _: self._library.graph.resolve(title, near).nearest, take)
 
     @on(SearchStories)
     def _search(self, request: SearchStories) -> None:

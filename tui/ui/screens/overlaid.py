@@ -39,7 +39,7 @@ class OverlaidScreen(FindingScreen):
             else:
                 self.foot.say("This story refers to no other, and none to it.")
 
-        await self._asker.ask(_REFERENCES, lambda _: self._library.referring(headline.story_id), take)
+        await self._asker.ask(_REFERENCES, lambda _: self._library.graph.referring(headline.story_id), take)
 
     async def action_unreadable(self) -> None:
         def take(files: Sequence[UnreadableFile]) -> None:

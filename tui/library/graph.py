@@ -1,0 +1,88 @@
+"""Who refers to whom: the editors' own references, as a library knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from tui.library.base import Headline
+
+MOST_CANDIDATES = 20
+"""So many stories that bear one title are offered, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference of a story: the title as written, and the story that bears it; None where it is not here.
+
+    Where several stories bear the title, `target` is the one nearest in time and `ambiguous` is True.
+    """
+
+    title: str
+    target: Headline | None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a title means: the one story that is clearly meant, or those that it may mean, or nothing.
+
+    Where several stories bear the title, `story` is None and `candidates` has them, the nearest in time first. Where
+    one is meant clearly there are no candidates.
+    """
+
+    story: Headline | None = None
+    candidates: tuple[Headline, ...] = ()
+
+    @property
+    def nearest(self) -> Headline | None:
+        """The story that is meant, else the candidate nearest in time; None where the title means no story."""
+        return self.story or next(iter(self.candidates), None)
+
+
+NOBODY = Resolution()
+"""What a title means that no story bears."""
+
+
+class Graph(Protocol):
+    """The references between the stories of a library.
+
+    Methods keep the promises of `tui.library.base.Library`: safe from any thread, as quick in a large library as in a
+    small one unless they say otherwise, and LibraryTrouble where it cannot be read.
+    """
+
+    def resolve(self, title: str, near: int | None = None) -> Resolution:
+        """What a reference with this title means: exact after folding, else one clear likeness, else nothing.
+
+        `near` is the place of the story that refers: of several that bear the title those nearest to it in time come
+        first; without it the newest.
+        """
+
+    def references(self, story_id: str) -> Sequence[Link]:
+        """What the story refers to, in the order of its text, as far as titles are exact after folding."""
+
+    def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
+        """The stories that refer to this one by its title, newest first."""
+
+
+def resolution_of(bearers: Iterable[Headline], near: int | None = None) -> Resolution:
+    """What a title means that these stories bear.
+
+    Stories of one identity are one story that came twice. A story that refers to its own title means another, where
+    there is one.
+    """
+    ordered = sorted(bearers, key=lambda headline: (headline.place == near, _distance(headline.place, near)))
+    if ordered[1:] and ordered[-1].place == near:
+        ordered.pop()
+    once: dict[str, Headline] = {}
+    for headline in ordered:
+        once.setdefault(headline.identity, headline)
+    told = tuple(once.values())
+    return Resolution(told[0]) if len(told) == 1 else Resolution(None, told[:MOST_CANDIDATES])
+
+
+def _distance(place: int, near: int | None) -> tuple[int, int]:
+    """How far in time; of two as far the newer one is nearer."""
+    return (0 if near is None else abs(place - near), -place)

@@ -1,0 +1,39 @@
+"""The graph of references in a library file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.library.base import Headline
+from tui.library.graph import Link, Resolution
+from tui.library.keys import key_of_story_id
+from tui.library.sqlite import linking
+from tui.library.sqlite.readers import Readers
+
+
+class SqliteGraph:
+    """See Graph. No edge is stored: titles and references meet by their keys, whichever comes first."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+
+    def resolve(self, title: str, near: int | None = None) -> Resolution:
+        """See Graph."""
+        with self._readers.asking() as asked:
+            return linking.resolved(asked, title, near)
+
+    def references(self, story_id: str) -> Sequence[Link]:
+        """See Graph."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return ()
+        with self._readers.asking() as asked:
+            return linking.links_of(asked, key)
+
+    def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
+        """See Graph."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return ()
+        with self._readers.asking() as asked:
+            return linking.links_to(asked, key, limit)
