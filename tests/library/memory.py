@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, RLock
 
 from tests.library.memory_graph import MemoryGraph
+from tests.library.memory_twins import MemoryTwins
 from tui.article.article import Article
 from tui.article.document import Document
 from tui.article.understand import understand
@@ -62,6 +63,7 @@ class MemoryLibrary:
         """The ids of the stories that were opened, in order."""
         self.bad: tuple[UnreadableFile, ...] = ()
         self.graph = MemoryGraph(self._stories, self._ask)
+        self.twins = MemoryTwins(self._ask)
         self._lock = RLock()
         self._kept: dict[int, _Kept] = {}
         self._keys: dict[str, int] = {}
@@ -81,6 +83,7 @@ class MemoryLibrary:
             done = Counter(self._put_story(_of(prepared)) for prepared in batch.stories)
             removed = [key for key in batch.removed if key in self._kept]
             for key in removed:
+                self.twins.drop(self._kept[key].headline.story_id)
                 self.forget(key)
             if batch.chunk is not None:
                 self._chunks.add(batch.chunk)
@@ -253,7 +256,10 @@ class MemoryLibrary:
             place = first
             while place in self._at:
                 place += 1
-        kept.headline = replace(kept.headline, place=place)
+        if before is not None:
+            self.twins.keep(kept.headline.story_id, before.document(), kept.document())
+        versions = self.twins.count(kept.headline.story_id)
+        kept.headline = replace(kept.headline, place=place, versions=versions)
         self._kept[kept.key] = self._at[place] = kept
         self._keys[kept.headline.story_id] = kept.key
         insort(self._places, place)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.article.document import Document
     from tui.library.graph import Graph
     from tui.library.preparing import Prepared
+    from tui.library.twins import Twins
 
 
 class StoryNotFound(NewsError):
@@ -56,7 +57,8 @@ class Headline:
     `grain` tells how exactly it is known. `minutes` is the time to read it, at least 1; `quotes` and `references`
     count what stands in it.
     `place` is where the library has put it (`tui.library.places`): of two stories the one with the greater place is
-    the newer, and no two share one. A story whose date is corrected gets another place.
+    the newer, and no two share one. A story whose date is corrected gets another place. `versions` counts the earlier
+    forms of it that are kept (`tui.library.twins`).
     """
 
     story_id: str
@@ -70,6 +72,7 @@ class Headline:
     references: int
     grain: Grain = Grain.MOMENT
     place: int = 0
+    versions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +281,10 @@ class Library(Protocol):
     @property
     def graph(self) -> Graph:
         """Who refers to whom."""
+
+    @property
+    def twins(self) -> Twins:
+        """The same story as it stood before, and as it stands elsewhere."""
 
     def identities(self, places: Sequence[int]) -> Sequence[str]:
         """The identities of the stories at these places."""

@@ -16,9 +16,12 @@ from tui.library.sqlite.listing import DAY
 from tui.library.sqlite.placing import FreePlaces
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, seconds_of
 from tui.library.sqlite.troubles import DamagedRow
+from tui.library.sqlite.versions import Versions
 from tui.library.titles import key_of_title, says_something
+from tui.library.twins import same_words
 
 if TYPE_CHECKING:
+    from tui.article.document import Document
     from tui.library.preparing import Prepared
 
 _Row = tuple[int | str | bytes | None, ...]
@@ -28,7 +31,7 @@ _UNINDEX = (
     "INSERT INTO title_fts (title_fts, rowid, title) VALUES ('delete', ?, ?)",
 )
 _INSERT = {
-    "story": f"INSERT INTO story ({COLUMNS}, content, title_key, changed, language) VALUES ({'?, ' * 15}?)",
+    "story": f"INSERT INTO story ({COLUMNS}, content, title_key, changed, language) VALUES ({'?, ' * 16}?)",
     "body": "INSERT INTO body (id, packed) VALUES (?, ?)",
     "fts": "INSERT INTO fts (rowid, title, body) VALUES (?, ?, ?)",
     "title_fts": "INSERT INTO title_fts (rowid, title) VALUES (?, ?)",
@@ -47,6 +50,7 @@ class Intake:
     def __init__(self, connection: sqlite3.Connection, places: FreePlaces) -> None:
         self._connection = connection
         self._places = places
+        self._versions = Versions(connection)
         self._known: dict[int, tuple[int, bytes]] = {}
         self._waiting: dict[str, list[_Row]] = {table: [] for table in _INSERT}
         self._came: set[int] = set()
@@ -76,12 +80,16 @@ class Intake:
         first = first_place(story.headline.moment)
         if before is None:
             self._done["added"] += 1
-            self._put(story, self._places.take(first))
+            self._put(story, self._places.take(first), 0)
             return
         self._done["changed"] += 1
         self._places.hold(before[0])
-        stays = first_place(self._take_out(before[0]).moment) == first
-        self._put(story, before[0] if stays else self._places.take(first))
+        headline, document = self._take_out(before[0])
+        versions = headline.versions
+        if not same_words(document, unpack(story.packed)):
+            versions = self._versions.keep(story.key, document)
+        stays = first_place(headline.moment) == first
+        self._put(story, before[0] if stays else self._places.take(first), versions)
 
     def remove(self, key: int) -> None:
         """Take a story out, if it is here."""
@@ -89,6 +97,7 @@ class Intake:
         if before is None:
             return
         self._take_out(before[0])
+        self._versions.drop(key)
         self._version += 1
         self._connection.execute("REPLACE INTO gone (key, version) VALUES (?, ?)", (key, self._version))
         self._done["removed"] += 1
@@ -113,14 +122,14 @@ class Intake:
             )
         return done
 
-    def _put(self, story: Prepared, place: int) -> None:
+    def _put(self, story: Prepared, place: int, versions: int) -> None:
         headline = story.headline
         published, zone = seconds_of(headline.moment)
         self._version += 1
         self._waiting["story"].append((
             place, story.key, bytes.fromhex(headline.identity), headline.text, published, zone, headline.dated,
             headline.grain, headline.source, headline.minutes, headline.quotes, headline.references,
-            story.content, _key(headline.text), self._version, story.language,
+            versions, story.content, _key(headline.text), self._version, story.language,
         ))  # fmt: skip
         self._waiting["body"].append((place, story.packed))
         self._waiting["fts"].append((place, story.indexed_title, story.indexed_text))
@@ -130,19 +139,19 @@ class Intake:
         self._known[story.key] = (place, story.content)
         self._count(headline, story.language, place, 1)
 
-    def _take_out(self, place: int) -> Headline:
-        """Take the story at that place out of everything; its headline."""
+    def _take_out(self, place: int) -> tuple[Headline, Document]:
+        """Take the story at that place out of everything; what it was."""
         *row, language, packed = self._connection.execute(_WHOLE, (place,)).fetchone()
         headline = headline_of_row(row)
         try:
-            text = indexed_text(unpack(packed))
+            document = unpack(packed)
         except (TypeError, ValueError) as error:
             raise DamagedRow from error
-        self._unindexed.append((place, indexed_title(headline), text))
+        self._unindexed.append((place, indexed_title(headline), indexed_text(document)))
         for statement in ("story WHERE id", "body WHERE id", "ref WHERE story"):
             self._connection.execute(f"DELETE FROM {statement} = ?", (place,))
         self._count(headline, language, place, -1)
-        return headline
+        return headline, document
 
     def _count(self, headline: Headline, language: str, place: int, more: int) -> None:
         self._days[place // DAY] += more

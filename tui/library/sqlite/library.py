@@ -31,6 +31,7 @@ from tui.library.sqlite.following import follow_file
 from tui.library.sqlite.graph import SqliteGraph
 from tui.library.sqlite.readers import Damaged, Readers, Value
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, in_runs, marks
+from tui.library.sqlite.twins import SqliteTwins
 
 if TYPE_CHECKING:
     from tui.article.article import Article
@@ -76,6 +77,7 @@ class SqliteLibrary:
         self._writer = writer
         self._readers = Readers(path, damaged)
         self._graph = SqliteGraph(self._readers)
+        self._twins = SqliteTwins(self._readers)
         self._first_version = self.state().version
 
     @property
@@ -174,6 +176,11 @@ class SqliteLibrary:
     def graph(self) -> SqliteGraph:
         """See Library."""
         return self._graph
+
+    @property
+    def twins(self) -> SqliteTwins:
+        """See Library."""
+        return self._twins
 
     def identities(self, places: Sequence[int]) -> Sequence[str]:
         """See Library."""

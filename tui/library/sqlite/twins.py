@@ -1,0 +1,32 @@
+"""The other forms of a story, as a library file keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from tui.library.keys import key_of_story_id
+from tui.library.packing import unpack
+from tui.library.sqlite.readers import Readers
+from tui.library.twins import Version
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class SqliteTwins:
+    """See Twins."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+
+    def versions(self, story_id: str) -> Sequence[Version]:
+        """See Twins."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return ()
+        with self._readers.asking() as asked:
+            rows = asked.rows("SELECT kept, packed FROM version WHERE key = ? ORDER BY n DESC", (key,))
+        try:
+            return [Version(_EPOCH + timedelta(seconds=kept), unpack(packed)) for kept, packed in rows]
+        except (OverflowError, TypeError, ValueError) as error:
+            raise self._readers.damaged() from error
