@@ -22,26 +22,23 @@ from tui.typeset.options import MEASURES
 from tui.ui.asking import Asker
 from tui.ui.finder import Sought
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
-from tui.ui.quoting import quotation
 from tui.ui.setting import MEASURE, kept_options
 from tui.ui.targets import targets
-from tui.ui.widgets.story_keys import StoryKeys
+from tui.ui.widgets.story_quotes import TAKING, StoryQuotes
 
 if TYPE_CHECKING:
     from tui.article.article import Article
 
-TAKING = Binding.Group("Taking along")
 LOOKS = Binding.Group("How the story is set")
 _STATES = "states"
 
 
-class StoryPane(StoryKeys):
+class StoryPane(StoryQuotes):
     """The story one reads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "open_address", "Open the web address", show=False, id="story.open-address", group=TAKING),
         Binding("y", "copy_address", "Copy the web address", show=False, id="story.copy-address", group=TAKING),
-        Binding("Y", "copy_quote", "Copy the quote with who said it", show=False, id="story.copy-quote", group=TAKING),
         Binding("v", "raw", "The text as it was found, and back", show=False, id="story.raw", group=LOOKS),
         Binding("less_than_sign", "narrower", "Narrower", show=False, id="story.narrower", group=LOOKS),
         Binding("greater_than_sign", "wider", "Wider", show=False, id="story.wider", group=LOOKS),
@@ -68,7 +65,6 @@ class StoryPane(StoryKeys):
         """The story that is open, or that is being loaded."""
         self.gone = False
         """Whether the library no longer has the story on the page."""
-        self._shown: Headline | None = None
         self._looking: Timer | None = None
         self._stood: dict[str, Stop] = {}
         self._asker = Asker(self)
@@ -203,13 +199,6 @@ class StoryPane(StoryKeys):
     def action_copy_address(self) -> None:
         if (url := self._address()) is not None:
             self.post_message(CopyText(url, "The address"))
-
-    def action_copy_quote(self) -> None:
-        if self.here is None or self.here.kind is not StopKind.QUOTE or self.article is None or self._shown is None:
-            self.post_message(Say("Stand on a quote first: ]q goes to the next one."))
-            return
-        quote = self.article.quotes[self.here.which]
-        self.post_message(CopyText(quotation(self.article, quote, self._shown, self.options.wording), "The quote"))
 
     def _address(self) -> str | None:
         """The address of the reference one stands on, else of the story; says so where there is none."""
