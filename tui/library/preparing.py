@@ -10,6 +10,7 @@ from tui.article.understand import understand
 from tui.library.headlines import headline_of
 from tui.library.keys import hash_of, key_of, story_id_of
 from tui.library.packing import compressed, written
+from tui.library.parts import Indexed, indexed, pack, parts_of
 from tui.library.titles import key_of_title
 from tui.library.words import forms_of, words_of
 
@@ -29,6 +30,8 @@ class Prepared:
     `language` is the code that was recognised. `title_key` is the key of its headline, `references` are the titles it
     refers to, as written; their keys are made alike (`tui.library.titles.key_of_title`). `packed` is the document,
     compressed; `indexed_title` (headline and source) and `indexed_text` (the whole text) are folded for the index.
+    `parts` tells where its parts stand (`tui.library.parts`), packed, and `indexed_parts` is what the indexes have of
+    them; both follow from the document, and `content` is not made of them.
     `forms` are words of the text behind their stems that this worker has not handed over before.
     """
 
@@ -41,6 +44,8 @@ class Prepared:
     packed: bytes
     indexed_title: str
     indexed_text: str
+    parts: bytes
+    indexed_parts: Indexed
     forms: tuple[tuple[str, str], ...]
 
 
@@ -70,6 +75,7 @@ class Preparer:
         references = tuple(reference.title for reference in article.references)
         raw = written(document)
         words = words_of(_searched(document))
+        parts = parts_of(article)
         return Prepared(
             key=key,
             content=hash_of(raw + _fingerprint(headline, article.language, references)),
@@ -80,6 +86,10 @@ class Preparer:
             packed=compressed(raw),
             indexed_title=indexed_title(headline),
             indexed_text=" ".join(words),
+            parts=pack(parts),
+            indexed_parts=indexed(
+                parts, document.text, paper=headline.source, references=references, language=article.language
+            ),
             forms=self._forms(words, article.language),
         )
 

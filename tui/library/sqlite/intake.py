@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from tui.library.base import Headline, Put
 from tui.library.packing import unpack
+from tui.library.parts import indexed
+from tui.library.parts import unpack as unpack_parts
 from tui.library.places import first_place
 from tui.library.preparing import indexed_text, indexed_title
 from tui.library.sqlite.forms import ending_of
 from tui.library.sqlite.listing import DAY
+from tui.library.sqlite.parted import Parted
 from tui.library.sqlite.placing import FreePlaces
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, seconds_of
 from tui.library.sqlite.troubles import DamagedRow
@@ -25,14 +28,15 @@ if TYPE_CHECKING:
     from tui.library.preparing import Prepared
 
 _Row = tuple[int | str | bytes | None, ...]
-_WHOLE = f"SELECT {COLUMNS}, language, (SELECT packed FROM body WHERE body.id = story.id) FROM story WHERE id = ?"
+_WHOLE = f"SELECT {COLUMNS}, language, packed, parts FROM story LEFT JOIN body USING (id) WHERE id = ?"
+_REFERENCES = "SELECT title FROM ref WHERE story = ? ORDER BY n"
 _UNINDEX = (
     "INSERT INTO fts (fts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
     "INSERT INTO title_fts (title_fts, rowid, title) VALUES ('delete', ?, ?)",
 )
 _INSERT = {
     "story": f"INSERT INTO story ({COLUMNS}, content, title_key, changed, language) VALUES ({'?, ' * 16}?)",
-    "body": "INSERT INTO body (id, packed) VALUES (?, ?)",
+    "body": "INSERT INTO body (id, packed, parts) VALUES (?, ?, ?)",
     "fts": "INSERT INTO fts (rowid, title, body) VALUES (?, ?, ?)",
     "title_fts": "INSERT INTO title_fts (rowid, title) VALUES (?, ?)",
     "ref": "INSERT INTO ref (story, n, title, key) VALUES (?, ?, ?, ?)",
@@ -55,6 +59,7 @@ class Intake:
         self._waiting: dict[str, list[_Row]] = {table: [] for table in _INSERT}
         self._came: set[int] = set()
         self._unindexed: list[tuple[int, str, str]] = []
+        self._parted = Parted(connection)
         self._days: Counter[int] = Counter()
         self._tally: Counter[tuple[str, str]] = Counter()
         self._version: int = connection.execute("SELECT version FROM library").fetchone()[0]
@@ -105,6 +110,7 @@ class Intake:
     def finish(self) -> Put:
         """Write all that waits, and the counts."""
         self._flush()
+        self._parted.finish()
         self._connection.executemany(
             "INSERT INTO day (day, stories) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET stories = stories + ?2",
             [each for each in self._days.items() if each[1]],
@@ -131,7 +137,8 @@ class Intake:
             headline.grain, headline.source, headline.minutes, headline.quotes, headline.references,
             versions, story.content, _key(headline.text), self._version, story.language,
         ))  # fmt: skip
-        self._waiting["body"].append((place, story.packed))
+        self._waiting["body"].append((place, story.packed, story.parts))
+        self._parted.put(place, story.indexed_parts)
         self._waiting["fts"].append((place, story.indexed_title, story.indexed_text))
         self._waiting["title_fts"].append((place, story.indexed_title))
         self._waiting["ref"] += ((place, n, title, _key(title)) for n, title in enumerate(story.references))
@@ -141,10 +148,16 @@ class Intake:
 
     def _take_out(self, place: int) -> tuple[Headline, Document]:
         """Take the story at that place out of everything; what it was."""
-        *row, language, packed = self._connection.execute(_WHOLE, (place,)).fetchone()
+        *row, language, packed, parts = self._connection.execute(_WHOLE, (place,)).fetchone()
         headline = headline_of_row(row)
+        references = [title for (title,) in self._connection.execute(_REFERENCES, (place,))]
         try:
             document = unpack(packed)
+            if parts is not None:
+                self._parted.take_out(place, indexed(
+                    unpack_parts(parts), document.text,
+                    paper=headline.source, references=references, language=language,
+                ))  # fmt: skip
         except (TypeError, ValueError) as error:
             raise DamagedRow from error
         self._unindexed.append((place, indexed_title(headline), indexed_text(document)))
@@ -166,6 +179,7 @@ class Intake:
             self._connection.execute(_UNINDEX[0], (place, title, text))
             self._connection.execute(_UNINDEX[1], (place, title))
         self._unindexed.clear()
+        self._parted.flush()
         for table, rows in self._waiting.items():
             self._connection.executemany(_INSERT[table], sorted(rows) if table != "form" else sorted(set(rows)))
             rows.clear()

@@ -15,7 +15,8 @@ CREATE VIRTUAL TABLE part_fts USING fts5(
     content='', columnsize=0, tokenize="unicode61 remove_diacritics 0"
 );
 
--- Each quote by itself: what was said, and by whom. The rowid is the place times 1024, and the number of the quote.
+-- Each quote by itself: what was said, and by whom. The rowid is the place times 1024 and 1023 less the number of the
+-- quote: downward it is newest first, and in the order of the text within a story.
 CREATE VIRTUAL TABLE quote_fts USING fts5(
     said, speaker, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0"
 );
@@ -29,3 +30,4 @@ CREATE TABLE called (
     stories INTEGER NOT NULL,
     PRIMARY KEY (kind, word, name)
 ) WITHOUT ROWID;
+CREATE INDEX called_often ON called (kind, stories) WHERE stories >= 20;    -- what is offered first of very many
