@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
-from tui.library.base import Headline
-from tui.library.graph import Link, Resolution, resolution_of
+from tui.library.base import Headline, Question
+from tui.library.graph import Line, Link, Resolution, nearest_first, resolution_of
 from tui.library.titles import key_of_title, says_something
+from tui.library.updates import plain, updates
 
 
 class MemoryGraph:
@@ -38,7 +41,44 @@ class MemoryGraph:
             :limit
         ]
 
+    def line(self, story_id: str, most: int = 500, question: Question | None = None) -> Line:
+        self._ask("line")
+        with question.asked(lambda: None) if question is not None else nullcontext():
+            stories = {headline.place: headline for headline, _ in self._stories()}
+            start = next((place for place, headline in stories.items() if headline.story_id == story_id), None)
+            if start is None:
+                return Line()
+            edges = self._edges()
+            taken, level, more = {start}, {start}, False
+            while level and not more:
+                near = {place for edge in edges if not level.isdisjoint(edge) for place in edge} - taken
+                level = set(nearest_first(near, start)[: most - len(taken)])
+                taken |= level
+                more = level != near
+            told = tuple(stories[place] for place in sorted(taken))
+            return Line(told, frozenset(edge for edge in edges if taken.issuperset(edge)), not more)
+
+    def _edges(self) -> set[tuple[int, int]]:
+        edges = set()
+        bearers = self._bearers()
+        forms: defaultdict[str, list[int]] = defaultdict(list)
+        for headline, titles in self._stories():
+            forms[plain(headline.text)].append(headline.place)
+            for title in titles:
+                meant = resolution_of(bearers[key_of_title(title)], headline.place).nearest
+                if meant is not None and meant != headline:
+                    edges.add((headline.place, meant.place))
+        for title, places in forms.items():
+            edges |= set(updates(places)) if title else set()
+        return edges
+
     def _meant(self, title: str, near: int | None) -> Resolution:
-        key = key_of_title(title)
-        bearing = [headline for headline, _ in self._stories() if key_of_title(headline.text) == key]
-        return resolution_of(bearing if says_something(title) else [], near)
+        return resolution_of(self._bearers()[key_of_title(title)], near)
+
+    def _bearers(self) -> defaultdict[int, list[Headline]]:
+        """The stories by the keys of their titles, but for titles that say nothing."""
+        bearers: defaultdict[int, list[Headline]] = defaultdict(list)
+        for headline, _ in self._stories():
+            if says_something(headline.text):
+                bearers[key_of_title(headline.text)].append(headline)
+        return bearers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from tui.library.base import Headline
+    from tui.library.base import Headline, Question
 
 MOST_CANDIDATES = 20
 """So many stories that bear one title are offered, at most."""
@@ -46,6 +46,20 @@ NOBODY = Resolution()
 """What a title means that no story bears."""
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Stories that references and updates connect, the oldest first.
+
+    `links` has for each reference the place of the story that refers and the place of the one it means; an update
+    refers to the form before it. Where `whole` is False more stories are connected than were asked for, and these are
+    the nearest: those that the fewest references lie between, of them those nearest in time.
+    """
+
+    stories: tuple[Headline, ...] = ()
+    links: frozenset[tuple[int, int]] = frozenset()
+    whole: bool = True
+
+
 class Graph(Protocol):
     """The references between the stories of a library.
 
@@ -65,6 +79,19 @@ class Graph(Protocol):
 
     def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
         """The stories that refer to this one by its title, newest first."""
+
+    def line(self, story_id: str, most: int = 500, question: Question | None = None) -> Line:
+        """The line of the story: all that references lead to and from, step by step, and updates of one wire story.
+
+        A reference leads to the one story that bears its title, exactly after folding, and is nearest in time. The
+        story itself is always in it; a line without stories is that of a story that is not here. Takes longer the more
+        stories there are in it; with a `question` raises Overtaken.
+        """
+
+
+def nearest_first(places: Iterable[int], near: int) -> list[int]:
+    """The places in the order of their distance in time; of two as far the newer one is nearer."""
+    return sorted(places, key=lambda place: _distance(place, near))
 
 
 def resolution_of(bearers: Iterable[Headline], near: int | None = None) -> Resolution:

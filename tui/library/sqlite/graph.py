@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.library.base import Headline
-from tui.library.graph import Link, Resolution
+from tui.library.base import Headline, Question
+from tui.library.graph import Line, Link, Resolution
 from tui.library.keys import key_of_story_id
-from tui.library.sqlite import linking
+from tui.library.sqlite import lines, linking
 from tui.library.sqlite.readers import Readers
 
 
@@ -37,3 +37,11 @@ class SqliteGraph:
             return ()
         with self._readers.asking() as asked:
             return linking.links_to(asked, key, limit)
+
+    def line(self, story_id: str, most: int = 500, question: Question | None = None) -> Line:
+        """See Graph."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return Line()
+        with self._readers.asking(question) as asked:
+            return lines.line_of(asked, key, max(1, most)) or Line()
