@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, RLock
 
 from tests.library.memory_graph import MemoryGraph
+from tests.library.memory_query import meets
 from tests.library.memory_twins import MemoryTwins
 from tui.article.article import Article
 from tui.article.document import Document
@@ -177,7 +178,7 @@ class MemoryLibrary:
 
     def expand(self, query: Query) -> Query:
         self._ask("expand")
-        return Query(tuple(replace(term, forms=self._forms(term)) for term in query.terms))
+        return replace(query, terms=tuple(replace(term, forms=self._forms(term)) for term in query.terms))
 
     def identities(self, places: Sequence[int]) -> Sequence[str]:
         self._ask("identities")
@@ -302,8 +303,8 @@ class MemoryLibrary:
         return (
             (view.within is None or _holds(view.within, place))
             and (view.without is None or not _holds(view.without, place))
-            and all(_has(kept.title, term) != term.excluded for term in view.filter.terms)
-            and all((_has(kept.title, term) or _has(kept.text, term)) != term.excluded for term in view.search.terms)
+            and meets(view.filter, lambda term: _has(kept.title, term))
+            and meets(view.search, lambda term: _has(kept.title, term) or _has(kept.text, term))
         )
 
     def _named(self, story_id: str) -> _Kept | None:

@@ -338,6 +338,67 @@ def test_excluded_words_are_not_there_also_where_nothing_else_is_asked(library: 
     assert filtered(library, "-storm") == ["Fly", "Tog"]
 
 
+def test_either_of_two_and_what_stands_in_parentheses(library: WritableLibrary) -> None:
+    fill(
+        library,
+        ready("A", "Ferga ligger ved kai.", minutes=1),
+        ready("B", "Toget står på stasjonen.", minutes=2),
+        ready("C", "Ferga og toget venter.", minutes=3),
+        ready("D", "Flyet landet i går.", minutes=4),
+    )
+    assert found(library, "ferga OR toget") == ["C", "B", "A"]
+    assert found(library, "(ferga toget) OR flyet") == ["D", "C"]
+    assert found(library, "venter ferga OR toget") == ["C"]
+    assert found(library, "-(ferga OR toget)") == ["D"]
+    assert found(library, "-(ferga toget)") == ["D", "B", "A"]
+    assert found(library, "toget OR -ferga") == ["D", "C", "B"]
+    assert found(library, "(toget OR -ferga) -(flyet OR venter)") == ["B"]
+    assert found(library, "flyet OR (toget stas", unfinished=True) == ["D", "B"]
+    fill(library, ready("Stasmusikk", "Toget går.", minutes=5))
+    assert found(library, "flyet OR (toget stas", unfinished=True) == ["Stasmusikk", "D", "B"]
+    assert found(library, "-flyet OR stas", unfinished=True) == ["Stasmusikk", "C", "B", "A"]
+
+
+SOME_WORDS = ("ferga", "toget", "storm", "vest", "grunn")
+asked_for = st.recursive(
+    st.sampled_from(SOME_WORDS) | st.sampled_from(["på grunn", "storm i vest"]).map('"{}"'.format),
+    lambda each: (
+        each.map("-({})".format)
+        | st.tuples(each, each).map("({0[0]} OR {0[1]})".format)
+        | st.tuples(each, each).map("({0[0]} {0[1]})".format)
+    ),
+    max_leaves=8,
+)
+
+
+@pytest.fixture(scope="module")
+def two_libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[WritableLibrary, WritableLibrary]]:
+    one, other = (made(tmp_path_factory.mktemp("two")) for made in MAKERS.values())
+    for made in (one, other):
+        for n in range(1 << len(SOME_WORDS)):
+            said = [word for at, word in enumerate(SOME_WORDS) if n >> at & 1]
+            fill(made, ready(f"Sak {n} {' '.join(said[:1])}", f"Her {' på '.join(said)} i vest.", minutes=n))
+    yield one, other
+    one.close()
+    other.close()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(typed=asked_for, unfinished=st.booleans(), oldest_first=st.booleans())
+def test_all_libraries_find_the_same(
+    two_libraries: tuple[WritableLibrary, WritableLibrary], typed: str, unfinished: bool, oldest_first: bool
+) -> None:
+    typed = typed[:-1] if unfinished else typed
+    query = parse(typed, unfinished=unfinished)
+    answers = []
+    for library in two_libraries:
+        view = View(search=library.expand(query), oldest_first=oldest_first)
+        answers.append(titles(library.headlines_after(view, limit=100)))
+        assert len(answers[-1]) == library.count(view)
+        assert set(titles(library.best(view.search, limit=100))) == set(answers[-1])
+    assert answers[0] == answers[1]
+
+
 def test_an_unfinished_word_goes_on_in_text_and_headline(library: WritableLibrary) -> None:
     fill(
         library,

@@ -39,7 +39,7 @@ def form_of(stem: str, ending: str) -> str:
 def expanded(asked: Asked, query: Query) -> Query:
     """The query with the forms of its words."""
     languages = [row[0] for row in asked.rows("SELECT name FROM tally WHERE kind = 'language' ORDER BY stories DESC")]
-    return Query(tuple(replace(term, forms=_forms(asked, term, languages)) for term in query.terms))
+    return replace(query, terms=tuple(replace(term, forms=_forms(asked, term, languages)) for term in query.terms))
 
 
 def _forms(asked: Asked, term: Term, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:

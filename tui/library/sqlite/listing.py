@@ -8,7 +8,7 @@ from functools import reduce
 from tui.library.base import Headline, View
 from tui.library.places import IN_A_MINUTE
 from tui.library.query import Query
-from tui.library.sqlite.matching import beginning, match_of, unfinished
+from tui.library.sqlite.compiling import query_walk, ranking_expression, text_walk
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, listed
 from tui.library.sqlite.walks import Both, Either, Everything, Listed, Matches, Walk, Without, start_of, steps
@@ -43,9 +43,9 @@ def walk_of(view: View, *, upward: bool) -> Walk:
     """The stories of a view as a walk."""
     walks: list[Walk] = []
     if view.search:
-        walks.append(_text(view.search, upward))
+        walks.append(text_walk(view.search, upward=upward))
     if view.filter:
-        walks.append(_matching("title_fts", view.filter, upward))
+        walks.append(query_walk(view.filter, "title_fts", upward=upward))
     if view.within is not None:
         walks.append(Listed(view.within, upward))
     if (view.within is not None and len(walks) == 1) or not walks:
@@ -76,7 +76,7 @@ def at_rank(asked: Asked, wanted: int) -> int:
 def best(asked: Asked, query: Query, limit: int, among: int) -> list[Headline]:
     """Of the newest stories that meet the query those that say most of it first."""
     newest = walk_of(View(search=query), upward=False).next(asked, start_of(upward=False), max(0, among))
-    expression = match_of(query.terms, prefixes=False).expression
+    expression = ranking_expression(query)
     if not newest:
         return []
     ranked: list[int] = []
@@ -87,30 +87,6 @@ def best(asked: Asked, query: Query, limit: int, among: int) -> list[Headline]:
         )
     places = list(dict.fromkeys([*ranked, *newest]))  # what only a headline's beginning meets comes behind
     return headlines_at(asked, places[: max(0, limit)])
-
-
-def _text(query: Query, upward: bool) -> Walk:
-    """Stories whose text meets the query. A word that is being typed may also begin a word of the headline."""
-    whole = _matching("fts", query, upward)
-    typed = unfinished(query)
-    if typed is None:
-        return whole
-    headline = Matches("title_fts", beginning(typed.words[0]), upward)
-    rest = Query(tuple(term for term in query.terms if term is not typed))
-    if not rest:
-        return Either(whole, headline, upward)
-    others = match_of(rest.terms, prefixes=False)
-    if others.wanted is None and others.unwanted is not None:
-        return Either(whole, Without(headline, Matches("fts", others.unwanted, upward)), upward)
-    return Either(whole, Both(_matching("fts", rest, upward), headline, upward), upward)
-
-
-def _matching(table: str, query: Query, upward: bool) -> Walk:
-    match = match_of(query.terms, prefixes=table == "title_fts")
-    if match.expression is not None:
-        return Matches(table, match.expression, upward)
-    everything = Everything(upward)
-    return Without(everything, Matches(table, match.unwanted, upward)) if match.unwanted is not None else everything
 
 
 def _counted(asked: Asked, walk: Walk) -> int:

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from tui.library.query import Query, Term
+from tui.library.query import Term
 from tui.library.words import words_of
 
 _PHRASES = 12
 """Of so many endings of the last word of a phrase each is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What stories must have, and what they must not; None where there is nothing of the kind."""
-
-    wanted: str | None
-    unwanted: str | None
-
-    @property
-    def expression(self) -> str | None:
-        """Both in one, for FTS5; None where nothing is wanted: then it can only tell what to leave out."""
-        if self.wanted is None or self.unwanted is None:
-            return self.wanted
-        return f"({self.wanted}) NOT ({self.unwanted})"
+def is_unfinished(term: Term) -> bool:
+    """Whether it is a single word that is still being typed."""
+    return term.unfinished and not term.excluded and len(term.words) == 1
 
 
-def match_of(terms: Iterable[Term], *, prefixes: bool) -> Match:
-    """What the terms ask for; where the index has `prefixes`, an unfinished word is looked for by its beginning."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for term in terms:
-        if term.words:
-            (unwanted if term.excluded else wanted).append(_expression(term, prefixes=prefixes))
-    return Match(" AND ".join(map("({})".format, wanted)) or None, " OR ".join(map("({})".format, unwanted)) or None)
-
-
-def unfinished(query: Query) -> Term | None:
-    """The single word that is still being typed, if there is one."""
-    return next((t for t in query.terms if t.unfinished and not t.excluded and len(t.words) == 1), None)
+def expression_of(term: Term, *, prefixes: bool) -> str:
+    """What a term asks for; where the index has `prefixes`, an unfinished word is looked for by its beginning."""
+    if len(term.words) > 1:
+        return _phrase(term, prefixes=prefixes)
+    (word,) = term.words
+    forms = term.forms[0] if term.forms and not term.exact else ()
+    if term.unfinished and prefixes:
+        return _any([beginning(word), *(quoted(form) for form in forms if not form.startswith(word))])
+    return _any([quoted(form) for form in {word: None, **dict.fromkeys(forms)}])
 
 
 def all_of(words: Iterable[str]) -> str:
@@ -55,16 +40,6 @@ def quoted(word: str) -> str:
 def beginning(word: str) -> str:
     """Every word that begins so."""
     return f"{quoted(word)} *"
-
-
-def _expression(term: Term, *, prefixes: bool) -> str:
-    if len(term.words) > 1:
-        return _phrase(term, prefixes=prefixes)
-    (word,) = term.words
-    forms = term.forms[0] if term.forms and not term.exact else ()
-    if term.unfinished and prefixes:
-        return _any([beginning(word), *(quoted(form) for form in forms if not form.startswith(word))])
-    return _any([quoted(form) for form in {word: None, **dict.fromkeys(forms)}])
 
 
 def _phrase(term: Term, *, prefixes: bool) -> str:
