@@ -89,8 +89,8 @@ class Graph(Protocol):
         """
 
 
-def nearest_first(places: Iterable[int], near: int) -> list[int]:
-    """The places in the order of their distance in time; of two as far the newer one is nearer."""
+def nearest_first(places: Iterable[int], near: int | None) -> list[int]:
+    """The places by their distance in time, of two as far the newer one first; without `near` the newest first."""
     return sorted(places, key=lambda place: _distance(place, near))
 
 
