@@ -1,144 +1,230 @@
-"""What one person has done with the stories: read, and where they stopped. Kept apart from the stories."""
+"""What one person has done with the stories: read, kept, tagged, noted. Kept apart from the stories."""
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.library.deeds import Change, What
+from tui.library.marks_journal import Journal
+
 if TYPE_CHECKING:
-    from tui.library.marks_file import MarksFile
+    from tui.library.base import Headline
+    from tui.library.marked import Note, Reading, SavedSearch
+    from tui.library.marks_file import ReadingRow
 
-_CALM = 0.25
-"""How long the writer gathers what follows a first change, in seconds: a held key is one transaction, not thirty."""
+_NAME = 40
+"""A title takes so much of a line that tells what was done to it."""
 
 
-class Marks:
-    """Read marks, reading positions and a few things remembered between two starts.
+class Marks(Journal):
+    """Marks, notes, tags and a few things remembered between two starts, by the identities of stories.
 
-    Everything is answered from memory; changes are written behind by a thread of its own. Where the file is damaged,
-    from a newer version, read-only or full, `tell` gets one sentence, the file stays as it is, and marks are kept until
-    the program ends. With `path` None nothing is ever written. Safe from any thread.
+    Everything save the history is answered from memory; changes are written behind. Where they cannot be, marks are
+    kept until the program ends. What one does on purpose is a deed, which `undo` takes back. Safe from any thread.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._read: set[str] = set()
-        self._positions: dict[str, int] = {}
-        self._memory: dict[str, str] = {}
-        self._changes: dict[tuple[str, str], str | int | None] = {}
-        self._lock = threading.Lock()
-        self._woken = threading.Event()
-        self._ending = threading.Event()
-        self._writer: threading.Thread | None = None
-        self._file: MarksFile | None = None
-        self._tell: Callable[[str], None] | None = None
-        self._trouble: str | None = None
-        if path is not None:
-            self._open(path)
-
-    def tell(self, tell: Callable[[str], None]) -> None:
-        """Name who is told, once, if marks cannot be kept; at once if that is known already."""
-        self._tell = tell
-        if self._trouble is not None:
-            tell(self._trouble)
+        super().__init__(path)
+        self._readings: list[Reading] = []  # of a reader who has no file
 
     def read(self, identity: str) -> bool:
         """Whether the story was read."""
-        return identity in self._read
+        return identity in self._state.read
 
     def read_identities(self) -> frozenset[str]:
         """The stories read, as of now."""
-        return frozenset(self._read)
+        return frozenset(self._state.read)
 
     def mark_read(self, identity: str, read: bool) -> None:
-        """Mark the story as read, or as unread again."""
-        if read == (identity in self._read):
+        """Mark the story as read, or as unread again, without a deed: this came of itself."""
+        if read != self.read(identity):
+            self._put([_read(identity, read)])
+
+    def mark_opened(self, headline: Headline) -> None:
+        """The story is read now, and stands in the history."""
+        from tui.library.marked import Reading, moment_of
+
+        now = int(time.time())
+        day = int(time.strftime("%Y%m%d", time.localtime(now)))
+        reading = Change(What.READING, (headline.identity, day), (now,))
+        self._put([_read(headline.identity, True)] if not self.read(headline.identity) else [])
+        self._put([_known(headline), reading])
+        if self._file is None:
+            told = (headline.identity, headline.story_id, headline.text, headline.source)
+            others = [reading for reading in self._readings if reading.identity != headline.identity]
+            self._readings = [*others, Reading(time.time_ns(), *told, moment_of(now))]
+
+    def history(self, limit: int = 100, before: int | None = None) -> Sequence[Reading]:
+        """What was read, the latest first, each story once a day; below the reading with the number `before`.
+
+        Reads the file: not for the loop that draws.
+        """
+        from tui.library.marked import Reading, moment_of
+
+        self.save()
+        end = before if before is not None else 2**63 - 1
+        rows: list[ReadingRow] = self._ask(lambda file: file.history(limit, end), [])
+        own = [reading for reading in reversed(self._readings) if reading.number < end]
+        return own[:limit] or [Reading(*row[:5], moment_of(row[5])) for row in rows]
+
+    def mark(self, headline: Headline, read: bool) -> None:
+        """Mark a story as read, or as unread again."""
+        if read != self.read(headline.identity):
+            words = f"{_named(headline)} was marked as {'read' if read else 'unread'}"
+            self._do(words, [_read(headline.identity, read)], headline)
+
+    def mark_all(self, identities: Iterable[str], read: bool, number: Callable[[int], str] = str) -> int:
+        """Mark all these stories, in one deed; how many were marked otherwise before. `number` writes numbers."""
+        changes = [_read(identity, read) for identity in dict.fromkeys(identities) if self.read(identity) != read]
+        if changes:
+            stories = "story was" if len(changes) == 1 else "stories were"
+            words = f"{number(len(changes))} {stories} marked as {'read' if read else 'unread'}"
+            self._do(words, changes)
+        return len(changes)
+
+    def kept(self, identity: str) -> bool:
+        """Whether the story is kept."""
+        return identity in self._state.kept
+
+    def kept_identities(self) -> frozenset[str]:
+        """The stories that are kept, as of now."""
+        return frozenset(self._state.kept)
+
+    def keep(self, headline: Headline, keep: bool) -> None:
+        """Keep a story, or keep it no longer."""
+        if keep != self.kept(headline.identity):
+            words = f"{_named(headline)} was {'kept' if keep else 'taken from the kept stories'}"
+            change = Change(What.KEPT, (headline.identity,), (int(time.time()),) if keep else None)
+            self._do(words, [change], headline)
+
+    def tags(self, identity: str) -> Sequence[str]:
+        """The tags of the story, in their order."""
+        return self._state.tags_of(identity)
+
+    def all_tags(self) -> Mapping[str, int]:
+        """Every tag there is, with the number of stories that have it, the most used first."""
+        return self._state.all_tags()
+
+    def tagged(self, name: str) -> frozenset[str]:
+        """The stories with this tag, however it is written."""
+        return self._state.tagged(tag_name(name))
+
+    def tag(self, headline: Headline, name: str, on: bool) -> None:
+        """Give a story a tag, or take it off."""
+        self.retag(headline, [name] if on else [], [] if on else [name])
+
+    def retag(self, headline: Headline, on: Iterable[str], off: Iterable[str] = ()) -> None:
+        """Give a story some tags and take others off, in one deed."""
+        has = set(self.tags(headline.identity))
+        taken = list(dict.fromkeys(name for name in map(tag_name, off) if name in has))
+        added = list(dict.fromkeys(name for name in map(tag_name, on) if name and name not in has.difference(taken)))
+        now = int(time.time())
+        changes = [Change(What.TAG, (headline.identity, name), None) for name in taken if name not in added]
+        changes += [Change(What.TAG, (headline.identity, name), (now,)) for name in added if name not in taken]
+        if changes:
+            said = [f"{'+' if change.value else '-'}{change.key[1]}" for change in changes]
+            self._do(f"{_named(headline)} was tagged {' '.join(said)}", changes, headline)
+
+    def notes(self, identity: str) -> Sequence[Note]:
+        """The notes on the story, in the order of its text as it was when they were written."""
+        return self._state.notes_of(identity)
+
+    def write_note(self, headline: Headline, note: Note) -> None:
+        """Write a note, in the place of one on the same passage; one without text is taken away."""
+        key = (headline.identity, note.start, note.end)
+        before = self._state.note(key)
+        if note.text == (before.text if before is not None else ""):
             return
-        if read:
-            self._read.add(identity)
-        else:
-            self._read.discard(identity)
-        self._change("read_at", identity, int(time.time()) if read else None)
+        value = (note.text, note.passage, int(time.time())) if note.text else None
+        done = "changed" if before is not None and note.text else "written" if note.text else "taken away"
+        self._do(f"the note on {_named(headline)} was {done}", [Change(What.NOTE, key, value)], headline)
+
+    def searches(self) -> Sequence[SavedSearch]:
+        """The searches that are kept, the first kept first."""
+        return self._state.searches()
+
+    def save_search(self, name: str, words: str) -> None:
+        """Keep a search under a name, in the place of one that has it."""
+        if self._state.search(name) != words:
+            self._do(f"the search “{_short(name)}” was kept", [_search(name, words)])
+
+    def forget_search(self, name: str) -> None:
+        """Keep a search no longer."""
+        if self._state.search(name) is not None:
+            self._do(f"the search “{_short(name)}” was forgotten", [_search(name, None)])
+
+    def correction(self, title: str) -> str | None:
+        """The identity of the story that the reader said a title means."""
+        from tui.article.identity import fold
+
+        return self._state.correction(fold(title))
+
+    def correct(self, title: str, identity: str | None) -> None:
+        """Say which story a title means, or with None that Spalte is to find that out itself."""
+        from tui.article.identity import fold
+
+        if identity != self.correction(title):
+            value = (identity, int(time.time())) if identity is not None else None
+            done = "was said to mean another story" if identity is not None else "was left to Spalte"
+            self._do(f"“{_short(title)}” {done}", [Change(What.CORRECTION, (fold(title),), value)])
 
     def position(self, identity: str) -> int:
         """The offset into the text where reading stopped; 0 where it never began."""
-        return self._positions.get(identity, 0)
+        return self._state.positions.get(identity, 0)
 
     def keep_position(self, identity: str, offset: int) -> None:
         """Remember where reading stopped."""
-        if self._positions.get(identity, 0) != offset:
-            self._positions[identity] = offset
-            self._change("position", identity, offset)
+        if self.position(identity) != offset:
+            self._put([Change(What.POSITION, (identity,), (offset,))])
 
     def recall(self, key: str) -> str | None:
         """What `remember` was last told under `key`."""
-        return self._memory.get(key)
+        return self._state.memory.get(key)
 
     def remember(self, key: str, value: str) -> None:
         """Keep `value` under `key` for the next start."""
-        if self._memory.get(key) != value:
-            self._memory[key] = value
-            self._change("memory", key, value)
+        if self.recall(key) != value:
+            self._put([Change(What.MEMORY, (key,), (value,))])
 
-    def save(self) -> None:
-        """Write now what is not yet written."""
-        with self._lock:
-            changes, self._changes = self._changes, {}
-            if not changes or self._file is None:
-                return
-            trouble = self._file.write([(what, key, value) for (what, key), value in changes.items()])
-            if trouble is not None:
-                self._file.close()
-                self._file = None
-        if trouble is not None:
-            self._report(trouble)
+    def _do(self, words: str, changes: Sequence[Change], headline: Headline | None = None) -> None:
+        """Do something that `undo` takes back; what the story was called is kept with it."""
+        self._note_deed(words, self._put(changes))
+        if headline is not None:
+            self._put([_known(headline)])
 
-    def close(self) -> None:
-        """Write what is not yet written, and let the file go."""
-        self._ending.set()
-        self._woken.set()
-        self.save()
-        with self._lock:
-            if self._file is not None:
-                self._file.close()
-                self._file = None
 
-    def _open(self, path: Path) -> None:
-        from tui.library.marks_file import open_marks_file
+def tag_name(typed: str) -> str:
+    """A tag as it is kept: without blanks, commas and case; empty where nothing is left."""
+    from unicodedata import normalize
 
-        opened = open_marks_file(path)
-        if isinstance(opened, str):
-            self._report(opened)
-            return
-        self._file = opened
-        kept = opened.load()
-        if isinstance(kept, str):
-            opened.close()
-            self._file = None
-            self._report(kept)
-            return
-        self._read, self._positions, self._memory = kept
+    from tui.cleaning import clean_line
 
-    def _report(self, trouble: str) -> None:
-        self._trouble = trouble
-        if self._tell is not None:
-            self._tell(trouble)
+    cleaned = clean_line(normalize("NFC", typed).casefold(), empty="")
+    return "".join(cleaned.replace(",", " ").split()).lstrip("#-+")[:_NAME]
 
-    def _change(self, what: str, key: str, value: str | int | None) -> None:
-        if self._file is None:
-            return
-        with self._lock:
-            self._changes[(what, key)] = value
-            if self._writer is None:
-                self._writer = threading.Thread(target=self._write_behind, name="marks", daemon=True)
-                self._writer.start()
-        self._woken.set()
 
-    def _write_behind(self) -> None:
-        while not self._ending.is_set():
-            self._woken.wait()
-            self._woken.clear()
-            self.save()
-            self._ending.wait(_CALM)
+def _read(identity: str, read: bool) -> Change:
+    return Change(What.READ, (identity,), (int(time.time()),) if read else None)
+
+
+def _search(name: str, words: str | None) -> Change:
+    return Change(What.SEARCH, (name,), (words, int(time.time())) if words is not None else None)
+
+
+def _known(headline: Headline) -> Change:
+    moment = headline.moment.isoformat() if headline.moment is not None else None
+    return Change(What.KNOWN, (headline.identity,), (headline.story_id, headline.text, headline.source, moment))
+
+
+def _named(headline: Headline) -> str:
+    return f"“{_short(headline.text)}”"
+
+
+def _short(title: str) -> str:
+    from tui.cleaning import clean_line
+
+    title = clean_line(title)
+    return title if len(title) <= _NAME else title[: _NAME - 1].rstrip() + "…"

@@ -3,29 +3,72 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.cleaning import clean_line
+from tui.library.deeds import Change, Deed, What, unpack
 from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
 
 _NOT_KEPT = "and what you read now is not kept"
 _PATIENCE = 1.5
 """Seconds to wait while another viewer writes."""
 
+MOST_DEEDS = 500
+"""So many deeds can be taken back; older ones are forgotten."""
+
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 
 _STORY = "INSERT INTO story (identity, {0}) VALUES (?1, ?2) ON CONFLICT (identity) DO UPDATE SET {0} = ?2"
-_WRITE = {
-    "read_at": _STORY.format("read_at"),
-    "position": _STORY.format("position"),
-    "memory": "INSERT INTO memory (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+_PUT = {
+    What.READ: _STORY.format("read_at"),
+    What.POSITION: _STORY.format("position"),
+    What.MEMORY: "INSERT OR REPLACE INTO memory (key, value) VALUES (?1, ?2)",
+    What.KEPT: "INSERT OR REPLACE INTO kept (identity, at) VALUES (?1, ?2)",
+    What.TAG: "INSERT OR REPLACE INTO tag (identity, name, at) VALUES (?1, ?2, ?3)",
+    What.NOTE: "INSERT OR REPLACE INTO note (identity, first, last, text, passage, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    What.SEARCH: "INSERT OR REPLACE INTO search (name, words, at) VALUES (?1, ?2, ?3)",
+    What.CORRECTION: "INSERT OR REPLACE INTO correction (title, identity, at) VALUES (?1, ?2, ?3)",
+    What.KNOWN: "INSERT OR REPLACE INTO known (identity, story_id, headline, source, moment) "
+    "VALUES (?1, ?2, ?3, ?4, ?5)",
+    What.READING: "INSERT OR REPLACE INTO reading (identity, day, at) VALUES (?1, ?2, ?3)",
+    What.DEED: "INSERT OR REPLACE INTO deed (number, words, before) VALUES (?1, ?2, ?3)",
 }
+_REMOVE = {
+    What.READ: "UPDATE story SET read_at = NULL WHERE identity = ?1",
+    What.KEPT: "DELETE FROM kept WHERE identity = ?1",
+    What.TAG: "DELETE FROM tag WHERE identity = ?1 AND name = ?2",
+    What.NOTE: "DELETE FROM note WHERE identity = ?1 AND first = ?2 AND last = ?3",
+    What.SEARCH: "DELETE FROM search WHERE name = ?1",
+    What.CORRECTION: "DELETE FROM correction WHERE title = ?1",
+}
+_LOAD = {
+    What.KEPT: (1, "SELECT identity, at FROM kept"),
+    What.TAG: (2, "SELECT identity, name, at FROM tag"),
+    What.NOTE: (3, "SELECT identity, first, last, text, passage, at FROM note"),
+    What.SEARCH: (1, "SELECT name, words, at FROM search ORDER BY at, name"),
+    What.CORRECTION: (1, "SELECT title, identity, at FROM correction"),
+}
+_FORGET = "DELETE FROM deed WHERE number < (SELECT number FROM deed ORDER BY number DESC LIMIT 1 OFFSET ?)"
+_HISTORY = (
+    "SELECT number, identity, story_id, headline, source, at FROM reading JOIN known USING (identity) "
+    "WHERE number < ? ORDER BY number DESC LIMIT ?"
+)
 
-Kept = tuple[set[str], dict[str, int], dict[str, str]]
-"""The identities read, the positions, and what is remembered."""
+ReadingRow = tuple[int, str, str, str, str | None, int]
+"""Number, identity, id, headline, source, and when it was read."""
+
+
+class Kept(NamedTuple):
+    """The identities read, the positions, what is remembered, and all else as changes that put it."""
+
+    read: set[str]
+    positions: dict[str, int]
+    memory: dict[str, str]
+    rest: Sequence[Change]
 
 
 class MarksFile:
@@ -36,26 +79,61 @@ class MarksFile:
         self._connection = connection
 
     def load(self) -> Kept | str:
-        """All that is kept."""
+        """All that is kept, save for what one reads page by page."""
         try:
             stories = self._connection.execute("SELECT identity, read_at, position FROM story").fetchall()
             memory = dict(self._connection.execute("SELECT key, value FROM memory"))
+            rest = [
+                Change(what, row[:keys], row[keys:])
+                for what, (keys, sql) in _LOAD.items()
+                for row in self._connection.execute(sql)
+            ]
         except sqlite3.Error as error:
             return _sentence(self._path, error)
         read = {identity for identity, read_at, _ in stories if read_at is not None}
         positions = {identity: position for identity, _, position in stories if position}
-        return read, positions, memory
+        return Kept(read, positions, memory, rest)
 
-    def write(self, changes: Sequence[tuple[str, str, str | int | None]]) -> str | None:
+    def write(self, changes: Iterable[Change]) -> str | None:
         """All changes or none, in one short transaction."""
         try:
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
+                done = set()
                 for what, key, value in changes:
-                    self._connection.execute(_WRITE[what], (key, value))
+                    if value is not None:
+                        self._connection.execute(_PUT[what], (*key, *value))
+                    else:
+                        self._connection.execute(_REMOVE[what], key)
+                    done.add(what)
+                if What.DEED in done:
+                    self._connection.execute(_FORGET, (MOST_DEEDS - 1,))
         except sqlite3.Error as error:
             return _sentence(self._path, error)
         return None
+
+    def last_deed(self, before: int) -> Deed | str | None:
+        """The last deed that can be taken back, of those with lower numbers than this."""
+        sql = "SELECT number, words, before FROM deed WHERE number < ? ORDER BY number DESC LIMIT 1"
+        try:
+            row = self._connection.execute(sql, (before,)).fetchone()
+        except sqlite3.Error as error:
+            return _sentence(self._path, error)
+        return Deed(row[0], row[1], tuple(unpack(row[2]))) if row is not None else None
+
+    def take_deed(self, number: int) -> bool | str:
+        """Take a deed out of the file; False where it is not there: another viewer has taken it back."""
+        try:
+            return self._connection.execute("DELETE FROM deed WHERE number = ?", (number,)).rowcount > 0
+        except sqlite3.Error as error:
+            return _sentence(self._path, error)
+
+    def history(self, limit: int, before: int) -> list[ReadingRow] | str:
+        """The latest readings, of those with lower numbers than `before`, the latest first."""
+        try:
+            return self._connection.execute(_HISTORY, (before, limit)).fetchall()
+        except sqlite3.Error as error:
+            return _sentence(self._path, error)
 
     def close(self) -> None:
         """Let the file go."""

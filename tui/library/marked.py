@@ -1,0 +1,60 @@
+"""What a reader's marks speak of: notes, readings, and searches that are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a passage: the text from `start` to `end`, which read `passage` when the note was written."""
+
+    start: int
+    end: int
+    text: str
+    moment: datetime | None = None
+    """When it was written; None for one that is about to be."""
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A story as it was when it was opened; the later it was, the greater the number.
+
+    `story_id` and `identity` are those of `Headline`, and so are `headline` and `source`, which stay when the story is
+    gone; `moment` is when it was read.
+    """
+
+    number: int
+    identity: str
+    story_id: str
+    headline: str
+    source: str | None
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search under a name."""
+
+    name: str
+    words: str
+
+
+def placed(note: Note, text: str) -> Note:
+    """The note where its passage stands in `text` by now, the nearest to where it was; as it is where that is gone."""
+    if not note.passage or text.startswith(note.passage, note.start):
+        return note
+    after, before = text.find(note.passage, note.start), text.rfind(note.passage, 0, note.start + len(note.passage))
+    found = [at for at in (before, after) if at >= 0]
+    if not found:
+        last = max(0, min(note.start, len(text) - 1))
+        return replace(note, start=last, end=min(max(note.end, last + 1), len(text)))
+    start = min(found, key=lambda at: abs(at - note.start))
+    return replace(note, start=start, end=start + note.end - note.start)
+
+
+def moment_of(seconds: int) -> datetime:
+    """A moment as a file of marks keeps it, where the reader is."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone()

@@ -1,0 +1,68 @@
+"""The journal of what a reader did, from which it is taken back, the last deed first."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.library.deeds import Change, Deed, What, pack
+from tui.library.marks_state import MarksState
+from tui.library.marks_writer import MarksWriter
+
+_MOST = 500
+"""So many deeds of this session are known without the file."""
+
+
+class Journal(MarksWriter):
+    """What is marked, and the deeds that made it so.
+
+    Own deeds are taken back first, then those that stood in the file when it was opened; a deed that another viewer
+    has taken back meanwhile is passed over.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__(path)
+        self._state = MarksState()
+        self._own: deque[Deed] = deque(maxlen=_MOST)
+        self._earlier = time.time_ns()
+        kept = self._load()
+        if kept is not None:
+            self._state.read, self._state.positions, self._state.memory = kept[:3]
+            for change in kept.rest:
+                self._state.put(change)
+
+    def undo(self) -> str | None:
+        """Take the last deed back, and say what it was in a sentence; None where there is none.
+
+        Reads and writes the file: not for the loop that draws.
+        """
+        self.save()
+        while (deed := self._last_deed()) is not None:
+            number = deed.number
+            if self._ask(lambda file: file.take_deed(number), True):  # noqa: B023 -- asked at once
+                self._put(deed.before)
+                return f"Taken back: {deed.words}."
+        return None
+
+    def _put(self, changes: Sequence[Change]) -> list[Change]:
+        """Make changes; what takes them back, the last one first."""
+        before = [self._state.put(change) for change in changes]
+        self._write(changes)
+        return before[::-1]
+
+    def _note_deed(self, words: str, before: Sequence[Change]) -> None:
+        last = self._own[-1].number if self._own else 0
+        deed = Deed(max(time.time_ns(), last + 1), words, tuple(before))
+        self._own.append(deed)
+        if self._file is not None:
+            self._write([Change(What.DEED, (deed.number,), (words, pack(before)))])
+
+    def _last_deed(self) -> Deed | None:
+        if self._own:
+            return self._own.pop()
+        deed = self._ask(lambda file: file.last_deed(self._earlier), None)
+        if deed is not None:
+            self._earlier = deed.number
+        return deed

@@ -1,0 +1,123 @@
+"""All that is marked, as it stands in memory."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from tui.library.deeds import Change, Field, Key, Value, What
+
+if TYPE_CHECKING:
+    from tui.library.marked import Note, SavedSearch
+
+
+class MarksState:
+    """What stands under which key. The little that is kept for every story read takes as little room as it can."""
+
+    def __init__(self) -> None:
+        self.read: set[str] = set()
+        """The identities of the stories read."""
+        self.positions: dict[str, int] = {}
+        """Where reading stopped, by identity."""
+        self.memory: dict[str, str] = {}
+        """What is remembered."""
+        self.kept: set[str] = set()
+        """The identities of the stories kept."""
+        self._tags: dict[str, set[str]] = {}
+        self._notes: dict[str, dict[Key, Value]] = {}
+        self._rest: dict[What, dict[str, Value]] = {What.SEARCH: {}, What.CORRECTION: {}}
+
+    def put(self, change: Change) -> Change:
+        """Make a change; the change that takes it back. What is kept in the file only is passed over."""
+        what, key, value = change
+        name = cast(str, key[0])
+        before: Value = None
+        match what:
+            case What.READ | What.KEPT:
+                marked = self.read if what is What.READ else self.kept
+                before = _now() if name in marked else None
+                (marked.add if value is not None else marked.discard)(name)
+            case What.POSITION:
+                before = (self.positions.get(name, 0),)
+                self.positions[name] = cast(int, value[0]) if value is not None else 0
+            case What.MEMORY:
+                self.memory[name] = cast(str, value[0]) if value is not None else ""
+            case What.TAG:
+                tags = self._tags.get(name, set())
+                before = _now() if key[1] in tags else None
+                self._tags[name] = tags | {cast(str, key[1])} if value is not None else tags - {cast(str, key[1])}
+            case What.NOTE:
+                before = _put(self._notes.setdefault(name, {}), key, value)
+            case What.SEARCH | What.CORRECTION:
+                before = _put(self._rest[what], name, value)
+        return Change(what, key, before)
+
+    def tags_of(self, identity: str) -> Sequence[str]:
+        """The tags of a story, in their order."""
+        return sorted(self._tags.get(identity, ()))
+
+    def all_tags(self) -> Mapping[str, int]:
+        """How many stories have each tag, the most first."""
+        counted = Counter(name for names in list(self._tags.values()) for name in names)
+        return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
+
+    def tagged(self, name: str) -> frozenset[str]:
+        """The stories that have a tag."""
+        return frozenset(identity for identity, names in list(self._tags.items()) if name in names)
+
+    def notes_of(self, identity: str) -> Sequence[Note]:
+        """The notes on a story, in the order of the text."""
+        notes = self._notes.get(identity)
+        if not notes:
+            return ()
+        found = (_note(key, value) for key, value in list(notes.items()) if value is not None)
+        return sorted(found, key=lambda note: (note.start, note.end))
+
+    def note(self, key: Key) -> Note | None:
+        """The note on just this passage."""
+        value = self._notes.get(cast(str, key[0]), {}).get(key)
+        return _note(key, value) if value is not None else None
+
+    def searches(self) -> Sequence[SavedSearch]:
+        """The searches that are kept, the first kept first."""
+        from tui.library.marked import SavedSearch
+
+        kept = [(value[1], name, value[0]) for name, value in list(self._rest[What.SEARCH].items()) if value]
+        return [SavedSearch(name, str(words)) for _, name, words in sorted(kept, key=lambda each: each[:2])]
+
+    def search(self, name: str) -> str | None:
+        """The words of the search of this name."""
+        return _first(self._rest[What.SEARCH].get(name))
+
+    def correction(self, title: str) -> str | None:
+        """The identity that a folded title was said to mean."""
+        return _first(self._rest[What.CORRECTION].get(title))
+
+
+_K = TypeVar("_K")
+
+
+def _put(held: dict[_K, Value], key: _K, value: Value) -> Value:
+    """Put a value, or take it away; what was there before."""
+    before = held.pop(key, None)
+    if value is not None:
+        held[key] = value
+    return before
+
+
+def _first(value: Value) -> str | None:
+    return str(value[0]) if value else None
+
+
+def _now() -> tuple[int]:
+    return (int(time.time()),)
+
+
+def _note(key: Key, value: tuple[Field, ...]) -> Note:
+    from tui.library.marked import Note, moment_of
+
+    _, start, end = key
+    text, passage, at = value
+    return Note(cast(int, start), cast(int, end), str(text), moment_of(cast(int, at)), str(passage))

@@ -1,0 +1,122 @@
+"""Writing marks behind the reader's back: gathered for a moment, then all at once, by a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.library.deeds import Change, Key, Value, What
+
+if TYPE_CHECKING:
+    from tui.library.marks_file import Kept, MarksFile
+
+_CALM = 0.25
+"""How long the writer gathers what follows a first change, in seconds: a held key is one transaction, not thirty."""
+
+Answer = TypeVar("Answer")
+
+
+class MarksWriter:
+    """The file of marks and what is still to be written to it.
+
+    Where the file is damaged, from a newer version, read-only or full, `tell` gets one sentence, and the file stays as
+    it is. Without a path nothing is ever written. Safe from any thread.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._changes: dict[tuple[What, Key], Value] = {}
+        self._lock = threading.Lock()
+        self._woken = threading.Event()
+        self._ending = threading.Event()
+        self._writer: threading.Thread | None = None
+        self._file: MarksFile | None = None
+        self._tell: Callable[[str], None] | None = None
+        self._trouble: str | None = None
+        self._path = path
+
+    def tell(self, tell: Callable[[str], None]) -> None:
+        """Name who is told, once, if marks cannot be kept; at once if that is known already."""
+        self._tell = tell
+        if self._trouble is not None:
+            tell(self._trouble)
+
+    def save(self) -> None:
+        """Write now what is not yet written."""
+        with self._lock:
+            changes, self._changes = self._changes, {}
+            if not changes or self._file is None:
+                return
+            trouble = self._file.write(Change(what, key, value) for (what, key), value in changes.items())
+            if trouble is not None:
+                self._let_go()
+        if trouble is not None:
+            self._report(trouble)
+
+    def close(self) -> None:
+        """Write what is not yet written, and let the file go."""
+        self._ending.set()
+        self._woken.set()
+        self.save()
+        with self._lock:
+            self._let_go()
+
+    def _load(self) -> Kept | None:
+        """What the file keeps; None where there is none, or none that can be used."""
+        if self._path is None:
+            return None
+        from tui.library.marks_file import open_marks_file
+
+        opened = open_marks_file(self._path)
+        if isinstance(opened, str):
+            self._report(opened)
+            return None
+        kept = opened.load()
+        if isinstance(kept, str):
+            opened.close()
+            self._report(kept)
+            return None
+        self._file = opened
+        return kept
+
+    def _ask(self, fetch: Callable[[MarksFile], Answer | str], otherwise: Answer) -> Answer:
+        """What the file answers; `otherwise` where there is none, or it is in trouble."""
+        with self._lock:
+            if self._file is None:
+                return otherwise
+            answer = fetch(self._file)
+            if isinstance(answer, str):
+                self._let_go()
+        if isinstance(answer, str):
+            self._report(answer)
+            return otherwise
+        return answer
+
+    def _write(self, changes: Sequence[Change]) -> None:
+        """Write these changes, soon and all of them at once."""
+        if self._file is None:
+            return
+        with self._lock:
+            self._changes.update(((what, key), value) for what, key, value in changes)
+            if self._writer is None:
+                self._writer = threading.Thread(target=self._write_behind, name="marks", daemon=True)
+                self._writer.start()
+        self._woken.set()
+
+    def _write_behind(self) -> None:
+        while not self._ending.is_set():
+            self._woken.wait()
+            self._woken.clear()
+            self.save()
+            self._ending.wait(_CALM)
+
+    def _report(self, trouble: str) -> None:
+        self._trouble = trouble
+        if self._tell is not None:
+            self._tell(trouble)
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
