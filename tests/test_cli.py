@@ -15,7 +15,7 @@ from tui.article.document import Document
 from tui.cli import commands, printing, reading
 from tui.errors import NewsError
 
-COMMANDS = ("import", "list", "search", "show", "refs", "info", "libraries", "parse", "completion")
+COMMANDS = ("import", "list", "search", "show", "refs", "wanted", "info", "libraries", "parse", "completion")
 
 
 class Screen:
@@ -81,6 +81,7 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         (["search"], "spalte search --help"),
         (["search", "flom", "--from", "soon"], "spalte search --help"),
         (["refs"], "spalte refs --help"),
+        (["wanted", "a"], "spalte wanted --help"),
         (["info", "a"], "spalte info --help"),
         (["libraries", "--check", "--remove"], "spalte libraries --help"),
         (["-", "a.txt"], "spalte --help"),

@@ -23,13 +23,13 @@ _FOUND = sorted((module.name, module.ispkg) for module in pkgutil.walk_packages(
 MODULES = [name for name, _ in _FOUND]
 PACKAGES = [name for name, is_package in _FOUND if is_package]
 HEADLESS = [name for name in MODULES if not name.startswith(("tui.ui", "tui.__main__"))]
-COMMANDS = ("import", "list", "search", "show", "refs", "info", "libraries", "parse", "completion")
+COMMANDS = ("import", "list", "search", "show", "refs", "wanted", "info", "libraries", "parse", "completion")
 
 _SAID = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
     "home": "Home", "end": "End", "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab",
     "shift+tab": "Shift+Tab", "backspace": "Backspace",
-    "question_mark": "?", "exclamation_mark": "!", "slash": "/", "backslash": "\\", "colon": ":", "comma": ",",
+    "question_mark": "?", "exclamation_mark": "!", "quotation_mark": '"', "slash": "/", "backslash": "\\", "colon": ":", "comma": ",",
     "full_stop": ".", "ampersand": "&", "less_than_sign": "<", "greater_than_sign": ">", "minus": "-", "plus": "+",
     "left_parenthesis": "(", "right_parenthesis": ")", "left_square_bracket": "[", "right_square_bracket": "]",
     "equals_sign": "=", "at": "@",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 
 from tui.library.base import Headline, Question
-from tui.library.graph import Line, Link, Resolution, nearest_first, resolution_of
+from tui.library.graph import Line, Link, Resolution, Wanted, nearest_first, resolution_of
 from tui.library.titles import key_of_title, says_something
 from tui.library.updates import plain, updates
 
@@ -57,6 +57,18 @@ class MemoryGraph:
                 more = level != near
             told = tuple(stories[place] for place in sorted(taken))
             return Line(told, frozenset(edge for edge in edges if taken.issuperset(edge)), not more)
+
+    def wanted(self, limit: int = 50, question: Question | None = None) -> Sequence[Wanted]:
+        self._ask("wanted")
+        with question.asked(lambda: None) if question is not None else nullcontext():
+            bearers = self._bearers()
+            lacking: defaultdict[int, list[tuple[Headline, str]]] = defaultdict(list)
+            for headline, titles in self._stories():
+                for key, title in {key_of_title(title): title for title in reversed(titles)}.items():
+                    if key not in bearers and says_something(title):
+                        lacking[key].append((headline, title))
+            wanted = [Wanted(each[0][1], len(each), each[0][0]) for each in lacking.values()]
+            return sorted(wanted, key=lambda each: (-each.stories, -each.last.place))[:limit]
 
     def _edges(self) -> set[tuple[int, int]]:
         edges = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.library.shelving import NOON, id_of, ready
 from tests.library.test_contract import MAKERS
-from tui.library.base import Batch, Headline, WritableLibrary
+from tui.library.base import Batch, Headline, Overtaken, Question, WritableLibrary
 from tui.library.graph import MOST_CANDIDATES, NOBODY
 from tui.library.preparing import Prepared
 
@@ -85,3 +86,43 @@ def test_a_reference_leads_to_the_bearer_nearest_in_time_and_says_that_there_are
     assert weather.ambiguous
     assert flood.target == library.headline(id_of(on_day(2, "Flom")))
     assert not flood.ambiguous
+
+
+def wanted(library: WritableLibrary, limit: int = 50) -> list[tuple[str, int, str]]:
+    return [(each.title, each.stories, each.last.text) for each in library.graph.wanted(limit)]
+
+
+def test_what_most_stories_want_stands_first_and_then_what_the_newest_wants(library: WritableLibrary) -> None:
+    assert wanted(library) == []
+    library.put(
+        Batch([
+            on_day(1, "En", "Flom i nord", "Skred i sør"), on_day(3, "Tre", "«FLOM i nord»", "Uvær i vest"),
+            on_day(2, "To", "Flom i nord", "En", "Flom i Nord", "Ras i øst"), on_day(0, "Null", "Flom i nord"),
+        ])
+    )  # fmt: skip
+    assert wanted(library) == [
+        ("«FLOM i nord»", 4, "Tre"), ("Uvær i vest", 1, "Tre"), ("Ras i øst", 1, "To"), ("Skred i sør", 1, "En"),
+    ]  # fmt: skip
+    assert wanted(library, 2) == wanted(library)[:2]
+
+
+def test_a_title_is_wanted_until_its_story_comes_and_again_when_it_goes(library: WritableLibrary) -> None:
+    flood = on_day(5, "Flom i nord")
+    library.put(Batch([on_day(1, "En", "Flom i nord")]))
+    assert wanted(library) == [("Flom i nord", 1, "En")]
+    library.put(Batch([flood]))
+    assert wanted(library) == []
+    library.put(Batch(removed=[flood.key]))
+    assert wanted(library) == [("Flom i nord", 1, "En")]
+
+
+def test_marks_alone_are_not_wanted(library: WritableLibrary) -> None:
+    library.put(Batch([replace(on_day(1, "En"), references=("–", "…"))]))
+    assert wanted(library) == []
+
+
+def test_who_no_longer_waits_for_what_is_wanted_gets_nothing(library: WritableLibrary) -> None:
+    question = Question()
+    question.overtake()
+    with pytest.raises(Overtaken):
+        library.graph.wanted(question=question)

@@ -71,6 +71,13 @@ def test_several_that_bear_the_likest_title_are_offered(library: SqliteLibrary) 
     assert [headline.text for headline in offered.candidates] == [FERGA, FERGA]
 
 
+def test_what_a_likeness_finds_is_not_wanted(library: SqliteLibrary) -> None:
+    slip = "Ferga gikk på grunn ved Kinn – 12 er evakuert, sier politet"
+    titles = [slip, "Sola skinner over hele landet"]
+    library.put(Batch([ready(f"Sak {n}", refers=(title,)) for n, title in enumerate(titles)]))
+    assert [wanted.title for wanted in library.graph.wanted()] == titles[1:]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
 @given(st.text(max_size=40))
 def test_no_title_is_too_strange(library: SqliteLibrary, title: str) -> None:

@@ -20,7 +20,7 @@ NARROWEST, WIDEST = 20, 300
 """Cells that a line of a story may have."""
 
 MOST_LISTED = 50
-"""How many stories `list` and `search` print unless they are told otherwise."""
+"""How many lines `list`, `search` and `wanted` print unless they are told otherwise."""
 
 _USAGE = """spalte [PATH ...]          read on the screen
        spalte import PATH ...     take stories into a library
@@ -28,6 +28,7 @@ _USAGE = """spalte [PATH ...]          read on the screen
        spalte search WORD ...     list stories that these words stand in
        spalte show ID|FILE ...    print stories, set in type
        spalte refs ID             print what a story refers to, and what to it
+       spalte wanted              list titles referred to that are not here
        spalte info                print what a library holds
        spalte libraries           list, check and remove libraries
        spalte parse FILE ...      print what was understood of stories
@@ -153,6 +154,19 @@ def for_refs() -> Parser:
     return words
 
 
+def for_wanted() -> Parser:
+    """What may stand after `spalte wanted`."""
+    words = Parser(
+        "spalte wanted",
+        "List the titles that stories refer to and that no story here bears, those first\n"
+        "that most stories refer to: how many do, ID and date of the newest of them, and\n"
+        "the title, with a tab between.",
+    )
+    _add_library(words)
+    _add_form(words, "title")
+    return words
+
+
 def for_info() -> Parser:
     """What may stand after `spalte info`."""
     words = Parser("spalte info", "Print what a library holds, with a small picture of its years.")
@@ -214,11 +228,11 @@ def _add_span(words: Parser) -> None:
     words.add_argument("--to", dest="until", metavar="DATE", type=_period, help="nothing from after this day")
 
 
-def _add_form(words: Parser) -> None:
+def _add_form(words: Parser, thing: str = "story") -> None:
     words.add_argument(
         "--limit", type=_number, default=MOST_LISTED, metavar="N", help=f"how many, 0 for all; else {MOST_LISTED}"
     )
-    words.add_argument("--json", action="store_true", help="one JSON object a line and story, for programs")
+    words.add_argument("--json", action="store_true", help=f"one JSON object a line and {thing}, for programs")
 
 
 def _period(word: str) -> "Period":

@@ -73,6 +73,11 @@ def _do(words: Sequence[str]) -> int:
             from tui.cli import referring
 
             return referring.run(asked)
+        case ["wanted", *rest]:
+            asked = arguments.for_wanted().read(rest)
+            from tui.cli import wanting
+
+            return wanting.run(asked)
         case ["info", *rest]:
             asked = arguments.for_info().read(rest)
             from tui.cli import info

@@ -11,6 +11,7 @@ _spalte() {
         import) options='--library --map --follow' ;;
         list) options='--library --from --to --unread --oldest-first --limit --json' files= ;;
         search) options='--library --from --to --best --limit --json' files= ;;
+        wanted) options='--library --limit --json' files= ;;
         show) options='--library --width --plain' ;;
         refs | info) options='--library --json' files= ;;
         libraries) options='--check --remove --json' ;;
@@ -20,7 +21,7 @@ _spalte() {
     esac
     if ((COMP_CWORD == 1)); then
         options='--library --version' files=yes
-        words='import list search show refs info libraries parse completion'
+        words='import list search show refs wanted info libraries parse completion'
     fi
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --library) words= files=yes ;;
@@ -49,6 +50,7 @@ _spalte() {
         'search:list stories that these words stand in'
         'show:print stories, set in type'
         'refs:print what a story refers to, and what to it'
+        'wanted:list titles that stories refer to and that are not here'
         'info:print what a library holds'
         'libraries:list, check and remove libraries'
         'parse:print what was understood of stories'
@@ -66,7 +68,8 @@ _spalte() {
     fi
     local command=$words[2]
     case $command in
-        import | list | search | show | refs | info | libraries | parse | completion) shift words; ((CURRENT--)) ;;
+        import | list | search | show | refs | wanted | info | libraries | parse | \\
+            completion) shift words; ((CURRENT--)) ;;
     esac
     case $command in
         import)
@@ -83,6 +86,8 @@ _spalte() {
                 '*:story:_files' ;;
         refs)
             _arguments $help $which $json '1:story:' ;;
+        wanted)
+            _arguments $help $which $limit $json ;;
         info)
             _arguments $help $which $json ;;
         libraries)
@@ -112,6 +117,7 @@ complete -c spalte -n __fish_is_first_arg -a list -d 'list stories, the newest f
 complete -c spalte -n __fish_is_first_arg -a search -d 'list stories that these words stand in'
 complete -c spalte -n __fish_is_first_arg -a show -d 'print stories, set in type'
 complete -c spalte -n __fish_is_first_arg -a refs -d 'print what a story refers to, and what to it'
+complete -c spalte -n __fish_is_first_arg -a wanted -d 'list titles that stories refer to and that are not here'
 complete -c spalte -n __fish_is_first_arg -a info -d 'print what a library holds'
 complete -c spalte -n __fish_is_first_arg -a libraries -d 'list, check and remove libraries'
 complete -c spalte -n __fish_is_first_arg -a parse -d 'print what was understood of stories'
@@ -122,12 +128,12 @@ complete -c spalte -n '__spalte_in import' -l follow -d 'stay, and take in what 
 complete -c spalte -n '__spalte_in list search' -f
 complete -c spalte -n '__spalte_in list search' -l from -x -d 'nothing from before this day'
 complete -c spalte -n '__spalte_in list search' -l to -x -d 'nothing from after this day'
-complete -c spalte -n '__spalte_in list search' -l limit -x -d 'how many, 0 for all'
+complete -c spalte -n '__spalte_in list search wanted' -l limit -x -d 'how many, 0 for all'
 complete -c spalte -n '__spalte_in list' -l unread -d 'only what you have not read'
 complete -c spalte -n '__spalte_in list' -l oldest-first -d 'the oldest first'
 complete -c spalte -n '__spalte_in search' -l best -d 'the best of the newest hits first'
-complete -c spalte -n '__spalte_in list search refs info libraries parse' -l json -d 'JSON, for programs'
-complete -c spalte -n '__spalte_in refs info completion' -f
+complete -c spalte -n '__spalte_in list search refs wanted info libraries parse' -l json -d 'JSON, for programs'
+complete -c spalte -n '__spalte_in refs wanted info completion' -f
 complete -c spalte -n '__spalte_in libraries' -l check -d 'see whether they are whole'
 complete -c spalte -n '__spalte_in libraries' -l remove -d 'remove those that are named'
 complete -c spalte -n '__spalte_in show' -l width -x -d 'cells in a line'

@@ -21,7 +21,7 @@ _PRECISION = {Grain.MOMENT: "moment", Grain.MONTH: "month", Grain.YEAR: "year"}
 def as_line(headline: Headline) -> str:
     """The promise to pipes: ID, date, headline and source with a tab between, and no tab within; no line end."""
     source = clean_line(headline.source, "") if headline.source else ""
-    return "\t".join((headline.story_id, _date(headline), clean_line(headline.text), source))
+    return "\t".join((headline.story_id, date_of(headline), clean_line(headline.text), source))
 
 
 def as_fields(headline: Headline, read: bool) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def in_json(fields: dict[str, Any]) -> str:
     return line if printing.can_say(line) else json.dumps(fields, separators=(",", ":"))
 
 
-def _date(headline: Headline) -> str:
+def date_of(headline: Headline) -> str:
     """As exactly as it is known; `~` before it where the story states none, and its file was changed then."""
     moment = headline.moment
     if moment is None:

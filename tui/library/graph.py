@@ -60,6 +60,15 @@ class Line:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A title that stories refer to and no story bears: as the newest of them, `last`, writes it, and how many do."""
+
+    title: str
+    stories: int
+    last: Headline
+
+
 class Graph(Protocol):
     """The references between the stories of a library.
 
@@ -86,6 +95,12 @@ class Graph(Protocol):
         A reference leads to the one story that bears its title, exactly after folding, and is nearest in time. The
         story itself is always in it; a line without stories is that of a story that is not here. Takes longer the more
         stories there are in it; with a `question` raises Overtaken.
+        """
+
+    def wanted(self, limit: int = 50, question: Question | None = None) -> Sequence[Wanted]:
+        """The titles that lead nowhere, be it by a likeness, those first that most stories refer to, then the newest.
+
+        Takes longer the more references there are; with a `question` raises Overtaken.
         """
 
 

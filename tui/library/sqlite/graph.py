@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.library.base import Headline, Question
-from tui.library.graph import Line, Link, Resolution
+from tui.library.graph import Line, Link, Resolution, Wanted
 from tui.library.keys import key_of_story_id
-from tui.library.sqlite import lines, linking
+from tui.library.sqlite import lines, linking, wants
 from tui.library.sqlite.readers import Readers
 
 
@@ -45,3 +45,8 @@ class SqliteGraph:
             return Line()
         with self._readers.asking(question) as asked:
             return lines.line_of(asked, key, max(1, most)) or Line()
+
+    def wanted(self, limit: int = 50, question: Question | None = None) -> Sequence[Wanted]:
+        """See Graph."""
+        with self._readers.asking(question) as asked:
+            return wants.most_wanted(asked, limit)

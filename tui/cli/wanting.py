@@ -1,0 +1,65 @@
+"""`spalte wanted`: the titles that stories refer to and that are not here, those first that most stories refer to."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.cleaning import clean_line
+from tui.cli import printing
+from tui.cli.rows import as_fields, date_of, in_json
+from tui.cli.which import ask, marks_to_look_at
+from tui.library.corrections import meant
+
+if TYPE_CHECKING:
+    from tui.library.base import Library
+    from tui.library.graph import Wanted
+    from tui.library.marks import Marks
+
+_ALL = 1 << 31
+
+
+def run(asked: Namespace) -> int:
+    """Print a line for each title, or one object for programs; that there is none is no failure."""
+
+    def answer(library: Library) -> int:
+        with marks_to_look_at() as marks:
+            found = _still_wanted(library, marks, asked.limit or _ALL)
+            for wanted in found:
+                printing.write((_in_json(wanted, marks) if asked.json else _as_line(wanted)) + "\n")
+        printing.remark(_outcome(library, found, asked.limit))
+        return 0
+
+    return ask(asked.library, answer)
+
+
+def _still_wanted(library: Library, marks: Marks, limit: int) -> Sequence[Wanted]:
+    """The first titles that are wanted, without those that the reader said the meaning of."""
+    said = 0
+    while True:
+        wanted = library.graph.wanted(limit + said)
+        left = [each for each in wanted if meant(each.title, each.last.place, library, marks).story is None]
+        if len(left) >= limit or len(wanted) < limit + said:
+            return left[:limit]
+        said = len(wanted) - len(left)
+
+
+def _as_line(wanted: Wanted) -> str:
+    """The promise to pipes: how many stories refer to it, ID and date of the newest of them, the title."""
+    return "\t".join((str(wanted.stories), wanted.last.story_id, date_of(wanted.last), clean_line(wanted.title)))
+
+
+def _in_json(wanted: Wanted, marks: Marks) -> str:
+    """The promise to programs: these keys in this order."""
+    last = as_fields(wanted.last, marks.read(wanted.last.identity))
+    return in_json({"title": clean_line(wanted.title), "stories": wanted.stories, "last": last})
+
+
+def _outcome(library: Library, found: Sequence[Wanted], limit: int) -> str:
+    """What came of it, for who sits at the terminal."""
+    if not found:
+        return f"Nothing is wanted: every story that {clean_line(library.name)} refers to is in it."
+    if len(found) == limit:
+        return f"These are the first {limit}; --limit 0 prints all."
+    return f"{len(found)} {'title' if len(found) == 1 else 'titles'}."
