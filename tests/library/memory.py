@@ -12,6 +12,7 @@ from threading import Event, RLock
 
 from tests.library.memory_graph import MemoryGraph
 from tests.library.memory_query import meets
+from tests.library.memory_speech import MemorySpeech, Story
 from tests.library.memory_twins import MemoryTwins
 from tui.article.article import Article
 from tui.article.document import Document
@@ -32,6 +33,8 @@ from tui.library.base import (
 )
 from tui.library.keys import key_of
 from tui.library.packing import unpack
+from tui.library.parts import NO_PARTS, Parts, parts_of
+from tui.library.parts import unpack as unpack_parts
 from tui.library.places import first_place
 from tui.library.preparing import Prepared, indexed_text, indexed_title
 from tui.library.query import Query, Term
@@ -51,6 +54,7 @@ class _Kept:
     understood: Article | None = None
     title: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    parts: Parts = NO_PARTS
 
 
 class MemoryLibrary:
@@ -65,6 +69,7 @@ class MemoryLibrary:
         self.bad: tuple[UnreadableFile, ...] = ()
         self.graph = MemoryGraph(self._stories, self._ask)
         self.twins = MemoryTwins(self._ask)
+        self.speech = MemorySpeech(self._told, self._ask, _has)
         self._lock = RLock()
         self._kept: dict[int, _Kept] = {}
         self._keys: dict[str, int] = {}
@@ -311,6 +316,9 @@ class MemoryLibrary:
         with self._lock:
             return self._kept.get(self._keys.get(story_id, 0))
 
+    def _told(self) -> Sequence[Story]:
+        return [(kept.headline, kept.language, kept.document(), kept.parts) for kept in self._newest()]
+
     def _newest(self) -> Sequence[_Kept]:
         return [self._at[place] for place in reversed(self._places)]
 
@@ -334,6 +342,7 @@ def _of(prepared: Prepared) -> _Kept:
     return _Kept(
         prepared.key, prepared.content, prepared.headline, prepared.language, prepared.references,
         lambda: unpack(prepared.packed), None, cut(prepared.indexed_title), cut(prepared.indexed_text),
+        unpack_parts(prepared.parts),
     )  # fmt: skip
 
 
@@ -343,6 +352,7 @@ def _by_hand(headline: Headline, article: Article | None) -> _Kept:
     return _Kept(
         key_of(headline.story_id), (headline, article), headline, article.language if article is not None else "nb",
         references, lambda: document, article, cut(indexed_title(headline)), cut(indexed_text(document)),
+        parts_of(article) if article is not None else NO_PARTS,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.article.document import Document
     from tui.library.graph import Graph
     from tui.library.preparing import Prepared
+    from tui.library.speech import Speech
     from tui.library.twins import Twins
 
 
@@ -281,6 +282,10 @@ class Library(Protocol):
     @property
     def graph(self) -> Graph:
         """Who refers to whom."""
+
+    @property
+    def speech(self) -> Speech:
+        """Who said what, and who is named."""
 
     @property
     def twins(self) -> Twins:

@@ -31,6 +31,7 @@ from tui.library.sqlite.following import follow_file
 from tui.library.sqlite.graph import SqliteGraph
 from tui.library.sqlite.readers import Damaged, Readers, Value
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, in_runs, marks
+from tui.library.sqlite.speech import SqliteSpeech
 from tui.library.sqlite.twins import SqliteTwins
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class SqliteLibrary:
         self._writer = writer
         self._readers = Readers(path, damaged)
         self._graph = SqliteGraph(self._readers)
+        self._speech = SqliteSpeech(self._readers)
         self._twins = SqliteTwins(self._readers)
         self._first_version = self.state().version
 
@@ -176,6 +178,11 @@ class SqliteLibrary:
     def graph(self) -> SqliteGraph:
         """See Library."""
         return self._graph
+
+    @property
+    def speech(self) -> SqliteSpeech:
+        """See Library."""
+        return self._speech
 
     @property
     def twins(self) -> SqliteTwins:
