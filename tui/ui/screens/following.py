@@ -35,7 +35,7 @@ class FollowingScreen(GoingScreen):
                 way = "below" if request.step > 0 else "above"
                 self.foot.say(f"No {'unread ' if request.unread else ''}story {way} in the list.")
                 return
-            self._trail.leave(self.story.top_offset)
+            self._remember_line()
             self._trail.visit(found.story_id)
             self._arrive(found, Visit(found.story_id), listed=True)  # at once: the next step counts from there
 

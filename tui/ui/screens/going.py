@@ -10,10 +10,11 @@ from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.ui.asking import Asker
 from tui.ui.messages import LeaveStory, LetKeysGo, OpenStory, Say
-from tui.ui.trail import Trail, Visit
+from tui.ui.trail import Point, Trail, Visit
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_pane import StoryPane
+from tui.ui.widgets.way_line import WayLine
 
 _GO = "go"
 
@@ -29,6 +30,7 @@ class GoingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace,B", "back", "Back along the trail, to the line", show=False, id="reading.back", group=WAYS),
         Binding("right_parenthesis", "forward", "Forward again", show=False, id="reading.forward", group=WAYS),
+        Binding("W", "trail", "Where you have been, as a tree", show=False, id="reading.trail", group=WAYS),
     ]
 
     def __init__(self, library: Library, marks: Marks) -> None:
@@ -55,8 +57,8 @@ class GoingScreen(Screen[None]):
 
     @on(OpenStory)
     async def _open(self, request: OpenStory) -> None:
+        self._remember_line()
         if request.visit:
-            self._trail.leave(self.story.top_offset)
             self._trail.visit(request.story_id)
         else:
             self._trail.begin(request.story_id)
@@ -80,6 +82,8 @@ class GoingScreen(Screen[None]):
         self.add_class("-reading")
         self.story.focus()
         self.story.open(headline, visit.offset, self.sidebar.sought if listed else None)
+        self._trail.arrive(headline.story_id, headline.text)
+        self._tell_way()
         self._marks.mark_read(headline.identity, True)
         self.sidebar.stories.moved = True
         self.sidebar.stories.go_to(headline.place, only=headline.story_id)
@@ -91,9 +95,20 @@ class GoingScreen(Screen[None]):
 
     @on(LeaveStory)
     def _leave(self) -> None:
-        self._trail.leave(self.story.top_offset)
+        self._remember_line()
         self.remove_class("-reading", "-zen")
         self.sidebar.stories.focus()
+
+    def _remember_line(self) -> None:
+        """Where in its text the story is being left, if it is one that was gone to."""
+        here, open_now = self._trail.here, self.story.headline
+        if here is not None and open_now is not None and here.story_id == open_now.story_id:
+            self._trail.leave(self.story.top_offset)
+
+    def _tell_way(self) -> None:
+        """Tell above the story how one came to it, while one reads it."""
+        way = self._trail.way if self.has_class("-reading") else ()
+        self.query_one(WayLine).tell([point.title for point in way])
 
     @on(Say)
     def _say(self, request: Say) -> None:
@@ -102,7 +117,7 @@ class GoingScreen(Screen[None]):
     async def action_back(self) -> None:
         if not self.has_class("-reading"):
             return
-        self._trail.leave(self.story.top_offset)
+        self._remember_line()
         visit = self._trail.back()
         if visit is None:
             self._leave()
@@ -110,9 +125,23 @@ class GoingScreen(Screen[None]):
             await self._go(visit)
 
     async def action_forward(self) -> None:
-        self._trail.leave(self.story.top_offset)
+        self._remember_line()
         visit = self._trail.forward()
         if visit is None:
             self.foot.say("Nothing lies ahead on the trail.")
         else:
             await self._go(visit)
+
+    def action_trail(self) -> None:
+        if not self._trail.beginnings:
+            self.foot.say("You have not been to any story yet.")
+            return
+        from tui.ui.screens.trail import TrailScreen
+
+        self._remember_line()
+        self.app.push_screen(TrailScreen(self._trail), self._return_to)
+
+    async def _return_to(self, point: Point | None) -> None:
+        if point is not None:
+            self._trail.go_to(point)
+            await self._go(point.visit)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Key, Resize
 from textual.timer import Timer
 from textual.widgets import Static
@@ -19,8 +19,11 @@ from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pane import StoryPane
+from tui.ui.widgets.way_line import WayLine
 
 _SMALLEST = (24, 6)
+_TALL = 12
+"""So many rows leave one for how one came to the story."""
 _CALM = 0.12
 """How long a highlight rests before its story is shown, in seconds."""
 
@@ -29,6 +32,7 @@ class ReadingScreen(OverlaidScreen):
     """Two panes where there is room, else one at a time."""
 
     AUTO_FOCUS = "StoryList"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012 -- Textual's own declaration
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_PANES, "-wide")]  # noqa: RUF012 -- Textual's own declaration
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +49,9 @@ class ReadingScreen(OverlaidScreen):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Sidebar(self._library, self._marks)
-            yield StoryPane(self._library, self._marks)
+            with Vertical(id="page"):
+                yield WayLine()
+                yield StoryPane(self._library, self._marks)
         yield FootLine()
         yield Static("Too small for a newspaper: Spalte needs 24 × 6.", id="too-small", markup=False)
 
@@ -70,6 +76,7 @@ class ReadingScreen(OverlaidScreen):
         elif isinstance(event.widget, StoryList):
             self.remove_class("-reading", "-zen")
         self._tell_foot()
+        self._tell_way()
 
     @on(StoryList.Highlighted)
     def _preview_soon(self) -> None:

@@ -51,7 +51,7 @@ def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: 
         said = separator.join(filter(None, (when, source, minutes, *counts)))
         if cell_len(said) <= width:
             return said
-    return _cut(separator.join(filter(None, (when, source, minutes))), width, glyphs.ellipsis)
+    return cut(separator.join(filter(None, (when, source, minutes))), width, glyphs.ellipsis)
 
 
 def _count(number: int, noun: str) -> str:
@@ -62,13 +62,13 @@ def two_lines(text: str, width: int, ellipsis: str) -> Sequence[str]:
     """`text` on one line where it fits, else on two, broken at a blank where there is one, and cut with a sign."""
     if cell_len(text) <= width:
         return (text,)
-    first = _cut(text, width + 1, "")
+    first = cut(text, width + 1, "")
     blank = first.rfind(" ")
-    at = blank if blank > width // 3 else len(_cut(text, width, ""))
-    return text[:at].rstrip(), _cut(text[at:].strip(), width, ellipsis)
+    at = blank if blank > width // 3 else len(cut(text, width, ""))
+    return text[:at].rstrip(), cut(text[at:].strip(), width, ellipsis)
 
 
-def _cut(text: str, width: int, ellipsis: str) -> str:
+def cut(text: str, width: int, ellipsis: str) -> str:
     """As much of `text` as fits into `width` cells; whole characters only."""
     if cell_len(text) <= width:
         return text
