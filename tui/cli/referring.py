@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.cleaning import clean_line
 from tui.cli import printing
 from tui.cli.rows import UNKNOWN, as_fields, as_line, in_json
 from tui.cli.which import NoSuchStory, ask, marks_to_look_at
+from tui.library.corrections import meant
 
 if TYPE_CHECKING:
     from tui.library.base import Headline, Library
+    from tui.library.graph import Resolution
+    from tui.library.marks import Marks
+
+    Target = tuple[str, Resolution]
 
 _ALL = 1 << 31
 
@@ -24,22 +29,28 @@ def run(asked: Namespace) -> int:
         story = library.headline(asked.story)
         if story is None:
             raise NoSuchStory(asked.story, library.name)
-        graph = library.graph
-        targets = [
-            (link.title, link.target or graph.resolve(link.title, story.place).nearest)
-            for link in graph.references(story.story_id)
-        ]
-        origins = graph.referring(story.story_id, _ALL)
-        if asked.json:
-            printing.write(in_json(_fields(story, targets, origins)) + "\n")
-        else:
-            for title, target in targets:
-                printing.write("to\t" + (as_line(target) if target else _not_here(title)) + "\n")
-            for origin in origins:
-                printing.write("from\t" + as_line(origin) + "\n")
+        origins = library.graph.referring(story.story_id, _ALL)
+        with marks_to_look_at() as marks:
+            targets = [
+                (link.title, meant(link.title, story.place, library, marks))
+                for link in library.graph.references(story.story_id)
+            ]
+            if asked.json:
+                printing.write(in_json(_fields(story, targets, origins, marks)) + "\n")
+                return 0
+        for line in _lines(targets, origins):
+            printing.write(line + "\n")
         return 0
 
     return ask(asked.library, answer)
+
+
+def _lines(targets: Sequence[Target], origins: Sequence[Headline]) -> Iterator[str]:
+    for title, target in targets:
+        yield from (f"maybe\t{as_line(candidate)}" for candidate in target.candidates)
+        if not target.candidates:
+            yield "to\t" + (as_line(target.story) if target.story else _not_here(title))
+    yield from (f"from\t{as_line(origin)}" for origin in origins)
 
 
 def _not_here(title: str) -> str:
@@ -47,16 +58,19 @@ def _not_here(title: str) -> str:
     return "\t".join((UNKNOWN, UNKNOWN, clean_line(title), ""))
 
 
-def _fields(story: Headline, targets: list[tuple[str, Headline | None]], origins: Sequence[Headline]) -> dict[str, Any]:
-    with marks_to_look_at() as marks:
+def _fields(story: Headline, targets: Sequence[Target], origins: Sequence[Headline], marks: Marks) -> dict[str, Any]:
+    def fields(headline: Headline) -> dict[str, Any]:
+        return as_fields(headline, marks.read(headline.identity))
 
-        def fields(headline: Headline) -> dict[str, Any]:
-            return as_fields(headline, marks.read(headline.identity))
-
-        return {
-            "story": fields(story),
-            "to": [
-                {"title": clean_line(title), "story": fields(target) if target else None} for title, target in targets
-            ],
-            "from": [fields(origin) for origin in origins],
-        }
+    return {
+        "story": fields(story),
+        "to": [
+            {
+                "title": clean_line(title),
+                "story": fields(target.story) if target.story else None,
+                "candidates": [fields(candidate) for candidate in target.candidates],
+            }
+            for title, target in targets
+        ],
+        "from": [fields(origin) for origin in origins],
+    }
