@@ -32,6 +32,7 @@ from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album
 from tui.ui.themes import OWN
+from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pane import StoryPane
@@ -114,16 +115,21 @@ class SpalteApp(App[None]):
         with telling(self):
             address = check_address(request.url)
             if open_outside(address):
-                self.screen_stack[0].post_message(Say(f"{address.host} opens in the browser."))
+                self._say(f"{address.host} opens in the browser.")
             else:
                 self.copy_to_clipboard(address.url)
-                self.screen_stack[0].post_message(Say(f"Copied: {address.url}"))
+                self._say(f"Copied: {address.url}")
 
     @on(CopyText)
     def _copy(self, request: CopyText) -> None:
         with telling(self):
             self.copy_to_clipboard(request.text)
-            self.screen_stack[0].post_message(Say(f"{request.what} is on your clipboard, if your terminal allows it."))
+            self._say(f"{request.what} is on your clipboard, if your terminal allows it.")
+
+    def _say(self, line: str) -> None:
+        """Tell a line on the uppermost screen that has a last line for it."""
+        hearing = next((each for each in reversed(self.screen_stack) if each.query(FootLine)), self.screen_stack[0])
+        hearing.post_message(Say(line))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put `text` on the clipboard of whoever reads, through their terminal; NewsError where that may not be."""

@@ -46,6 +46,11 @@ class SearchStories(Message):
 
 
 @dataclass
+class ListQuotes(Message):
+    """Show all quotes of the open story, by speaker."""
+
+
+@dataclass
 class OpenAddress(Message):
     """Open this web address outside, once it is found to be harmless; where that cannot be, copy and show it."""
 

@@ -13,8 +13,8 @@ from tui.ui.terminal.abilities import glyphs_for
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?", "ampersand": "&",
     "backslash": "\\", "less_than_sign": "<", "greater_than_sign": ">", "right_parenthesis": ")", "colon": ":",
-    "comma": ",", "at": "@", "exclamation_mark": "!", "enter": "Enter", "escape": "Esc", "backspace": "Backspace",
-    "tab": "Tab",
+    "comma": ",", "at": "@", "exclamation_mark": "!", "quotation_mark": '"', "enter": "Enter", "escape": "Esc",
+    "backspace": "Backspace", "tab": "Tab",
     "shift+tab": "Shift+Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip

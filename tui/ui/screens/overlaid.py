@@ -8,13 +8,13 @@ from textual.binding import Binding, BindingType
 from tui.errors import UnreadableFile
 from tui.library.base import Headline
 from tui.ui.messages import FollowReference, OpenStory
-from tui.ui.screens.finding import FindingScreen
+from tui.ui.screens.quoted import QuotedScreen
 
 SCREEN = Binding.Group("The screen")
 _REFERENCES, _UNREADABLE = "references", "unreadable"
 
 
-class OverlaidScreen(FindingScreen):
+class OverlaidScreen(QuotedScreen):
     """A screen that shows lists over the story; what one chooses in them is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
