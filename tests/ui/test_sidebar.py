@@ -107,7 +107,11 @@ async def test_a_read_mark_is_set_taken_back_and_undone(app: SidebarApp, marks: 
         await press(pilot, "z")
         assert not marks.read("Brann i Bergen")
         await press(pilot, "z")
-        assert app.told == ["There is no read mark to take back."]
+        assert app.told == [
+            "Taken back: “Brann i Bergen” was marked as unread.",
+            "Taken back: “Brann i Bergen” was marked as read.",
+            "There is nothing to take back.",
+        ]
 
 
 async def test_marking_all_marks_what_is_shown_and_is_undone_at_once(app: SidebarApp, marks: Marks) -> None:

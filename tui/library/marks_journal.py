@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 
 from tui.library.deeds import Change, Deed, What, pack
 from tui.library.marks_state import MarksState
@@ -27,6 +28,7 @@ class Journal(MarksWriter):
         self._state = MarksState()
         self._own: deque[Deed] = deque(maxlen=_MOST)
         self._earlier = time.time_ns()
+        self._undoing = Lock()
         kept = self._load()
         if kept is not None:
             self._state.read, self._state.positions, self._state.memory = kept[:3]
@@ -38,6 +40,10 @@ class Journal(MarksWriter):
 
         Reads and writes the file: not for the loop that draws.
         """
+        with self._undoing:
+            return self._undo()
+
+    def _undo(self) -> str | None:
         self.save()
         while (deed := self._last_deed()) is not None:
             number = deed.number

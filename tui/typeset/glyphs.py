@@ -27,16 +27,20 @@ class Glyphs:
     side: str
     open_quote: str
     close_quote: str
+    kept: str
+    note: str
 
 
 UNICODE = Glyphs(
     speech_bar="▌", thick_rule="━", rule="─", caption="▦",
     bullet="•", arrow="▸", here="▶", dot="·", ellipsis="…", fold="···", end="■",
     top_left="┌", top_right="┐", bottom_left="└", bottom_right="┘", side="│", open_quote="“", close_quote="”",
+    kept="★", note="✎",
 )  # fmt: skip
 
 ASCII = Glyphs(
     speech_bar="|", thick_rule="=", rule="-", caption="#",
     bullet="*", arrow=">", here=">", dot="-", ellipsis="~", fold="...", end="###",
     top_left="+", top_right="+", bottom_left="+", bottom_right="+", side="|", open_quote='"', close_quote='"',
+    kept="+", note="n",
 )  # fmt: skip

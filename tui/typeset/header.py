@@ -48,12 +48,14 @@ def set_header(galley: Galley, blocks: Sequence[int]) -> Iterator[Line]:
         yield from galley.flow(block, Role.LEAD)
     names = _names(galley, by_kind[Kind.BYLINE])
     moments = _moments(galley, [*by_kind[Kind.STAMP], *by_kind[Kind.DATE]])
-    if names or moments:
+    made = _marks(galley)
+    if names or moments or made:
         yield Line((), anchor, at, at)
     # Who and when share a row where they fit on one.
     wide = sum(cell_len(piece.text) + 3 for piece in (*names, *moments)) - 3
     for pieces in ([*names, *moments],) if wide <= measure else (names, moments):
         yield from _joined(galley, anchor, pieces)
+    yield from _joined(galley, anchor, made)
     yield galley.row(anchor, [Run(glyphs.rule * measure, Role.RULE)], at, at)
 
 
@@ -73,6 +75,13 @@ def _names(galley: Galley, bylines: Sequence[int]) -> list[_Piece]:
     signed = [_Piece(said_once(galley.text[each.start : each.end]), Role.BYLINE, each.start) for each in signers]
     unsigned = ", ".join(map(clean_line, galley.article.unsigned))
     return [*([_Piece(unsigned, Role.BYLINE, -1)] if unsigned else ()), *signed]
+
+
+def _marks(galley: Galley) -> list[_Piece]:
+    """What the reader made of the story."""
+    kept = [f"{galley.options.glyphs.kept} kept"] if galley.options.kept else []
+    tags = [" ".join(f"#{clean_line(tag)}" for tag in galley.options.tags)] if galley.options.tags else []
+    return [_Piece(said, Role.MARK, -1) for said in (*kept, *tags)]
 
 
 def said_once(text: str) -> str:

@@ -13,6 +13,7 @@ class Role(StrEnum):
     LEAD = "lead"
     BYLINE = "byline"
     STAMP = "stamp"
+    MARK = "mark"
     RULE = "rule"
     HEADING = "heading"
     BODY = "body"

@@ -20,7 +20,7 @@ class Options:
 
     `opened` holds the first blocks of residue that is shown in full, `all_opened` shows all of it; `fold_speech` folds
     paragraphs of speech to one row; with `states` room is kept for a word on each reference, and with `keys` the key
-    that opens and folds residue is told.
+    that opens and folds residue is told. `kept` and `tags` are what the reader made of the story.
     """
 
     measure: int = DEFAULT_MEASURE
@@ -31,3 +31,5 @@ class Options:
     fold_speech: bool = False
     states: bool = False
     keys: bool = True
+    kept: bool = False
+    tags: tuple[str, ...] = ()

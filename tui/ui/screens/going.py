@@ -84,7 +84,7 @@ class GoingScreen(Screen[None]):
         self.story.open(headline, visit.offset, self.sidebar.sought if listed else None)
         self._trail.arrive(headline.story_id, headline.text)
         self._tell_way()
-        self._marks.mark_read(headline.identity, True)
+        self._marks.mark_opened(headline)
         self.sidebar.stories.moved = True
         self.sidebar.stories.go_to(headline.place, only=headline.story_id)
         self.sidebar.marks_changed()

@@ -14,7 +14,8 @@ from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.ui.early_list import TWO_PANES
 from tui.ui.messages import OpenStory
-from tui.ui.screens.overlaid import SCREEN, OverlaidScreen
+from tui.ui.screens.marking import MarkingScreen
+from tui.ui.screens.overlaid import SCREEN
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
@@ -28,7 +29,7 @@ _CALM = 0.12
 """How long a highlight rests before its story is shown, in seconds."""
 
 
-class ReadingScreen(OverlaidScreen):
+class ReadingScreen(MarkingScreen):
     """Two panes where there is room, else one at a time."""
 
     AUTO_FOCUS = "StoryList"
@@ -37,7 +38,7 @@ class ReadingScreen(OverlaidScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,m", "toggle_read", "Read or unread", show=False, id="reading.toggle-read", group=SCREEN),
-        Binding("z", "undo", "Take back a read mark", show=False, id="reading.undo", group=SCREEN),
+        Binding("z", "undo", "Take back what was done last", show=False, id="reading.undo", group=SCREEN),
         Binding("Z", "zen", "The story alone, and back", show=False, id="reading.zen", group=SCREEN),
         Binding("q", "out", "Out; at the top, quit", show=False, id="reading.out", group=SCREEN),
     ]

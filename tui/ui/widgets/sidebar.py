@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.message import Message
@@ -15,7 +17,6 @@ from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.ui.choosing import MOST_SORTED
 from tui.ui.messages import Say
-from tui.ui.widgets.read_marking import ReadMarking
 from tui.ui.widgets.story_asking import CHOOSING, AskingShelf
 from tui.ui.widgets.story_news import TOO_MANY
 from tui.ui.widgets.story_order import Show
@@ -30,7 +31,7 @@ class Sidebar(AskingShelf):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,m", "toggle_read", "Read or unread", show=False, id="sidebar.toggle-read", group=MARKING),
         Binding("A", "read_all", "All shown are read", show=False, id="sidebar.read-all", group=MARKING),
-        Binding("z", "undo", "Take back a read mark", show=False, id="sidebar.undo", group=MARKING),
+        Binding("z", "undo", "Take back what was done last", show=False, id="sidebar.undo", group=MARKING),
         Binding("n", "forward(1)", "Next unread, or next hit", show=False, id="sidebar.next-unread", group=MARKING),
         Binding("N", "forward(-1)", "Previous unread, or previous hit", show=False, id="sidebar.previous-match",
                 group=MARKING),
@@ -41,20 +42,21 @@ class Sidebar(AskingShelf):
         Binding("1", "show_only('all')", "All stories", show=False, id="sidebar.all", group=CHOOSING),
         Binding("2", "show_only('unread')", "Unread stories", show=False, id="sidebar.unread", group=CHOOSING),
         Binding("3", "show_only('read')", "Read stories", show=False, id="sidebar.read", group=CHOOSING),
+        Binding("4", "show_only('kept')", "Kept stories", show=False, id="sidebar.kept", group=CHOOSING),
     ]  # fmt: skip
 
     @dataclass
     class Marked(Message):
-        """Read marks were set or taken back."""
+        """Something was marked, or taken back."""
 
     def __init__(self, library: Library, marks: Marks) -> None:
         super().__init__(library, marks)
-        self._marking = ReadMarking(marks)
         self._prefix = ""
 
     def toggle(self, headline: Headline) -> None:
         """Mark the story as read, or as unread again."""
-        self._mark([headline.identity], not self._marks.read(headline.identity))
+        self._marks.mark(headline, not self._marks.read(headline.identity))
+        self.marked()
 
     def action_toggle_read(self) -> None:
         if (headline := self.stories.highlighted) is not None:
@@ -66,16 +68,13 @@ class Sidebar(AskingShelf):
         def take(identities: Sequence[str] | None) -> None:
             if identities is None:
                 self.post_message(Say(TOO_MANY.format(self.counts.number(MOST_SORTED), "marked at once")))
-            else:
-                self._mark(identities, True)
+            elif self._marks.mark_all(identities, True, self.counts.number):
+                self.marked()
 
         await self._asker.ask(_MARK, lambda question: self._chooser.identities(choice, question), take)
 
     def action_undo(self) -> None:
-        if self._marking.undo():
-            self._marked()
-        else:
-            self.post_message(Say("There is no read mark to take back."))
+        self._undo()
 
     async def action_unread(self, step: int) -> None:
         def take(found: Headline | None) -> None:
@@ -102,7 +101,14 @@ class Sidebar(AskingShelf):
         await self.gather(from_top=self.searching)
 
     async def action_show_only(self, show: str) -> None:
-        self.choose(show=Show(show), kept=self._marks.read_identities() if show != Show.ALL else frozenset())
+        match Show(show):
+            case Show.ALL:
+                meant = frozenset[str]()
+            case Show.KEPT:
+                meant = self._marks.kept_identities()
+            case Show.UNREAD | Show.READ:
+                meant = self._marks.read_identities()
+        self.choose(show=Show(show), kept=meant)
         await self.gather()
 
     async def on_key(self, event: Key) -> None:
@@ -115,10 +121,14 @@ class Sidebar(AskingShelf):
                 await self.run_action(binding.action)
                 event.stop()
 
-    def _mark(self, identities: Sequence[str], read: bool) -> None:
-        if self._marking.mark(identities, read):
-            self._marked()
+    @work(group="undo")
+    async def _undo(self) -> None:
+        said = await to_thread(self._marks.undo)
+        if said is not None:
+            self.marked()
+        self.post_message(Say(said or "There is nothing to take back."))
 
-    def _marked(self) -> None:
+    def marked(self) -> None:
+        """Show what was marked, or taken back."""
         self.marks_changed()
         self.post_message(self.Marked())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -19,12 +20,17 @@ from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.widgets.story_entry import Entry, Find, Look, heading
 from tui.ui.widgets.story_order import Read
 from tui.ui.widgets.story_rows import Rows, text_width
+from tui.ui.widgets.story_tags import tagged
 from tui.ui.widgets.story_window import StoryWindow
 from tui.ui.widgets.story_words import facts
 
 _NOBODY = frozenset[str]()
 _HIDDEN_WIDTH = 40
 _PARTS = ("heading", "unread", "read", "passage", "calm", "mark", "trouble", "match")
+
+
+def _no_tags(_: str) -> Sequence[str]:
+    return ()
 
 
 class StoryDrawing(Widget, can_focus=True):
@@ -43,6 +49,10 @@ class StoryDrawing(Widget, can_focus=True):
         """The stories that are held."""
         self.read: Read = _NOBODY.__contains__
         """Which of them were read."""
+        self.kept: Read = _NOBODY.__contains__
+        """Which of them the reader keeps."""
+        self.tags: Callable[[str], Sequence[str]] = _no_tags
+        """The tags of each."""
         self.lost: Collection[str] = _NOBODY
         """The ids of stories whose files have become unreadable."""
         self.lit: Find | None = None
@@ -132,9 +142,11 @@ class StoryDrawing(Widget, can_focus=True):
             if len(self._drawn) > 500:
                 self._drawn.clear()
             selected = index == self._cursor
-            entry = Entry(listed, selected, self.read(headline.identity), headline.story_id in self.lost, self.lit)
+            read, kept = self.read(headline.identity), self.kept(headline.identity)
+            entry = Entry(listed, selected, read, headline.story_id in self.lost, self.lit, kept)
             width = self._rows.text_width
-            said = facts(headline, width, self._days, self._glyphs, dated=not self._by_day)
+            tags = tagged(self.tags(headline.identity), width // 2, self._glyphs)
+            said = facts(headline, width - cell_len(tags), self._days, self._glyphs, dated=not self._by_day) + tags
             drawn = entry.strips(self.size.width, width, self._look(selected=selected), self._glyphs, said)
             self._drawn[headline.story_id] = drawn
         return drawn

@@ -45,6 +45,7 @@ class Entry:
     """Whether its file has become unreadable."""
     lit: Find | None = None
     """Tells what of a line is looked for."""
+    kept: bool = False
 
     def strips(self, width: int, text_width: int, look: Look, glyphs: Glyphs, facts: str) -> list[Strip]:
         """Headline on one or two rows, what was found on as many, and the calm line."""
@@ -63,7 +64,8 @@ class Entry:
             for start, end in passage.rows(text_width):
                 drawn = _lighted(pieces(passage.text, passage.lit, start, end), look.passage, look)
                 strips.append(_strip(width, look.air, bar, margin, *drawn))
-        strips.append(_strip(width, look.air, bar, margin, (facts, look.calm)))
+        kept = (glyphs.kept.ljust(MARGIN - 1), look.mark) if self.kept else margin
+        strips.append(_strip(width, look.air, bar, kept, (facts, look.calm)))
         return strips
 
 

@@ -43,7 +43,8 @@ class LiveShelf(StoryShelf):
         self._stop = Event()
 
     async def on_mount(self) -> None:
-        self.stories.read = self._marks.read
+        marks = self._marks
+        self.stories.read, self.stories.kept, self.stories.tags = marks.read, marks.kept, marks.tags
         await self.gather()
 
     def on_unmount(self) -> None:

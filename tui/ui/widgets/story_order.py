@@ -49,6 +49,7 @@ class Show(StrEnum):
     ALL = "all"
     UNREAD = "unread"
     READ = "read"
+    KEPT = "kept"
 
 
 def sort_key(order: Order, read: Read) -> Callable[[Headline], Any]:

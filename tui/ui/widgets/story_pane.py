@@ -86,6 +86,11 @@ class StoryPane(StoryQuotes):
         self.headline = headline
         self._load(headline, self._marks.position(headline.identity) if offset is None else offset, sought)
 
+    def marks_changed(self) -> None:
+        """Look at the marks anew: the story was kept, or is kept no longer."""
+        if self._shown is not None and self._take_marks(self._shown):
+            self.set_again()
+
     def look_again_soon(self) -> None:
         """Look whether the open story, or what it refers to, has changed; not for every change of many."""
         if self._looking is None:
@@ -119,12 +124,19 @@ class StoryPane(StoryQuotes):
         self.states = {}
         self._shown = None
         self.gone = False
+        self._take_marks(headline)
         self.set_story(article, offset)
         self._shown = headline
         stood = self._stood.get(headline.story_id)
         self.here = stood if stood in self.stops else None
         self.redraw()
         self.post_message(self.Shown(headline))
+
+    def _take_marks(self, headline: Headline) -> bool:
+        """Set the story with what the reader made of it; whether that is another thing than before."""
+        before, identity = self.options, headline.identity
+        self.options = replace(before, kept=self._marks.kept(identity), tags=tuple(self._marks.tags(identity)))
+        return self.options != before
 
     @work(exclusive=True, group="again")
     async def _look_again(self) -> None:

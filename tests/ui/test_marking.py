@@ -1,0 +1,124 @@
+"""Keeping stories and taking back what one did, in the list and in a story."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.driving import app_of, pane, press, reading, rows, said, settle
+from tests.stories import story
+from tests.ui.shelf import four_stories
+from tui.article.article import Article
+from tui.article.blocks import Kind
+from tui.library.marks import Marks
+from tui.ui.app import SpalteApp
+
+
+def newsroom() -> dict[str, Article]:
+    return {
+        name: story((Kind.HEADLINE, headline), *[(Kind.PARAGRAPH, f"{headline}, avsnitt {n}. " * 5) for n in range(20)])
+        for name, headline in (("en", "Første sak"), ("to", "Andre sak"), ("tre", "Tredje sak"))
+    }
+
+
+def listed(app: SpalteApp) -> list[str]:
+    return [each.text for each in reading(app).sidebar.stories.window.headlines]
+
+
+def in_list(app: SpalteApp) -> str:
+    stories = reading(app).sidebar.stories
+    return "\n".join(stories.render_line(y).text.rstrip() for y in range(stories.size.height))
+
+
+async def test_a_story_is_kept_in_the_list_and_kept_ones_are_shown_alone() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "s")
+        assert said(app) == "Kept; 4 in the list shows what you keep."
+        assert app._marks.kept("to")
+        assert in_list(app).count("★") == 1
+        await press(pilot, "4")
+        assert listed(app) == ["Andre sak"]
+        assert "only kept" in str(reading(app).sidebar.counts.render())
+        await press(pilot, "s")
+        assert said(app) == "Kept no longer."
+        assert listed(app) == ["Andre sak"]
+        await press(pilot, "4")
+        assert listed(app) == []
+        await press(pilot, "1")
+        assert len(listed(app)) == 3
+
+
+async def test_a_story_is_kept_while_one_reads_it_and_its_head_says_so_without_moving_the_text() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "s")
+        assert "★ kept" in "\n".join(rows(app))
+        await press(pilot, "s")
+        assert "★" not in "\n".join(rows(app))
+        await press(pilot, "d", "d")
+        top = rows(app)[0]
+        await press(pilot, "s")
+        assert rows(app)[0] == top
+        assert app._marks.kept("en")
+
+
+async def test_the_signs_are_ascii_where_the_terminal_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPALTE_ASCII", "1")
+    app = app_of(newsroom())
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "enter")
+        assert "+ kept" in "\n".join(rows(app))
+        assert "\n>+ " in in_list(app)
+
+
+async def test_whatever_was_done_last_is_taken_back_from_the_list_and_from_a_story() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "A", "enter", "s", "z")
+        assert said(app) == "Taken back: “Første sak” was taken from the kept stories."
+        assert "★ kept" in "\n".join(rows(app))
+        await press(pilot, "z")
+        assert said(app) == "Taken back: 3 stories were marked as read."
+        await press(pilot, "q", "z")
+        assert said(app) == "Taken back: “Første sak” was kept."
+        assert "★" not in in_list(app) + "\n".join(rows(app))
+        await press(pilot, "z")
+        assert said(app) == "There is nothing to take back."
+
+
+async def test_what_was_done_is_taken_back_after_a_restart(tmp_path: Path) -> None:
+    with closing(Marks(tmp_path / "marks.sqlite")) as marks:
+        app = app_of(newsroom(), marks)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "A")
+    with closing(Marks(tmp_path / "marks.sqlite")) as marks:
+        app = app_of(newsroom(), marks)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "z")
+            assert said(app) == "Taken back: 3 stories were marked as read."
+            assert marks.read_identities() == frozenset()
+
+
+async def test_with_no_story_to_mark_nothing_is_done() -> None:
+    app = app_of({})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "z")
+        assert said(app) == "There is nothing to take back."
+
+
+async def test_an_opened_story_stands_in_the_history() -> None:
+    marks = Marks()
+    app = SpalteApp(four_stories(), marks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert [(each.headline, each.source) for each in marks.history()] == [("Brann i Bergen", None)]
+        assert pane(app).has_focus
