@@ -11,7 +11,7 @@ from tui.cli import arguments, commands
 from tui.cli.arguments import Parser
 from tui.cli.completion import SCRIPTS
 
-COMMANDS = ("import", "list", "search", "show", "refs", "wanted", "info", "libraries", "parse", "completion")
+COMMANDS = ("import", "list", "search", "show", "refs", "quotes", "wanted", "info", "libraries", "parse", "completion")
 
 
 def options(parser: Parser) -> set[str]:
@@ -24,7 +24,7 @@ def test_every_command_and_option_is_in_the_script(shell: str, capsys: pytest.Ca
     assert commands.run(["completion", shell]) == 0
     script = capsys.readouterr().out
     parsers = [make() for name, make in vars(arguments).items() if name.startswith("for_")]
-    assert len(parsers) == 11
+    assert len(parsers) == 12
     for parser in parsers:
         for option in options(parser):
             assert option in script or f"-l {option[2:]} " in script
@@ -51,6 +51,8 @@ def test_the_shell_understands_its_script(shell: str) -> None:
         (["spalte", "parse", "--j"], {"--json"}),
         (["spalte", "list", "--l"], {"--library", "--limit"}),
         (["spalte", "list", "st"], set()),
+        (["spalte", "quotes", "--s"], {"--since", "--speaker"}),
+        (["spalte", "quotes", "--about", ""], set()),
         (["spalte", "wanted", "--l"], {"--library", "--limit"}),
         (["spalte", "list", "--library", "st"], {"story.txt"}),
         (["spalte", "--library", "st"], {"story.txt"}),

@@ -20,7 +20,7 @@ NARROWEST, WIDEST = 20, 300
 """Cells that a line of a story may have."""
 
 MOST_LISTED = 50
-"""How many lines `list`, `search` and `wanted` print unless they are told otherwise."""
+"""How many lines `list`, `search`, `quotes` and `wanted` print unless they are told otherwise."""
 
 _USAGE = """spalte [PATH ...]          read on the screen
        spalte import PATH ...     take stories into a library
@@ -28,6 +28,7 @@ _USAGE = """spalte [PATH ...]          read on the screen
        spalte search WORD ...     list stories that these words stand in
        spalte show ID|FILE ...    print stories, set in type
        spalte refs ID             print what a story refers to, and what to it
+       spalte quotes              list who said what, the newest first
        spalte wanted              list titles referred to that are not here
        spalte info                print what a library holds
        spalte libraries           list, check and remove libraries
@@ -154,6 +155,22 @@ def for_refs() -> Parser:
     return words
 
 
+def for_quotes() -> Parser:
+    """What may stand after `spalte quotes`."""
+    words = Parser(
+        "spalte quotes",
+        "List who said what, the newest first: ID and date of the story, its source, who\n"
+        "said it, and the words, with a tab between.",
+        epilog=_OF_DATES,
+    )
+    words.add_argument("--speaker", metavar="NAME", help="only what this person said: a name, or a part of one")
+    words.add_argument("--about", metavar="WORDS", help="only quotes with these words, written as in a search")
+    _add_library(words)
+    _add_span(words)
+    _add_form(words, "quote")
+    return words
+
+
 def for_wanted() -> Parser:
     """What may stand after `spalte wanted`."""
     words = Parser(
@@ -224,8 +241,12 @@ def _add_library(words: Parser) -> None:
 
 
 def _add_span(words: Parser) -> None:
-    words.add_argument("--from", dest="since", metavar="DATE", type=_period, help="nothing from before this day")
-    words.add_argument("--to", dest="until", metavar="DATE", type=_period, help="nothing from after this day")
+    words.add_argument(
+        "--from", "--since", dest="since", metavar="DATE", type=_period, help="nothing from before this day"
+    )
+    words.add_argument(
+        "--to", "--until", dest="until", metavar="DATE", type=_period, help="nothing from after this day"
+    )
 
 
 def _add_form(words: Parser, thing: str = "story") -> None:

@@ -73,6 +73,11 @@ def _do(words: Sequence[str]) -> int:
             from tui.cli import referring
 
             return referring.run(asked)
+        case ["quotes", *rest]:
+            asked = arguments.for_quotes().read(rest)
+            from tui.cli import saying
+
+            return saying.run(asked)
         case ["wanted", *rest]:
             asked = arguments.for_wanted().read(rest)
             from tui.cli import wanting

@@ -9,8 +9,9 @@ _spalte() {
     COMPREPLY=()
     case ${COMP_WORDS[1]} in
         import) options='--library --map --follow' ;;
-        list) options='--library --from --to --unread --oldest-first --limit --json' files= ;;
-        search) options='--library --from --to --best --limit --json' files= ;;
+        list) options='--library --from --since --to --until --unread --oldest-first --limit --json' files= ;;
+        search) options='--library --from --since --to --until --best --limit --json' files= ;;
+        quotes) options='--speaker --about --library --from --since --to --until --limit --json' files= ;;
         wanted) options='--library --limit --json' files= ;;
         show) options='--library --width --plain' ;;
         refs | info) options='--library --json' files= ;;
@@ -21,11 +22,11 @@ _spalte() {
     esac
     if ((COMP_CWORD == 1)); then
         options='--library --version' files=yes
-        words='import list search show refs wanted info libraries parse completion'
+        words='import list search show refs quotes wanted info libraries parse completion'
     fi
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --library) words= files=yes ;;
-        --map | --from | --to | --limit | --width) return ;;
+        --map | --speaker | --about | --from | --since | --to | --until | --limit | --width) return ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
@@ -50,6 +51,7 @@ _spalte() {
         'search:list stories that these words stand in'
         'show:print stories, set in type'
         'refs:print what a story refers to, and what to it'
+        'quotes:list who said what, the newest first'
         'wanted:list titles that stories refer to and that are not here'
         'info:print what a library holds'
         'libraries:list, check and remove libraries'
@@ -58,7 +60,8 @@ _spalte() {
     )
     local -a help=('(- *)'{-h,--help}'[show help and end]')
     local -a which=('--library[a library, or a folder of stories]:library:_files')
-    local -a span=('--from[nothing from before this day]:date:' '--to[nothing from after this day]:date:')
+    local -a span=({--from,--since}'[nothing from before this day]:date:' \\
+        {--to,--until}'[nothing from after this day]:date:')
     local -a limit=('--limit[how many, 0 for all]:number:')
     local -a json=('--json[JSON, for programs]')
     if ((CURRENT == 2)); then
@@ -68,7 +71,7 @@ _spalte() {
     fi
     local command=$words[2]
     case $command in
-        import | list | search | show | refs | wanted | info | libraries | parse | \\
+        import | list | search | show | refs | quotes | wanted | info | libraries | parse | \\
             completion) shift words; ((CURRENT--)) ;;
     esac
     case $command in
@@ -86,6 +89,9 @@ _spalte() {
                 '*:story:_files' ;;
         refs)
             _arguments $help $which $json '1:story:' ;;
+        quotes)
+            _arguments $help $which $span $limit $json '--speaker[only what this person said]:name:' \\
+                '--about[only quotes with these words]:words:' ;;
         wanted)
             _arguments $help $which $limit $json ;;
         info)
@@ -117,6 +123,7 @@ complete -c spalte -n __fish_is_first_arg -a list -d 'list stories, the newest f
 complete -c spalte -n __fish_is_first_arg -a search -d 'list stories that these words stand in'
 complete -c spalte -n __fish_is_first_arg -a show -d 'print stories, set in type'
 complete -c spalte -n __fish_is_first_arg -a refs -d 'print what a story refers to, and what to it'
+complete -c spalte -n __fish_is_first_arg -a quotes -d 'list who said what, the newest first'
 complete -c spalte -n __fish_is_first_arg -a wanted -d 'list titles that stories refer to and that are not here'
 complete -c spalte -n __fish_is_first_arg -a info -d 'print what a library holds'
 complete -c spalte -n __fish_is_first_arg -a libraries -d 'list, check and remove libraries'
@@ -125,14 +132,16 @@ complete -c spalte -n __fish_is_first_arg -a completion -d 'print what makes a s
 complete -c spalte -n 'not __spalte_in libraries parse completion' -l library -r -F -d 'a library, or a folder'
 complete -c spalte -n '__spalte_in import' -l map -x -d 'fields of JSON lines that are called otherwise'
 complete -c spalte -n '__spalte_in import' -l follow -d 'stay, and take in what comes'
-complete -c spalte -n '__spalte_in list search' -f
-complete -c spalte -n '__spalte_in list search' -l from -x -d 'nothing from before this day'
-complete -c spalte -n '__spalte_in list search' -l to -x -d 'nothing from after this day'
-complete -c spalte -n '__spalte_in list search wanted' -l limit -x -d 'how many, 0 for all'
+complete -c spalte -n '__spalte_in list search quotes' -f
+complete -c spalte -n '__spalte_in list search quotes' -l from -l since -x -d 'nothing from before this day'
+complete -c spalte -n '__spalte_in list search quotes' -l to -l until -x -d 'nothing from after this day'
+complete -c spalte -n '__spalte_in quotes' -l speaker -x -d 'only what this person said'
+complete -c spalte -n '__spalte_in quotes' -l about -x -d 'only quotes with these words'
+complete -c spalte -n '__spalte_in list search quotes wanted' -l limit -x -d 'how many, 0 for all'
 complete -c spalte -n '__spalte_in list' -l unread -d 'only what you have not read'
 complete -c spalte -n '__spalte_in list' -l oldest-first -d 'the oldest first'
 complete -c spalte -n '__spalte_in search' -l best -d 'the best of the newest hits first'
-complete -c spalte -n '__spalte_in list search refs wanted info libraries parse' -l json -d 'JSON, for programs'
+complete -c spalte -n '__spalte_in list search refs quotes wanted info libraries parse' -l json -d 'JSON, for programs'
 complete -c spalte -n '__spalte_in refs wanted info completion' -f
 complete -c spalte -n '__spalte_in libraries' -l check -d 'see whether they are whole'
 complete -c spalte -n '__spalte_in libraries' -l remove -d 'remove those that are named'

@@ -37,17 +37,31 @@ class Span:
 
 def stories_in(library: Library, view: View, span: Span) -> Iterator[Headline]:
     """The stories of the view that lie in the span, in the order of the view; no more than a page is held at a time."""
-    lowest = _place(span.since.first, -_ZONES) if span.since else None
-    end = _above(library, span.until.last) if span.until else None
-    below = lowest - 1 if lowest is not None else None
-    place = below if view.oldest_first else end
+    lowest, highest = places_of(library, span)
+    place = _beyond(lowest, -1) if view.oldest_first else _beyond(highest, 1)
     while found := library.headlines_after(view, place, _PAGE):
         for headline in found:
-            if (lowest is not None and headline.place < lowest) or (end is not None and headline.place >= end):
+            if (lowest is not None and headline.place < lowest) or (highest is not None and headline.place > highest):
                 return
             if headline in span:
                 yield headline
         place = found[-1].place
+
+
+def places_of(library: Library, span: Span) -> tuple[int | None, int | None]:
+    """The first and the last place where stories of the span can stand; None where that end is open.
+
+    Some that stand between them are of the day before or of the day behind.
+    """
+    from tui.library.places import FIRST_DATED
+
+    first = _place(span.since.first, -_ZONES) if span.since else FIRST_DATED if span.until else None
+    above = _above(library, span.until.last) if span.until else None
+    return first, _beyond(above, -1)
+
+
+def _beyond(place: int | None, step: int) -> int | None:
+    return place + step if place is not None else None
 
 
 def _place(day: date, margin: timedelta) -> int | None:

@@ -18,7 +18,7 @@ _MINUTE = timedelta(minutes=1)
 UNDATED = -(1 << 40) * IN_A_MINUTE
 """The first place of stories without a date: below any minute that a datetime can have."""
 
-_FIRST_DATED = UNDATED // 2
+FIRST_DATED = UNDATED // 2
 """A place below this is that of a story without a date."""
 
 
@@ -31,7 +31,7 @@ def first_place(moment: datetime | None) -> int:
 
 def is_dated(place: int) -> bool:
     """Whether stories with a date stand there."""
-    return place >= _FIRST_DATED
+    return place >= FIRST_DATED
 
 
 def moment_of(place: int) -> datetime | None:

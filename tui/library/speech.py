@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from tui.library.query import NOTHING, Query
+from tui.library.query import NOTHING, Query, parse
 
 if TYPE_CHECKING:
     from tui.library.base import Headline, Question
@@ -29,6 +29,12 @@ class Said:
     end: int
     text: str
     speaker: str | None
+
+
+def by_name(typed: str, *, unfinished: bool = False) -> Query:
+    """What a person typed as a name, as a question for a speaker: as `parse`, but a whole name has no other forms."""
+    query = parse(typed, unfinished=unfinished)
+    return replace(query, terms=tuple(replace(term, exact=not term.unfinished) for term in query.terms))
 
 
 class Speech(Protocol):
