@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tui.typeset.lines import StopKind
 from tui.ui.widgets.ask_box import AskBox, Purpose
 from tui.ui.widgets.story_pane import StoryPane
+from tui.ui.widgets.typing_bar import TypingBar
 
 if TYPE_CHECKING:
     from tui.ui.screens.following import FollowingScreen
@@ -47,6 +48,8 @@ def keys_here(screen: "FollowingScreen") -> Keys:
     story = screen.story
     if screen.query("FindBar"):
         return _TYPING
+    if isinstance(screen.focused, TypingBar):
+        return tuple(screen.focused.keys)
     if isinstance(screen.focused, AskBox):
         return _ASKED[screen.focused.purpose]
     if not screen.has_class("-reading"):

@@ -11,8 +11,8 @@ from tui.typeset.glyphs import ASCII
 from tui.ui.widgets.story_mouse import ClickedPages
 
 MOVING = Binding.Group("The list of stories")
-_BOXES = ("search", "filter", "date")
-"""Actions of whoever holds the list that open a box."""
+_BOXES = ("search", "filter", "date", "tag")
+"""Actions of whoever holds the list that open a box or a line to type in."""
 
 
 class StoryList(ClickedPages):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tui.article.article import Article
 
 FINDING = Binding.Group("Finding in the story")
+_LINES = ("tag",)
+"""Actions of whoever holds the story that open a line to type in."""
 _LONG = 200_000
 """A text longer than this is searched beside the drawing of the screen."""
 
@@ -95,14 +97,18 @@ class TextFind(StoryStops):
         elif there is not None and there is not self:
             press_again(self.app, event)
         else:
-            asks = any(each.action.startswith("find(") for each in self._bindings.key_to_bindings.get(event.key, ()))
-            if asks and self.article is not None and not self.hints:
+            if self._asks(event.key) and self.article is not None and not self.hints:
                 self._held = []
                 self.set_timer(1, self.typed_ahead)
             return False
         event.stop()
         event.prevent_default()
         return True
+
+    def _asks(self, key: str) -> bool:
+        """Whether a key opens a line in which one types."""
+        bound = (each for node in self.ancestors_with_self for each in node._bindings.key_to_bindings.get(key, ()))
+        return any(each.action.startswith("find(") or each.action in _LINES for each in bound)
 
     def typed_ahead(self) -> list[Key]:
         """The keys pressed since the reader asked to find something; from now on keys mean what they say."""
