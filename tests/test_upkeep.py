@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.older import older_library
+from tests.library.shelving import ready
 from tui import first_page
-from tui.library.base import EVERYTHING, Library
+from tui.library.base import EVERYTHING, Batch, Library, SourceFile
 from tui.library.folder import folder_library
+from tui.library.keys import hash_of
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
 from tui.locations import cache_dir
 from tui.upkeep import bring_up_to_date, take_the_newest, up_to_date
@@ -48,6 +51,21 @@ def test_a_first_page_needs_only_the_files_changed_last(folder: Path, library: S
     assert titles(library)[:3] == ["Saken om kart", "Saken om ferje", "Saken om storm"]
     bring_up_to_date([folder], library)
     assert len(titles(library)) == 23
+
+
+def test_a_library_from_an_older_version_comes_to_know_its_quotes(folder: Path, tmp_path: Path) -> None:
+    quoting = folder / "ferje.txt"
+    write(quoting, "Ferja\n\n– Ho går no, seier Ola Li.\n", at=1_000_000_001)
+    made = folder_library([folder])
+    file = SourceFile(
+        str(quoting.resolve()), quoting.stat().st_size, quoting.stat().st_mtime_ns, hash_of(quoting.read_bytes())
+    )
+    made.file.parent.mkdir(parents=True)
+    older_library(made.file, [ready("Ferja", "– Ho går no, seier Ola Li.", name=file.path)])
+    with closing(open_library_file(made.file, writable=True)) as library:
+        library.put(Batch(files=[file]))
+    with up_to_date([folder]) as found:
+        assert [quote.text for quote in found.speech.quotes()] == ["Ho går no"]
 
 
 def test_the_first_page_of_a_huge_folder_looks_at_no_more_than_it_must(

@@ -9,6 +9,7 @@ from threading import Event
 
 from tui.first_page import newest_texts
 from tui.ingest import ingest, ingest_files
+from tui.ingest_behind import catch_up
 from tui.library.base import LibraryTrouble, WritableLibrary
 from tui.library.folder import folder_library
 from tui.library.spare import FILE, spare_place
@@ -23,7 +24,10 @@ def take_the_newest(paths: Sequence[Path], library: WritableLibrary) -> None:
 
 def bring_up_to_date(paths: Sequence[Path], library: WritableLibrary, stop: Event | None = None) -> None:
     """Have all stories of the folders in the library as they are now, and no others; raises LibraryTrouble."""
+    stop = stop or Event()
     for _ in ingest(paths, library, mirror=True, stop=stop):
+        pass
+    for _ in catch_up(library, stop):
         pass
 
 

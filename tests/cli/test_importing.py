@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.older import older_library
+from tests.library.shelving import ready
 from tui.cli import commands, import_progress
 from tui.cli.import_progress import progress
 from tui.cli.import_words import Tally, how_far, time_in_words, what_came
@@ -52,6 +54,30 @@ def test_what_came_in_is_told_and_again_that_nothing_changed(
     assert len(titles(library)) == 2
     assert commands.run(words) == 0
     assert "0 added, 0 changed, 1 unchanged, 0 unreadable, 1 file as before" in capsys.readouterr().out
+
+
+def test_stories_that_an_older_version_took_in_have_their_quotes_found(
+    archive: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older_library(library, [ready("Ferga", f"– Den går {n}, sier Ola Li.", name=str(n)) for n in range(3)])
+    assert commands.run(["quotes", "--library", str(library)]) == 1
+    assert "mine has stories from an older version whose quotes are not known yet" in capsys.readouterr().err
+    assert commands.run(["import", str(archive), "--library", str(library)]) == 0
+    assert "The quotes of 3 stories that an older version took in are known now." in capsys.readouterr().err
+    assert commands.run(["quotes", "--speaker", "Ola Li", "--library", str(library)]) == 0
+    printed = capsys.readouterr()
+    assert len(printed.out.splitlines()) == 3
+    assert printed.err == ""
+
+
+def test_who_waits_for_older_stories_is_told_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_progress, "_FIRST_LINE", 0.0)
+    with progress(str) as shown:
+        shown.catching_up(1200)
+        shown.catching_up(1300)
+    assert capsys.readouterr().err == "Looking for quotes in stories from an older version: 1200 done.\n"
 
 
 def test_without_a_library_named_it_is_ones_own(archive: Path) -> None:

@@ -240,6 +240,9 @@ class MemoryLibrary:
     def all_files(self) -> Iterator[str]:
         return iter(list(self._files))
 
+    def catch_up(self, most: int) -> int:
+        return 0
+
     def in_bulk(self) -> None:
         """Nothing is quicker in bulk."""
 

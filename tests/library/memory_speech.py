@@ -69,6 +69,9 @@ class MemorySpeech:
         begun = [each for each in counted.items() if _begins(words_of(each[0]), whole, last)]
         return sorted(begun, key=lambda each: (-each[1], each[0]))[:limit]
 
+    def behind(self) -> bool:
+        return False
+
     def _all(self) -> Iterator[Said]:
         for headline, _, document, parts in self._stories():
             for n, (start, end, speaker) in enumerate(parts.quotes):

@@ -29,6 +29,9 @@ class Shown(Protocol):
     def tidying(self) -> None:
         """All is taken in, and brought into order."""
 
+    def catching_up(self, stories: int) -> None:
+        """So many stories that an older version took in are known now as this one knows them."""
+
 
 @contextmanager
 def progress(grouped: Grouped) -> Iterator[Shown]:
@@ -62,6 +65,9 @@ class _Bar:
     def tidying(self) -> None:
         self._bar.update(self._task, total=None, description=_TIDYING)
 
+    def catching_up(self, stories: int) -> None:
+        self._bar.update(self._task, total=None, description=_caught_up(stories, self._grouped))
+
 
 class _Lines:
     def __init__(self, grouped: Grouped) -> None:
@@ -77,3 +83,13 @@ class _Lines:
 
     def tidying(self) -> None:
         """Nobody waits for it here."""
+
+    def catching_up(self, stories: int) -> None:
+        now = monotonic()
+        if now >= self._next:
+            self._next = now + _NEXT_LINES
+            printing.complain(f"{_caught_up(stories, self._grouped)}.")
+
+
+def _caught_up(stories: int, grouped: Grouped) -> str:
+    return f"Looking for quotes in stories from an older version: {grouped(stories)} done"

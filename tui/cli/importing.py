@@ -18,7 +18,7 @@ from tui.cleaning import clean_line
 from tui.cli import printing
 from tui.cli.import_list import UnreadableList
 from tui.cli.import_progress import progress
-from tui.cli.import_words import Tally, what_came
+from tui.cli.import_words import Tally, in_count, what_came
 from tui.errors import NewsError
 from tui.locations import data_dir
 from tui.typeset.numbers import grouped, thousands
@@ -100,6 +100,7 @@ class _Import:
 
     def _rounds(self, *, follow: bool) -> None:
         self._round(first=True)
+        self._catch_up()
         if where := self._listed.where():
             printing.complain(where)
         if follow and not self._stop.asked.is_set():
@@ -134,6 +135,18 @@ class _Import:
         if first or tally.added or tally.changed:
             printing.write(what_came(tally, self._library.name, monotonic() - begun, self._grouped) + "\n")
             printing.finish()
+
+    def _catch_up(self) -> None:
+        """Have stories that an older version took in known as those that come in now."""
+        from tui.ingest_behind import catch_up
+
+        stories = 0
+        with progress(self._grouped) as shown:
+            for stories in catch_up(self._library, self._stop.asked):
+                shown.catching_up(stories)
+        if stories:
+            known = in_count(stories, "story", "stories", self._grouped)
+            printing.complain(f"The quotes of {known} that an older version took in are known now.")
 
 
 class _Stop:

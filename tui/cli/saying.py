@@ -36,6 +36,11 @@ def run(asked: Namespace) -> int:
             for said in islice(found, asked.limit or None):
                 printing.write((_in_json(said, marks) if asked.json else _as_line(said)) + "\n")
                 count += 1
+        if library.speech.behind():
+            printing.complain(
+                f"{clean_line(library.name)} has stories from an older version whose quotes are not known yet: "
+                "`spalte import` finds them."
+            )
         printing.remark(_outcome(count, asked.limit))
         return FOUND if count else NOT_FOUND
 

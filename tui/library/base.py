@@ -328,6 +328,12 @@ class WritableLibrary(Library, Protocol):
     def all_files(self) -> Iterator[str]:
         """The paths of all files known, in no order, without holding them all in memory."""
 
+    def catch_up(self, most: int) -> int:
+        """Give so many stories that an older version took in what this one knows of a story; how many there were.
+
+        It is one transaction, which is kept. There are none left, and never were any in a new library, when it is 0.
+        """
+
     def in_bulk(self) -> None:
         """Very many stories are about to come: put them quickly, and let searching wait for `tidy` to be its best."""
 

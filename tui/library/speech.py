@@ -63,3 +63,6 @@ class Speech(Protocol):
         Of several words that were typed, the last may go on. Of very many names that begin alike, and that few stories
         name, not all are looked at.
         """
+
+    def behind(self) -> bool:
+        """Whether an older version took in stories whose quotes and names are not known yet."""

@@ -35,6 +35,9 @@ _TO_AGREE = {
         "SELECT NOT EXISTS (SELECT 1 FROM (VALUES ('language'), ('year')) AS kinds"
         " WHERE (SELECT coalesce(sum(stories), 0) FROM tally WHERE kind = column1) != (SELECT count(*) FROM story))"
     ),
+    "a story does not have its parts": (
+        "SELECT behind IS NOT NULL OR NOT EXISTS (SELECT 1 FROM body WHERE parts IS NULL) FROM library"
+    ),
     "the ledger tells of stories that never came": (
         "SELECT (SELECT coalesce(sum(added), 0) FROM chunk) <= added AND stories <= added FROM library"
     ),

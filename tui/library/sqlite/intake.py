@@ -13,6 +13,7 @@ from tui.library.parts import indexed
 from tui.library.parts import unpack as unpack_parts
 from tui.library.places import first_place
 from tui.library.preparing import indexed_text, indexed_title
+from tui.library.sqlite.behind import references_of
 from tui.library.sqlite.forms import ending_of
 from tui.library.sqlite.listing import DAY
 from tui.library.sqlite.parted import Parted
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _Row = tuple[int | str | bytes | None, ...]
 _WHOLE = f"SELECT {COLUMNS}, language, packed, parts FROM story LEFT JOIN body USING (id) WHERE id = ?"
-_REFERENCES = "SELECT title FROM ref WHERE story = ? ORDER BY n"
 _UNINDEX = (
     "INSERT INTO fts (fts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
     "INSERT INTO title_fts (title_fts, rowid, title) VALUES ('delete', ?, ?)",
@@ -150,7 +150,7 @@ class Intake:
         """Take the story at that place out of everything; what it was."""
         *row, language, packed, parts = self._connection.execute(_WHOLE, (place,)).fetchone()
         headline = headline_of_row(row)
-        references = [title for (title,) in self._connection.execute(_REFERENCES, (place,))]
+        references = references_of(self._connection, place)
         try:
             document = unpack(packed)
             if parts is not None:

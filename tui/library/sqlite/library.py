@@ -246,6 +246,10 @@ class SqliteLibrary:
         """See WritableLibrary."""
         return files.all_paths(self._readers)
 
+    def catch_up(self, most: int) -> int:
+        """See WritableLibrary."""
+        return self._writing().catch_up(most)
+
     def in_bulk(self) -> None:
         """See WritableLibrary."""
         self._writing().in_bulk()

@@ -55,6 +55,11 @@ class SqliteSpeech:
         with self._readers.asking() as asked:
             return names(asked, kind, beginning, limit)
 
+    def behind(self) -> bool:
+        """See Speech."""
+        with self._readers.asking() as asked:
+            return asked.number("SELECT behind FROM library") is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:

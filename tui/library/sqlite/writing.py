@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from tui.library.base import Batch, Put
+from tui.library.sqlite.behind import catch_up
 from tui.library.sqlite.files import write_files
 from tui.library.sqlite.intake import Intake
 from tui.library.sqlite.placing import FreePlaces
@@ -54,6 +55,11 @@ class Writer:
                     (batch.chunk, len(batch.stories), done.added),
                 )
             return done
+
+    def catch_up(self, most: int) -> int:
+        """Give so many stories that an older version put what this one knows of a story; how many there were."""
+        with self._lock, telling(self._path), self._transaction():
+            return catch_up(self._connection, most)
 
     def in_bulk(self) -> None:
         """Let the indexes grow in pieces that nobody merges."""
