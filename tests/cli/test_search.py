@@ -1,6 +1,7 @@
 """`spalte search WORD ...`: the stories that words stand in, and where."""
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from tests.typing_words import typed
 from tests.ui.pseudo_terminal import PseudoTerminal
 from tui.article.document import Document
 from tui.cli import commands
+from tui.library.marks import Marks
+from tui.library.open import open_library
+from tui.locations import state_dir
 
 NAMES = ("farm", "cow", "barn", "king", "rumour")
 
@@ -53,6 +57,13 @@ def test_a_hit_is_the_line_of_a_list_and_below_it_where_the_words_stand(
         (["--", "fjøset", "-kua"], ["farm", "barn"]),
         (["fjøset", "--", "-kua"], ["farm", "barn"]),
         (["nabo*"], ["barn"]),
+        (["elgene", "OR", "nabo*"], ["barn", "rumour"]),
+        (["said:glad", "speaker:åse lie"], ["cow"]),
+        (["said:fjøset"], []),
+        (["--", "-ref:fjøset brant", "fjøset"], ["barn"]),
+        (["fjøset", "from:30. april 2019", "to:2019"], ["cow"]),
+        (["fjøset", "is:unread"], ["farm", "cow", "barn"]),
+        (["is:read"], []),
         (["ufo"], []),
     ],
 )
@@ -69,6 +80,20 @@ def test_json_has_the_keys_of_a_list_and_where_the_hits_are(library: Path, capsy
     assert (printed["id"], printed["headline"]) == (story_id("barn"), "Fjøset brant")
     assert printed["snippet"] == "Brannen ble slukket av naboene. Ingen kyr ble skadd."
     assert [printed["snippet"][start:end] for start, end in printed["hits"]] == ["slukket", "kyr"]
+
+
+def test_marks_are_those_of_the_reader(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(Marks(state_dir() / "marks.sqlite")) as marks, closing(open_library(library)) as opened:
+        cow = opened.headline(story_id("cow"))
+        assert cow is not None
+        marks.mark_read(cow.identity, True)
+    assert found(capsys, "--library", str(library), "fjøset", "is:read") == ["cow"]
+    assert found(capsys, "--library", str(library), "fjøset", "--", "-is:read") == ["farm", "barn"]
+
+
+def test_what_cannot_be_understood_is_said_beside_the_hits(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run(["search", "fjøset", "from:\x1bikke", "--library", str(library)]) == 1
+    assert capsys.readouterr() == ("", "“␛ikke” is not a date and is searched as words.\n")
 
 
 def test_nothing_found_is_told_by_the_status_alone(library: Path) -> None:

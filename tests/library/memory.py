@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, RLock
 
 from tests.library.memory_graph import MemoryGraph
-from tests.library.memory_query import meets
+from tests.library.memory_query import meets, told
 from tests.library.memory_speech import MemorySpeech, Story
 from tests.library.memory_twins import MemoryTwins
 from tui.article.article import Article
@@ -31,9 +31,10 @@ from tui.library.base import (
     StoryNotFound,
     View,
 )
+from tui.library.fields import NAMES
 from tui.library.keys import key_of
 from tui.library.packing import unpack
-from tui.library.parts import NO_PARTS, Parts, parts_of
+from tui.library.parts import NO_PARTS, Parts, indexed, parts_of
 from tui.library.parts import unpack as unpack_parts
 from tui.library.places import first_place
 from tui.library.preparing import Prepared, indexed_text, indexed_title
@@ -312,8 +313,18 @@ class MemoryLibrary:
             (view.within is None or _holds(view.within, place))
             and (view.without is None or not _holds(view.without, place))
             and meets(view.filter, lambda term: _has(kept.title, term))
-            and meets(view.search, lambda term: _has(kept.title, term) or _has(kept.text, term))
+            and self._is_found(view.search, kept)
         )
+
+    def _is_found(self, query: Query, kept: _Kept) -> bool:
+        story = None
+        if query.tree is not None or any(term.field for term in query.terms):
+            text = kept.document().text
+            parts = indexed(
+                kept.parts, text, paper=kept.headline.source, references=kept.references, language=kept.language
+            )
+            story = told(kept.headline, kept.title, parts)
+        return meets(query, lambda term: _has(kept.title, term) or _has(kept.text, term), story, _has)
 
     def _named(self, story_id: str) -> _Kept | None:
         with self._lock:
@@ -331,7 +342,7 @@ class MemoryLibrary:
             return [(kept.headline, kept.references) for kept in self._newest()]
 
     def _forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
-        if term.exact:
+        if term.exact or term.field in NAMES:
             return tuple((word,) for word in term.words)
         languages = {kept.language for kept in self._kept.values()}
         vocabulary = {word for kept in self._kept.values() for word in (*kept.title, *kept.text)}

@@ -1,14 +1,34 @@
 """What a person typed, as a question."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.query import NOTHING, AllOf, AnyOf, Node, Query, Term, parse, parse_filter
+from tui.library.query import (
+    NOTHING,
+    AllOf,
+    AnyOf,
+    Days,
+    Marked,
+    Node,
+    Places,
+    Query,
+    Term,
+    parse,
+    parse_filter,
+    parse_words,
+)
 from tui.library.words import words_of
 
+TODAY = date(2026, 11, 25)
+
 typed_texts = st.lists(
-    st.one_of(st.sampled_from([*"abå1 -*\"«»“”„'’–.\t\n(|)", " OR "]), st.characters()), max_size=30
+    st.one_of(
+        st.sampled_from([*"abå1 -*\"«»“”„'’–.\t\n(|)", " OR ", "said:", "from:2019", "is:", "foto:"]), st.characters()
+    ),
+    max_size=30,
 ).map("".join)
 
 
@@ -21,6 +41,11 @@ def said(query: Query) -> str:
     def put(node: Node) -> str:
         if isinstance(node, int):
             return _said(query.terms[node])
+        if isinstance(node, Days):
+            return f"{'-' * node.excluded}{node.first or ''}–{node.last or ''}"
+        if isinstance(node, Marked):
+            return f"{'-' * node.excluded}{node.mark}{':' * bool(node.name)}{node.name}{'*' * node.begins}"
+        assert isinstance(node, AllOf | AnyOf)
         return f"[{' | '.join(map(put, node.parts))}]" if isinstance(node, AnyOf) else f"{{{_all(node)}}}"
 
     def _all(node: AllOf) -> str:
@@ -31,7 +56,8 @@ def said(query: Query) -> str:
 
 def _said(term: Term) -> str:
     words = " ".join(term.words)
-    return f"{'-' * term.excluded}{f'“{words}”' if term.exact else words}{'*' * term.unfinished}"
+    field = f"{term.field}:" if term.field else ""
+    return f"{'-' * term.excluded}{field}{f'“{words}”' if term.exact else words}{'*' * term.unfinished}"
 
 
 @pytest.mark.parametrize(
@@ -98,11 +124,27 @@ def _said(term: Term) -> str:
         ("a OR OR b", "[a | or], b"),
         ("| a || b |", "[a | b]"),
         ("a OR – b", "[a | b]"),
-        ("title:x ^y", "title x, y"),
+        ("topic:x ^y", "topic x, y"),
+        ("title:storm i vest", "title:storm, i, vest"),
+        ("Said:«sa ja»* -speaker:støre", "said:“sa ja”*, -speaker:støre"),
+        ("said:(skatt OR avgift) speaker:støre", "[said:skatt | said:avgift], speaker:støre"),
+        ("-caption:(a photo:b)", "[-caption:a | -photo:b]"),
+        ("from:2019-04", "2019-04-01–"),
+        ('to:"i går" a', "–2026-11-24, a"),
+        ("-from:2019-04-30 -to:«mai 2018»", "-2019-04-30–, -–2018-05-31"),
+        ("is:unread is:READ -is:kept", "-read, read, -kept"),
+        ("tag:Økonomi -tag:«to ord»", "tag:Økonomi, -tag:to ord"),
+        ("from:(2019 OR a)", "[2019-01-01– | from a]"),
+        ("http://avis.no 12:30 a:b kl:", "http avis no, 12 30, a b, kl"),
+        ("foto:(a b)", "foto, a, b"),
+        ("-foto:kari", "-foto kari"),
+        ("said: a", "said, a"),
+        ("(said:) a", "said, a"),
+        ("from:ikke is:lest", "from ikke, is lest"),
     ],
 )
 def test_what_is_typed_is_understood(typed: str, meant: str) -> None:
-    assert said(parse(typed)) == meant
+    assert said(parse(typed, today=TODAY)) == meant
 
 
 @pytest.mark.parametrize(
@@ -125,6 +167,15 @@ def test_what_is_typed_is_understood(typed: str, meant: str) -> None:
         ("(a|b)", "[a | b]"),
         ("-(a b", "[-a | -b]"),
         ("a (", "a"),
+        ("said:", ""),
+        ("a -said:", "a, -said"),
+        ("said:sk", "said:sk*"),
+        ("said:(a sk", "said:a, said:sk*"),
+        ("from:20", ""),
+        ("from:20 ", "from 20"),
+        ("is:unr", ""),
+        ("is:unread", "-read"),
+        ("tag:øk", "tag:øk*"),
     ],
 )
 def test_the_last_word_may_go_on_while_it_is_being_typed(typed: str, meant: str) -> None:
@@ -144,6 +195,49 @@ def test_the_last_word_may_go_on_while_it_is_being_typed(typed: str, meant: str)
 )
 def test_in_a_filter_each_word_may_go_on_as_it_is_written(typed: str, meant: str) -> None:
     assert said(parse_filter(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("foto:kari", "“foto:” is no field and is searched as a word; photo: is one."),
+        ("spaeker:kari", "“spaeker:” is no field and is searched as a word; speaker: is one."),
+        ("qqq:(a b)", "“qqq:” is no field and is searched as a word."),
+        ("from:ikke", "“ikke” is not a date and is searched as words."),
+        ("is:lest", "“lest” is not one of unread, read and kept and is searched as words."),
+        ("said: a", "Nothing stands behind “said:”, which is searched as a word."),
+        ("(a OR b", "A parenthesis is not closed."),
+        ("a) b", "A parenthesis closes none."),
+        ("(a) ) b", "A parenthesis closes none."),
+        ("a OR", "“OR” joins nothing there and is searched as a word."),
+    ],
+)
+def test_what_cannot_be_understood_is_said(typed: str, note: str) -> None:
+    assert parse(typed, today=TODAY).notes == (note,)
+
+
+def test_what_can_be_understood_and_what_is_not_yet_typed_needs_no_note() -> None:
+    for typed in ('a (b OR "c") d* -e', "said:a from:2019 is:read tag:b", "http://avis.no 12:30 Oslo: f(x) (2019)"):
+        assert parse(typed).notes == ()
+    for typed in ("a OR", "said:", "a said:", "tag:"):
+        assert parse(typed, unfinished=True).notes == ()
+    assert parse("from:20", unfinished=True).notes == ("“20” is not yet a date.",)
+
+
+def test_words_alone_may_be_asked_for() -> None:
+    asked = parse_words("said:a (b OR from:2019) is:", unfinished=True)
+    assert said(asked) == "said a, [b | from 2019], is"
+    assert asked.notes == ()
+
+
+def test_marks_become_places_wherever_they_stand() -> None:
+    places = {"read": [1, 2], "kept": [3], "tag": []}
+    asked = parse("a -(is:read OR (is:kept b)) tag:c")
+    assert [mark.mark for mark in asked.marks] == ["read", "kept", "tag"]
+    placed = asked.placed(lambda mark: places[mark.mark])
+    assert placed.tree == AllOf((0, Places([1, 2], True), AnyOf((Places([3], True), 1)), Places([])))
+    assert not placed.marks
+    assert parse("a").placed(lambda mark: []) == parse("a")
 
 
 def test_an_empty_query_is_false() -> None:
@@ -174,7 +268,7 @@ def test_no_text_is_too_strange_to_ask_for(typed: str, unfinished: bool) -> None
 @given(typed_texts)
 def test_to_type_on_changes_only_what_goes_on(typed: str) -> None:
     done, on = parse(typed), parse(typed, unfinished=True)
-    assert len(done.terms) <= len(on.terms) + ("OR" in typed)
+    assert len(done.terms) <= len(on.terms) + ("OR" in typed or typed.endswith(":") or bool(on.notes))
     changed = [term for term in on.terms if term not in done.terms]
     assert len(changed) <= 1
     assert all(term.unfinished and not term.excluded for term in changed)
@@ -182,7 +276,7 @@ def test_to_type_on_changes_only_what_goes_on(typed: str) -> None:
 
 @given(typed_texts)
 def test_every_word_typed_is_asked_for(typed: str) -> None:
-    if len(typed.split()) <= 16 and not {*"(|)"} & {*typed}:
+    if len(typed.split()) <= 16 and not {*"(|):"} & {*typed}:
         asked = {word for term in parse(typed).terms for word in term.words}
         assert asked - {"or"} == set(words_of(typed)) - {"or"}
 

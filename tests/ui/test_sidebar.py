@@ -310,6 +310,40 @@ async def test_a_search_goes_on_in_the_best_of_the_newest_hits_and_back(app: Sid
         assert app.counts().endswith("oldest")
 
 
+async def test_a_search_knows_marks_and_what_is_read_in_it_stays(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "slash", *"is:unread brann OR storm", "enter")
+        listed = app.titles()
+        assert listed
+        assert app.marks.read_identities().isdisjoint(each.identity for each in app.sidebar.stories.window.headlines)
+        await press(pilot, "a")
+        await app.sidebar.gather()
+        await settle(pilot)
+        assert app.titles() == listed
+        await press(pilot, "slash", *" gang", "enter")
+        assert len(app.titles()) == len(listed) - 1
+        await press(pilot, "slash", "ctrl+u", *"is:read gang", "enter")
+        assert set(app.titles()).isdisjoint(listed[1:])
+        assert listed[0] in app.titles()
+
+
+async def test_what_a_search_does_not_understand_is_told_and_searched_as_words(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "slash", *"foto:brann")
+        assert app.told[-1] == "“foto:” is no field and is searched as a word; photo: is one."
+        assert app.titles() == []
+        app.told.clear()
+        await press(pilot, "enter")
+        assert app.told == ["“foto:” is no field and is searched as a word; photo: is one."]
+        await press(pilot, "slash", "ctrl+u", *"from:201")
+        assert app.told[-1] == "“201” is not yet a date."
+        assert len(app.titles()) == 4
+        app.told.clear()
+        await press(pilot, "9")
+        assert app.told == []
+        assert len(app.titles()) == 4
+
+
 async def test_a_filter_and_a_search_meet(app: SidebarApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "&", *"b", "enter", "slash", *"storm", "enter")

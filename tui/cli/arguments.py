@@ -49,7 +49,11 @@ yesterday."""
 _OF_WORDS = """A word stands for all its forms, wor* for all that begin so, "several words" for
 just these in a row, `flom OR skred` for one of the two, (words) for what belongs
 together, and -word, behind --, for stories without it:
-spalte search -- flom -skred '"lang natt"'"""
+spalte search -- flom -skred '"lang natt"'
+
+Fields say where: title: lead: said: speaker: caption: photo: agency: by: paper:
+lang: ref: and, of stories, from:DATE to:DATE is:unread is:read is:kept tag:NAME.
+spalte search speaker:nes 'said:lang natt' from:2019"""
 
 _WHICH = "a library, or a folder of stories; without it, your own library, else what was open last"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,8 @@ from tui.cli.looks import writer
 from tui.cli.rows import as_fields, as_line, in_json
 from tui.cli.span import Span, stories_in
 from tui.cli.which import ask, marks_to_look_at
+from tui.library.asked_marks import marked_so
+from tui.library.fields import FIELDS
 from tui.library.hits import snippet
 from tui.library.query import parse
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 FOUND, NOT_FOUND = 0, 1
 _AMONG = 5_000
+_OF_FIELD = re.compile(r"(-?(\w+):)([^\"«»“”„()|]*\s[^\"«»“”„()|]*)")
 _INDENT = "    "
 _ROOM = 160
 """Characters around the hits, where no terminal is narrower."""
@@ -34,16 +38,18 @@ _ROOM = 160
 
 def run(asked: Namespace) -> int:
     """Print each story as soon as it is found; the exit status tells whether there was one."""
-    typed = " ".join(asked.query)
+    typed = " ".join(map(_as_one, asked.query))
     parsed = parse(typed)
     if not parsed:
         arguments.for_search().error(f"there is no word in “{typed}” to search for")
+    for note in parsed.notes:
+        printing.complain(note)
 
     def answer(library: Library) -> int:
-        query = library.expand(parsed)
-        found = _found(library, query, Span(asked.since, asked.until), best=asked.best)
         count = 0
         with marks_to_look_at() as marks:
+            query = library.expand(parsed.placed(lambda mark: library.places(marked_so(mark, marks))))
+            found = _found(library, query, Span(asked.since, asked.until), best=asked.best)
             write = _json_writer(marks) if asked.json else _line_writer()
             for headline in islice(found, asked.limit or None):
                 write(headline, query, _text(library, headline))
@@ -52,6 +58,12 @@ def run(asked: Namespace) -> int:
         return FOUND if count else NOT_FOUND
 
     return ask(asked.library, answer)
+
+
+def _as_one(word: str) -> str:
+    """A word of the shell: what it had in quotes behind a field belongs together."""
+    of_field = _OF_FIELD.fullmatch(word)
+    return f'{of_field[1]}"{of_field[3]}"' if of_field is not None and of_field[2].lower() in FIELDS else word
 
 
 def _found(library: Library, query: Query, span: Span, *, best: bool) -> Iterable[Headline]:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
-from tui.library.query import MOST_TERMS, AllOf, AnyOf, Node, Query, Term, may_go_on, term_of
+from tui.library.fields import DATES, FIELDS, IS, STATES, TAG, meant_by
+from tui.library.query import MOST_TERMS, AllOf, AnyOf, Days, Marked, Node, Query, Term, may_go_on, term_of
 
 _DEEPEST = 12
 """Parentheses within parentheses; those deeper in hold nothing together."""
 _QUOTED = r"\"[^\"]+\"|«[^«»]+»|»[^«»]+«|“[^“”„]+”|„[^“”„]+[“”]|”[^“”„]+”"
-_ITEM = re.compile(rf"(?P<minus>-?)(?:(?P<open>\()|(?P<quoted>{_QUOTED})(?P<star>\*?)|(?P<plain>[^\s|]+))")
+_ITEM = re.compile(
+    r"(?P<minus>-?)(?P<field>(?P<name>[^\W\d_]+):(?=[^\s)|]))?"
+    rf"(?:(?P<open>\()|(?P<quoted>{_QUOTED})(?P<star>\*?)|(?P<plain>[^\s|]+))"
+)
+_PLAIN = re.compile(r"[^\s|]+")
 _OR = re.compile(r"\|+|OR(?=[\s()|]|$)")
+_EMPTY = re.compile(r"-?([^\W\d_]+):")
 _BLANKS = re.compile(r"\s*")
+_MARKS = '"«»“”„*'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +35,60 @@ class _Any:
     parts: tuple[_Read, ...]
 
 
-_Read: TypeAlias = "Term | _All | _Any"
+_Read: TypeAlias = "Term | Days | Marked | _All | _Any"
 
 
 class Parser:
     """Reads one text from its start to its end."""
 
-    def __init__(self, typed: str, *, unfinished: bool) -> None:
+    def __init__(
+        self, typed: str, *, unfinished: bool, today: date | None = None, fields: Sequence[str] = FIELDS
+    ) -> None:
         self._typed = typed
         self._unfinished = unfinished
+        self._today = today
+        self._fields = fields
+        self._notes: dict[str, None] = {}
         self._at = 0
         self._out = 0
 
     def read(self) -> Query:
         """What is asked."""
-        return _numbered(self._all(0))
+        read = self._all(0, "")
+        return replace(_numbered(read), notes=tuple(self._notes))
 
-    def _all(self, depth: int) -> _Read | None:
+    def _note(self, sentence: str) -> None:
+        self._notes[sentence] = None
+
+    def _all(self, depth: int, field: str) -> _Read | None:
         """What stands here up to the end, or to the parenthesis that closes this one."""
         parts: list[_Read] = []
-        joining = False
+        joining = closed = False
         while self._at_something():
-            if depth and self._typed[self._at] == ")":
+            if self._typed[self._at] == ")":
                 self._at += 1
-                break
+                closed = depth > 0
+                if closed:
+                    break
+                self._note("A parenthesis closes none.")
+                continue
             joins = _OR.match(self._typed, self._at)
             part: _Read | None
             if joins is None:
-                part = self._part(depth)
+                part = self._part(depth, field)
             else:
                 self._at = joins.end()
                 if parts and not joining and self._at_something() and self._typed[self._at] != ")":
                     joining = True
                     continue
-                part = self._word(joins[0])
+                part = self._without_neighbour(joins[0])
             if part is not None:
                 if joining:
                     part = _joined(_Any, (parts.pop(), part))
                 joining = False
                 parts.append(part)
+        if depth and not closed:
+            self._note("A parenthesis is not closed.")
         return _joined(_All, parts) if parts else None
 
     def _at_something(self) -> bool:
@@ -73,32 +96,104 @@ class Parser:
         self._at = blanks.end() if blanks is not None else self._at
         return self._at < len(self._typed)
 
-    def _word(self, said: str) -> Term | None:
-        """A word of the language where it means nothing; one that waits for what it joins is none yet."""
-        waiting = self._unfinished and self._at == len(self._typed)
-        return None if waiting else term_of(said, exact=False, unfinished=False, excluded=False)
+    def _without_neighbour(self, said: str) -> Term | None:
+        """`OR` where it joins nothing is a word; at the end of what is being typed it waits for what it joins."""
+        word = term_of(said, exact=False, unfinished=False, excluded=False)
+        if word is None or (self._unfinished and self._at == len(self._typed)):
+            return None
+        self._note("“OR” joins nothing there and is searched as a word.")
+        return word
 
-    def _part(self, depth: int) -> _Read | None:
+    def _part(self, depth: int, field: str) -> _Read | None:
         item = _ITEM.match(self._typed, self._at)
         if item is None:
             self._at += 1
             return None
-        excluded = bool(item["minus"])
+        name = (item["name"] or "").lower()
+        if name and name not in self._fields:
+            if item["plain"] is None:
+                self._note_unknown(name)
+                self._at = item.end("field")
+                return term_of(name, exact=False, unfinished=False, excluded=bool(item["minus"]), field=field)
+            return self._plain(item.start("name"), depth, field, excluded=bool(item["minus"]))
+        field, excluded = name or field, bool(item["minus"])
         if item["open"]:
-            self._at = item.end()
-            if depth == _DEEPEST:
-                return None
-            self._out += excluded
-            inside = self._all(depth + 1)
-            self._out -= excluded
-            return _opposite(inside) if inside is not None and excluded else inside
+            return self._group(item.end(), depth, field, excluded=excluded)
         if item["quoted"]:
             self._at = item.end()
-            return term_of(item["quoted"], exact=True, unfinished=bool(item["star"]), excluded=excluded)
-        plain = _within(item["plain"]) if depth else item["plain"]
-        self._at = item.start("plain") + len(plain)
+            return self._found(item["quoted"], field, exact=True, unfinished=bool(item["star"]), excluded=excluded)
+        return self._plain(item.start("plain"), depth, field, excluded=excluded)
+
+    def _group(self, start: int, depth: int, field: str, *, excluded: bool) -> _Read | None:
+        self._at = start
+        if depth == _DEEPEST:
+            return None
+        self._out += excluded
+        inside = self._all(depth + 1, field)
+        self._out -= excluded
+        return _opposite(inside) if inside is not None and excluded else inside
+
+    def _plain(self, start: int, depth: int, field: str, *, excluded: bool) -> _Read | None:
+        plain = _PLAIN.match(self._typed, start)
+        said = plain[0] if plain is not None else ""
+        said = _within(said) if depth else said
+        self._at = start + len(said)
+        if said.count(")") > said.count("("):
+            self._note("A parenthesis closes none.")
         typing = self._unfinished and not (excluded or self._out) and self._at == len(self._typed)
-        return term_of(plain, exact=False, unfinished=typing and may_go_on(plain), excluded=excluded)
+        if (named := _EMPTY.match(said)) is not None:
+            name = named[1].lower()
+            if named.end() == len(said) and name in self._fields:
+                if typing:
+                    return None
+                self._note(f"Nothing stands behind “{name}:”, which is searched as a word.")
+            elif name not in self._fields and said[named.end() : named.end() + 1] not in ("", "/", ":"):
+                self._note_unknown(name)
+        return self._found(said, field, exact=False, unfinished=typing and may_go_on(said), excluded=excluded)
+
+    def _note_unknown(self, name: str) -> None:
+        if not self._fields:
+            return
+        meant = meant_by(name)
+        other = f"; {meant}: is one" if meant is not None else ""
+        self._note(f"“{name}:” is no field and is searched as a word{other}.")
+
+    def _found(self, said: str, field: str, *, exact: bool, unfinished: bool, excluded: bool) -> _Read | None:
+        """What is meant by something that stands behind a field."""
+        value = said.strip(_MARKS).strip()
+        found: Days | Marked | None
+        if field in DATES:
+            found = self._days(value, field, excluded=excluded)
+        elif field == IS:
+            found = _state(value.lower(), excluded=excluded)
+        elif field == TAG:
+            return Marked(TAG, value, unfinished, excluded) if value else None
+        else:
+            return term_of(said, exact=exact, unfinished=unfinished, excluded=excluded, field=field)
+        if found is not None:
+            return found
+        what = "a date" if field in DATES else "one of unread, read and kept"
+        if unfinished:
+            self._note(f"“{value}” is not yet {what}.")
+            return None
+        self._note(f"“{value}” is not {what} and is searched as words.")
+        return term_of(f"{field} {value}", exact=False, unfinished=False, excluded=excluded)
+
+    def _days(self, value: str, field: str, *, excluded: bool) -> Days | None:
+        from tui.library.dates import parse_date, today
+
+        period = parse_date(value, self._today or today())
+        if period is None:
+            return None
+        if field == "from":
+            return Days(first=period.first, excluded=excluded)
+        return Days(last=period.last, excluded=excluded)
+
+
+def _state(value: str, *, excluded: bool) -> Marked | None:
+    if value not in STATES:
+        return None
+    return Marked("kept" if value == "kept" else "read", excluded=excluded != (value == "unread"))
 
 
 def _within(plain: str) -> str:
@@ -121,25 +216,28 @@ def _joined(kind: type[_All] | type[_Any], parts: Sequence[_Read]) -> _Read:
 
 
 def _opposite(read: _Read) -> _Read:
-    if isinstance(read, Term):
-        return replace(read, excluded=not read.excluded)
-    return _joined(_Any if isinstance(read, _All) else _All, [_opposite(part) for part in read.parts])
+    if isinstance(read, _All | _Any):
+        return _joined(_Any if isinstance(read, _All) else _All, [_opposite(part) for part in read.parts])
+    return replace(read, excluded=not read.excluded)
 
 
 def _numbered(read: _Read | None) -> Query:
     """A query with the first of the terms, and a tree where they do not just all have to be met."""
     terms: dict[Term, int] = {}
-    if read is None:
-        return Query()
 
     def node(read: _Read) -> Node | None:
         if isinstance(read, Term):
             return terms.setdefault(read, len(terms)) if read in terms or len(terms) < MOST_TERMS else None
+        if not isinstance(read, _All | _Any):
+            return read
         parts = tuple(found for part in read.parts if (found := node(part)) is not None)
         if len(parts) < 2:
             return parts[0] if parts else None
         return AllOf(parts) if isinstance(read, _All) else AnyOf(parts)
 
-    top = node(read)
-    plain = isinstance(top, int) or (isinstance(top, AllOf) and all(isinstance(part, int) for part in top.parts))
-    return Query(tuple(terms), None if plain or isinstance(top, int) else top)
+    top = node(read) if read is not None else None
+    if top is None:
+        return Query()
+    tree = top if isinstance(top, AllOf | AnyOf) else AllOf((top,))
+    plain = isinstance(tree, AllOf) and all(isinstance(part, int) for part in tree.parts)
+    return Query(tuple(terms), None if plain else tree)

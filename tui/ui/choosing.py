@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.library.base import Headline, Library, Question, State, View
 from tui.library.keys import key_of, story_id_of
 from tui.library.places import first_place
-from tui.library.query import NOTHING, Query
+from tui.library.query import NOTHING, Marked, Query
 from tui.ui.finder import Finder
 from tui.ui.listing import DatedListing, Listing, SortedListing
 from tui.ui.places_of import PlacesOf
@@ -48,6 +48,8 @@ class Chooser:
         self._read = PlacesOf(library)
         self._counted: tuple[int, View, int] | None = None
         self._expanded: tuple[int, str, Query] | None = None
+        self._marked: tuple[str, dict[Marked, frozenset[str]]] = ("", {})
+        self._places_of: dict[Marked, PlacesOf] = {}
 
     def listing(self, choice: StoryChoice, room: int, question: Question, rows: int = 80) -> Listing:
         """The stories chosen; by date where they are too many for the order chosen.
@@ -174,13 +176,25 @@ class Chooser:
 
     def _search(self, typed: str, version: int) -> Query:
         if not typed.strip():
+            self._marked = "", {}
             return NOTHING
         from tui.library.query import parse
 
         known = self._expanded
         if known is None or known[:2] != (version, typed):
             known = self._expanded = version, typed, self._library.expand(parse(typed, unfinished=True))
-        return known[2]
+        return known[2].placed(lambda asked: self._places_marked(typed, asked, version))
+
+    def _places_marked(self, typed: str, asked: Marked, version: int) -> Sequence[int]:
+        """Where the stories stand that were marked so when these words were first asked for; what is read since stays."""
+        from tui.library.asked_marks import marked_so
+
+        if self._marked[0] != typed:
+            self._marked = typed, {}
+        known, asked = self._marked[1], replace(asked, excluded=False)
+        if asked not in known:
+            known[asked] = marked_so(asked, self._marks)
+        return self._places_of.setdefault(asked, PlacesOf(self._library)).find(known[asked], version)
 
 
 def _place(day: date, margin: timedelta) -> int | None:

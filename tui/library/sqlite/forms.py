@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from tui.library.fields import KINDS, NAMES
 from tui.library.query import Query, Term
+from tui.library.sqlite.naming import names
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import marks
-from tui.library.words import possible_stems, stem_beginnings, stems
+from tui.library.words import possible_stems, stem_beginnings, stems, words_of
 
 _MOST = 40
 """So many forms of one word are looked for: more make a question slow."""
 _INFLECTED = 10
 """Of a word that is being typed so many forms are looked for that begin otherwise."""
+_NAMED = 20
+"""So many names are looked for by what is typed of one."""
 _LOOKED_AT = 2_000
 """So many rows are looked at for one beginning."""
 _SHORTEST = 4 * _MOST
@@ -43,6 +47,8 @@ def expanded(asked: Asked, query: Query) -> Query:
 
 
 def _forms(asked: Asked, term: Term, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    if term.field in NAMES:
+        return _names(asked, term)
     last = len(term.words) - 1
     found = []
     for at, word in enumerate(term.words):
@@ -54,6 +60,17 @@ def _forms(asked: Asked, term: Term, languages: Sequence[str]) -> tuple[tuple[st
             forms += inflected
         found.append(tuple(dict.fromkeys(forms))[:_MOST])
     return tuple(found)
+
+
+def _names(asked: Asked, term: Term) -> tuple[tuple[str, ...], ...]:
+    """Words of names have no forms; one that is being typed begins some that are named most."""
+    *whole, last = term.words
+    kind = KINDS.get(term.field)
+    begun = [last]
+    if term.unfinished and kind is not None:
+        named = (word for name, _ in names(asked, kind, " ".join(term.words), _NAMED) for word in words_of(name))
+        begun += dict.fromkeys(word for word in named if word.startswith(last) and word != last)
+    return (*((word,) for word in whole), tuple(begun)[:_MOST])
 
 
 def _inflected(asked: Asked, word: str, languages: Sequence[str]) -> list[str]:

@@ -7,12 +7,16 @@ from functools import reduce
 
 from tui.library.base import Headline, View
 from tui.library.places import IN_A_MINUTE
-from tui.library.query import Query
+from tui.library.query import Days, Query
 from tui.library.sqlite.compiling import query_walk, ranking_expression, text_walk
+from tui.library.sqlite.days import OfDays, certain, ends, of_days
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, listed
 from tui.library.sqlite.walks import Both, Either, Everything, Listed, Matches, Walk, Without, start_of, steps
 
+_MOST_RANKED = 20_000
+"""So many stories are ranked at most, where not all that say it are asked for."""
+_SAY_MOST = "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank"
 DAY = 24 * 60 * IN_A_MINUTE
 """So many places are a day of the table `day`."""
 
@@ -79,26 +83,61 @@ def best(asked: Asked, query: Query, limit: int, among: int) -> list[Headline]:
     expression = ranking_expression(query)
     if not newest:
         return []
-    ranked: list[int] = []
-    if expression is not None:
-        ranked = asked.numbers(
-            "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?",
-            (expression, newest[-1], newest[0], max(0, limit)),
-        )
+    ranked = _ranked(asked, *expression, newest, limit) if expression is not None else []
     places = list(dict.fromkeys([*ranked, *newest]))  # what only a headline's beginning meets comes behind
     return headlines_at(asked, places[: max(0, limit)])
+
+
+def _ranked(asked: Asked, expression: str, whole: bool, newest: Sequence[int], limit: int) -> list[int]:
+    """Of the newest stories those that say most of it; none where others that say it are too many to be passed over."""
+    between = (expression, newest[-1], newest[0])
+    if whole:
+        return asked.numbers(f"{_SAY_MOST} LIMIT ?", (*between, max(0, limit)))
+    many = "SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
+    if (asked.number(many, (*between, _MOST_RANKED + 1)) or 0) > _MOST_RANKED:
+        return []
+    wanted = set(newest)
+    return [place for place in asked.numbers(_SAY_MOST, between) if place in wanted]
 
 
 def _counted(asked: Asked, walk: Walk) -> int:
     """How many places are on a walk down: by the index alone where it can, and no more steps than have to be."""
     match walk:
-        case Matches(table, expression):
+        case Matches(table, expression, bounds=None):
             return asked.number(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", (expression,)) or 0
         case Either(one, other):
             return _counted(asked, one) + _counted_by_steps(asked, Without(other, one))
         case Without(Matches() | Either() as whole, Listed() as unwanted):
             return _counted(asked, whole) - _counted_by_steps(asked, Both(whole, unwanted, upward=False))
+        case OfDays(Matches() | Everything() as whole, days):
+            return _counted_of_days(asked, whole, days)
     return _counted_by_steps(asked, walk)
+
+
+def _counted_of_days(asked: Asked, walk: Matches | Everything, days: Days) -> int:
+    """Only at the ends of the days stories are looked at."""
+    found = 0
+    for first, last in ends(days):
+        if isinstance(walk, Matches):
+            places = asked.numbers(
+                f"SELECT rowid FROM {walk.table} WHERE {walk.table} MATCH ? AND rowid BETWEEN ? AND ?",
+                (walk.expression, first, last),
+            )
+        else:
+            places = asked.numbers("SELECT id FROM story WHERE id BETWEEN ? AND ?", (first, last))
+        found += len(of_days(asked, days, places))
+    first, last = certain(days)
+    if first > last:
+        return found
+    if isinstance(walk, Everything):
+        return found + rank(asked, first - 1) - rank(asked, last)
+    return found + (
+        asked.number(
+            f"SELECT count(*) FROM {walk.table} WHERE {walk.table} MATCH ? AND rowid BETWEEN ? AND ?",
+            (walk.expression, first, last),
+        )
+        or 0
+    )
 
 
 def _counted_by_steps(asked: Asked, walk: Walk) -> int:

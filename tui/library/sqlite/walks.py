@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import in_runs, marks
@@ -33,6 +33,21 @@ class Walk(Protocol):
         """Those of the places that are on the walk."""
 
 
+class Bounds(NamedTuple):
+    """Places from `first` to `last`, both included: beyond them a walk need not go."""
+
+    first: int
+    last: int
+
+    def ahead(self, upward: bool) -> tuple[str, int]:
+        """How a place is compared with the last one in this direction."""
+        return ("<=", self.last) if upward else (">=", self.first)
+
+    def start(self, beyond: int, upward: bool) -> int:
+        """Where to begin who is that far."""
+        return max(beyond, self.first - 1) if upward else min(beyond, self.last + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Everything:
     """All stories."""
@@ -53,16 +68,21 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Stories that meet an expression of FTS5 in the index `table`."""
+    """Stories that meet an expression of FTS5 in the index `table`; none is looked for outside of the bounds."""
 
     table: str
     expression: str
     upward: bool
+    bounds: Bounds | None = None
 
     def next(self, asked: Asked, beyond: int, limit: int) -> list[int]:
         """See Walk."""
         onward = _onward("rowid", self.upward)
-        return asked.numbers(f"{self._select} AND {onward}", (self.expression, beyond, limit))
+        if self.bounds is None:
+            return asked.numbers(f"{self._select} AND {onward}", (self.expression, beyond, limit))
+        way, end = self.bounds.ahead(self.upward)
+        beyond = self.bounds.start(beyond, self.upward)
+        return asked.numbers(f"{self._select} AND rowid {way} ? AND {onward}", (self.expression, end, beyond, limit))
 
     def among(self, asked: Asked, places: Sequence[int]) -> set[int]:
         """See Walk."""

@@ -60,6 +60,7 @@ class AskingShelf(SearchShelf):
             case Purpose.FILTER:
                 await self._filter(event.value, pause=PAUSE)
             case Purpose.SEARCH:
+                self._say_what_makes_no_sense(event.value)
                 await self.search(event.value, pause=PAUSE)
             case Purpose.DATE:
                 self.post_message(Say(understood(event.value)))
@@ -68,8 +69,10 @@ class AskingShelf(SearchShelf):
     async def _to_list(self, event: Input.Submitted) -> None:
         event.stop()
         purpose = _purpose(event.input)
-        if purpose is Purpose.SEARCH and not self.searching:
-            await self.end_search()
+        if purpose is Purpose.SEARCH:
+            self._say_what_makes_no_sense(event.value)
+            if not self.searching:
+                await self.end_search()
         self.stories.focus()
         await event.input.remove()
         if purpose is Purpose.DATE and event.value.strip():
@@ -85,6 +88,12 @@ class AskingShelf(SearchShelf):
             await self._filter("")
         self.stories.focus()
         await self.query(AskBox).remove()
+
+    def _say_what_makes_no_sense(self, typed: str) -> None:
+        from tui.library.query import parse
+
+        if notes := parse(typed, unfinished=True).notes:
+            self.post_message(Say(" ".join(notes)))
 
     async def _filter(self, words: str, *, pause: float = 0) -> None:
         if words != self.choice.filter:
