@@ -12,7 +12,7 @@ from tui.cli import arguments, printing
 from tui.cli.rows import UNKNOWN, as_fields, date_of, in_json
 from tui.cli.span import Span, places_of
 from tui.cli.which import ask, marks_to_look_at
-from tui.library.query import NOTHING, Query, parse
+from tui.library.query import NOTHING, Query, parse_words
 from tui.library.speech import by_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _PAGE = 200
 
 def run(asked: Namespace) -> int:
     """Print each quote as soon as it is found; the exit status tells whether there was one."""
-    about = _query("--about", parse(asked.about), asked.about) if asked.about is not None else NOTHING
+    about = _query("--about", parse_words(asked.about), asked.about) if asked.about is not None else NOTHING
     speaker = _query("--speaker", by_name(asked.speaker), asked.speaker) if asked.speaker is not None else NOTHING
 
     def answer(library: Library) -> int:

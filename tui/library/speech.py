@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from tui.library.query import NOTHING, Query, parse
+from tui.library.query import NOTHING, Query, parse_words
 
 if TYPE_CHECKING:
     from tui.library.base import Headline, Question
@@ -32,8 +32,8 @@ class Said:
 
 
 def by_name(typed: str, *, unfinished: bool = False) -> Query:
-    """What a person typed as a name, as a question for a speaker: as `parse`, but a whole name has no other forms."""
-    query = parse(typed, unfinished=unfinished)
+    """What a person typed as a name, as a question for a speaker: a whole name has no other forms."""
+    query = parse_words(typed, unfinished=unfinished)
     return replace(query, terms=tuple(replace(term, exact=not term.unfinished) for term in query.terms))
 
 

@@ -186,7 +186,7 @@ class Chooser:
         return known[2].placed(lambda asked: self._places_marked(typed, asked, version))
 
     def _places_marked(self, typed: str, asked: Marked, version: int) -> Sequence[int]:
-        """Where the stories stand that were marked so when these words were first asked for; what is read since stays."""
+        """Where stories stand that were marked so when these words were first asked for: what is read since stays."""
         from tui.library.asked_marks import marked_so
 
         if self._marked[0] != typed:
