@@ -179,6 +179,9 @@ def test_opened_stories_stand_in_the_history_once_a_day_the_latest_first(marks: 
     assert [each.headline for each in marks.history(1)] == ["Storm i vest"]
     assert [each.headline for each in marks.history(1, before=read[0].number)] == ["Ferja gikk"]
     assert marks.history(before=read[-1].number) == []
+    assert [each.headline for each in marks.history(1, after=0)] == ["Ferja gikk"]
+    assert [each.headline for each in marks.history(after=read[1].number)] == ["Storm i vest"]
+    assert marks.history(after=read[0].number) == []
 
 
 def test_a_story_is_called_what_it_was_when_one_last_did_something_with_it(path: Path) -> None:

@@ -57,18 +57,22 @@ class Marks(Journal):
             others = [reading for reading in self._readings if reading.identity != headline.identity]
             self._readings = [*others, Reading(time.time_ns(), *told, moment_of(now))]
 
-    def history(self, limit: int = 100, before: int | None = None) -> Sequence[Reading]:
-        """What was read, the latest first, each story once a day; below the reading with the number `before`.
+    def history(self, limit: int = 100, before: int | None = None, *, after: int | None = None) -> Sequence[Reading]:
+        """What was read, the latest first, each story once a day.
 
+        With `before` it is what comes right below the reading of that number, with `after` what comes right above it.
         Reads the file: not for the loop that draws.
         """
         from tui.library.marked import Reading, moment_of
 
         self.save()
-        end = before if before is not None else 2**63 - 1
-        rows: list[ReadingRow] = self._ask(lambda file: file.history(limit, end), [])
-        own = [reading for reading in reversed(self._readings) if reading.number < end]
-        return own[:limit] or [Reading(*row[:5], moment_of(row[5])) for row in rows]
+        if self._file is None:
+            own = self._readings[::-1]
+            if after is not None:
+                return [reading for reading in own if reading.number > after][-limit:]
+            return [reading for reading in own if before is None or reading.number < before][:limit]
+        rows: list[ReadingRow] = self._ask(lambda file: file.history(limit, before, after), [])
+        return [Reading(*row[:5], moment_of(row[5])) for row in rows]
 
     def mark(self, headline: Headline, read: bool) -> None:
         """Mark a story as read, or as unread again."""

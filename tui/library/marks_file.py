@@ -53,10 +53,7 @@ _LOAD = {
     What.CORRECTION: (1, "SELECT title, identity, at FROM correction"),
 }
 _FORGET = "DELETE FROM deed WHERE number < (SELECT number FROM deed ORDER BY number DESC LIMIT 1 OFFSET ?)"
-_HISTORY = (
-    "SELECT number, identity, story_id, headline, source, at FROM reading JOIN known USING (identity) "
-    "WHERE number < ? ORDER BY number DESC LIMIT ?"
-)
+_HISTORY = "SELECT number, identity, story_id, headline, source, at FROM reading JOIN known USING (identity) WHERE "
 
 ReadingRow = tuple[int, str, str, str, str | None, int]
 """Number, identity, id, headline, source, and when it was read."""
@@ -128,10 +125,14 @@ class MarksFile:
         except sqlite3.Error as error:
             return _sentence(self._path, error)
 
-    def history(self, limit: int, before: int) -> list[ReadingRow] | str:
-        """The latest readings, of those with lower numbers than `before`, the latest first."""
+    def history(self, limit: int, before: int | None, after: int | None) -> list[ReadingRow] | str:
+        """So many readings, the latest first: the latest, or those next to the one of that number."""
         try:
-            return self._connection.execute(_HISTORY, (before, limit)).fetchall()
+            if after is not None:
+                sql = f"{_HISTORY} number > ? ORDER BY number LIMIT ?"
+                return self._connection.execute(sql, (after, limit)).fetchall()[::-1]
+            sql = f"{_HISTORY} number < ? ORDER BY number DESC LIMIT ?"
+            return self._connection.execute(sql, (2**63 - 1 if before is None else before, limit)).fetchall()
         except sqlite3.Error as error:
             return _sentence(self._path, error)
 

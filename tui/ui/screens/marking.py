@@ -1,15 +1,22 @@
 """What a reader makes of a story: keeps it, tags it, takes all of that back."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from tui.library.base import Headline
-from tui.ui.messages import LetKeysGo
+from tui.library.base import Headline, Question
+from tui.ui.messages import LetKeysGo, OpenStory
 from tui.ui.screens.typing import TypingScreen
 from tui.ui.tagging import completions, tagging
 from tui.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from tui.library.marked import Reading
+
+_AGAIN = "again"
 
 MAKING = Binding.Group("Keep, tag and note")
 
@@ -19,6 +26,7 @@ class MarkingScreen(TypingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "keep", "Keep the story, or no longer", show=False, id="reading.keep", group=MAKING),
+        Binding("H", "history", "History: what you read, and when", show=False, id="reading.history", group=MAKING),
         Binding("t", "tag", "Tag the story", show=False, id="reading.tag", group=MAKING),
     ]
 
@@ -52,6 +60,30 @@ class MarkingScreen(TypingScreen):
 
         what = f"tags, besides {', '.join(has)}; -word takes one off" if has else "tags"
         await self.ask_line(what, take, complete=lambda typed: completions(typed, known, has))
+
+    def action_history(self) -> None:
+        from tui.ui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self._marks), self._read_again)
+
+    def _read_again(self, reading: Reading | None) -> None:
+        """Open a story of the history; one that came in anew may have another id by now."""
+        if reading is None:
+            return
+
+        def find(_: Question) -> Headline | None:
+            found = self._library.headline(reading.story_id)
+            if found is not None:
+                return found
+            return next(iter(self._library.headlines_at(self._library.places([reading.identity])[-1:])), None)
+
+        def take(found: Headline | None) -> None:
+            if found is not None:
+                self.post_message(OpenStory(found.story_id, visit=self.has_class("-reading")))
+            else:
+                self.foot.say(f"“{reading.headline}” is not in {self._library.name}.", trouble=True)
+
+        self._asker.ask_soon(_AGAIN, find, take)
 
     @on(Sidebar.Marked)
     def _show_marks(self) -> None:
