@@ -64,7 +64,13 @@ def quotation(said: Utterance, wording: Wording) -> str:
     """
     opening, closing = _MARKS.get(said.language, _OTHER_MARKS)
     headline = f"{opening}{_line(said.headline.text)}{closing}"
-    parts = (_known(said.speaker), headline, _known(said.headline.source), _day(said.headline, wording), _address(said))
+    parts = (
+        _known(said.speaker),
+        headline,
+        _known(said.headline.source),
+        day_of(said.headline, wording),
+        _address(said),
+    )
     return f"{opening}{_line(said.words)}{closing} — {', '.join(part for part in parts if part)}"
 
 
@@ -81,7 +87,7 @@ def quotation_in_markdown(said: Utterance, wording: Wording) -> str:
         headline = f"[{headline}](<{address}>)" if "(" in address or ")" in address else f"[{headline}]({address})"
     speaker = as_text(said.speaker) if said.speaker else None
     source = as_text(said.headline.source) if said.headline.source else None
-    parts = (speaker, headline, source, _day(said.headline, wording))
+    parts = (speaker, headline, source, day_of(said.headline, wording))
     return f"> {as_text(said.words)}\n\n— {', '.join(part for part in parts if part)}\n"
 
 
@@ -101,7 +107,7 @@ def _known(text: str | None) -> str | None:
     return _line(text) if text else None
 
 
-def _day(headline: Headline, wording: Wording) -> str | None:
+def day_of(headline: Headline, wording: Wording) -> str | None:
     """The day it was published, or what is known of it; None where only the time of its file is."""
     if headline.moment is None or not headline.dated:
         return None

@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     FILTER = "filter"
     SEARCH = "search all stories"
     DATE = "go to date"
+    SPEECH = "who said what"
 
 
 class AskBox(Input):

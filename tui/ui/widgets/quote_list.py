@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARGIN = 4
 """Cells left of the words: the bar of the one stood on, a blank, the mark that opens speech, a blank."""
 _MOST_ROWS = 3
-_NOBODY = "Nobody named"
+NOBODY = "Nobody named"
 Find = Callable[[str], Sequence[Span]]
 
 
@@ -118,6 +118,6 @@ class QuoteList(Copying):
             return ()
         count = len(head.quotes)
         told = f"{count} quote{'' if count == 1 else 's'}"
-        name = (head.name, "heading") if head.name is not None else (_NOBODY, "calm")
+        name = (head.name, "heading") if head.name is not None else (NOBODY, "calm")
         air: Sequence[Row] = [[]] if index else []
         return [*air, [name, (f" {self.glyphs.dot} {told}", "calm")]]

@@ -36,6 +36,10 @@ class StoryQuotes(StoryKeys):
         """The place in `Article.quotes` of the quote one stands on; None where one stands on none."""
         return self.here.which if self.here is not None and self.here.kind is StopKind.QUOTE else None
 
+    def shows(self, story_id: str) -> bool:
+        """Whether this story is on the page, and not only being loaded."""
+        return self._shown is not None and self._shown.story_id == story_id
+
     def stand_on_quote(self, start: int) -> None:
         """Stand on the quote that begins at `start`, where there is one; speech that is folded is unfolded for it."""
         stops = [stop for stop in self.stops if stop.kind is StopKind.QUOTE and stop.start == start]
