@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tui.library.base import Batch, Overtaken, Question, WritableLibrary
 from tui.library.preparing import Prepared
 from tui.library.query import NOTHING, Query, parse
 from tui.library.speech import NameKind, Said
-from tui.library.sqlite.library import SqliteLibrary
+from tui.library.sqlite.library import SqliteLibrary, open_library_file
 
 QUOTAS = ready(
     "Krangler om kvotene",
@@ -203,6 +204,30 @@ def test_names_that_many_stories_have_come_before_those_of_few(library: Writable
     assert library.speech.names("speaker", "a", limit=3)[0] == ("Ane Lie", 25)
     assert library.speech.names("speaker", "lie", limit=1) == [("Ane Lie", 25)]
     assert len(library.speech.names("speaker", "lie", limit=50)) == 21
+
+
+@pytest.mark.parametrize(
+    ("about", "speaker"),
+    [("", ""), ("ingen", ""), ("", "moen"), ("ingen OR fisk", "moen OR nordli"), ("-stad", "-moen")],
+)
+def test_quotes_are_never_sorted_by_the_database(tmp_path: Path, about: str, speaker: str) -> None:
+    with closing(open_library_file(tmp_path / "library.spalte", create=True)) as library:
+        library.put(Batch([SONG, QUOTAS, QUIET, STORM]))
+        words, name = asked(library, about), asked(library, speaker)
+        asked_for: list[str] = []
+        with library._readers.asking() as connection:
+            connection._connection.set_trace_callback(asked_for.append)
+        assert library.speech.quotes(words, name, 0, 1 << 40)
+        with library._readers.asking() as connection:
+            connection._connection.set_trace_callback(None)
+            plans = [
+                step
+                for statement in asked_for
+                if statement.startswith("SELECT")
+                for *_, step in connection.rows(f"EXPLAIN QUERY PLAN {statement}")
+            ]
+    assert plans
+    assert not any("TEMP B-TREE" in step for step in plans)
 
 
 def test_the_thousandth_quote_of_a_story_is_found(library: WritableLibrary) -> None:

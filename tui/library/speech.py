@@ -52,6 +52,7 @@ class Speech(Protocol):
     ) -> Sequence[Said]:
         """Quotes whose words meet `about` and whose speaker's name meets `speaker`, from the newest stories first.
 
+        Both ask for words only (`tui.library.query.parse_words`, `by_name`), with all their forms (`Library.expand`).
         Quotes of one story come in the order of its text. `first` and `last` are places between which the stories lie,
         both included; `below` is the place and the number of a quote that was seen: only those that come behind it.
         Fewer than `limit` come only where there are no more.

@@ -18,7 +18,7 @@ from tui.library.sqlite.parted import place_and_number, quote_row
 from tui.library.sqlite.readers import Asked, Readers
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, in_runs, marks
 from tui.library.sqlite.troubles import DamagedRow
-from tui.library.sqlite.walks import Matches, Without
+from tui.library.sqlite.walks import Everything, Matches, Without
 
 _INDEX = "quote_fts"
 _FAR = (1 << 63) - 1
@@ -74,12 +74,15 @@ class _Wanted:
         wanted: list[str] = []
         unwanted: list[str] = []
         for column, query in (("said", about), ("speaker", speaker)):
-            walk = query_walk(query, _INDEX, upward=False)
-            out = isinstance(walk, Without)
-            if isinstance(walk, Without):
-                walk = walk.unwanted
-            if isinstance(walk, Matches):
-                (unwanted if out else wanted).append(f"({{{column}}} : ({walk.expression}))")
+            match query_walk(query, _INDEX, upward=False):
+                case Matches(expression=expression):
+                    wanted.append(f"({column} : ({expression}))")
+                case Without(Everything(), Matches(expression=expression)):
+                    unwanted.append(f"({column} : ({expression}))")
+                case Everything():
+                    pass
+                case _:
+                    raise AssertionError("quotes are asked for by words only")
         return _Wanted(" AND ".join(wanted) or None, " OR ".join(unwanted) or None)
 
 
