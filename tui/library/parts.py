@@ -107,7 +107,7 @@ def unpack(packed: bytes) -> Parts:
             tuple(authors),
             tuple(Spoken(*span, names[number]) for span, number in zip(_read(quotes), numbers, strict=True)),
         )
-    except (IndexError, TypeError) as error:
+    except (IndexError, TypeError, ValueError) as error:
         raise ValueError("what was kept of the parts is damaged") from error
 
 
