@@ -78,6 +78,11 @@ def quotes(article: Article) -> list[tuple[str, str | None]]:
     return [(article.document.text[quote.start : quote.end], quote.speaker) for quote in article.quotes]
 
 
+def persons(article: Article) -> list[str | None]:
+    """Who is meant to speak, for each quote."""
+    return [quote.person for quote in article.quotes]
+
+
 def words(article: Article) -> list[str]:
     """The words of each quote."""
     return [said for said, _ in quotes(article)]

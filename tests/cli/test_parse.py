@@ -77,8 +77,8 @@ def test_the_fields_are_those_promised_in_the_order_promised() -> None:
         "updated": None,
         "blocks": [{"kind": "headline", "start": 0, "end": 12}, {"kind": "list-item", "start": 25, "end": 33}],
         "quotes": [
-            {"start": 36, "end": 39, "text": "Muu", "speaker": "Åse Lie", "attribution": [41, 53]},
-            {"start": 25, "end": 32, "text": "Endelig", "speaker": None, "attribution": None},
+            {"start": 36, "end": 39, "text": "Muu", "speaker": "Åse Lie", "person": None, "attribution": [41, 53]},
+            {"start": 25, "end": 32, "text": "Endelig", "speaker": None, "person": None, "attribution": None},
         ],
         "captions": [
             {"start": 55, "end": 75, "text": "GLAD: Kua. Foto: Ola", "credit": "Ola"},
@@ -96,7 +96,7 @@ def test_the_keys_of_every_part_stand_in_the_order_promised() -> None:
     parts = {part: list(fields[part][0]) for part in ("blocks", "quotes", "captions", "references")}
     assert parts == {
         "blocks": ["kind", "start", "end"],
-        "quotes": ["start", "end", "text", "speaker", "attribution"],
+        "quotes": ["start", "end", "text", "speaker", "person", "attribution"],
         "captions": ["start", "end", "text", "credit"],
         "references": ["start", "end", "title", "paywalled", "url"],
     }

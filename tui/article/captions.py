@@ -307,8 +307,16 @@ def _signs(picture_signs: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{signs or '(?!)'})(?![^\W_])")
 
 
+@cache
+def _shortest(picture_signs: frozenset[str]) -> tuple[str, ...]:
+    """The signs that hold no other: where none of them stands, none does."""
+    return tuple(sign for sign in picture_signs if not any(other in sign for other in picture_signs - {sign}))
+
+
 def _shows_picture(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     """Whether the words say that there is a picture: "(t.v.)", "her fra"."""
+    if not any(map(line.folded.__contains__, _shortest(lexicon.picture_signs))):
+        return False  # which is told sooner than with a pattern
     sign = _signs(lexicon.picture_signs).search(line.folded)
     if sign is None:
         return False
@@ -330,10 +338,9 @@ def _names_only(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
         return False
     sentence = text.partition(". ")[0]
     words = _WORD.findall(sentence.lower())
-    verbs = lexicon.speech_verbs | lexicon.plain_verbs | lexicon.roles
-    if _PERSON.search(text) is None or any(word in verbs or word.endswith("es") for word in words):
+    if lexicon.nouns_capitalised or _PERSON.search(text) is None or any(word.endswith("es") for word in words):
         return False
-    if lexicon.nouns_capitalised:
+    if not all(map(frozenset(words).isdisjoint, (lexicon.speech_verbs, lexicon.plain_verbs, lexicon.roles))):
         return False
     if where is not None and where["where"] in lexicon.prepositions and words[0] not in lexicon.common_words:
         return opening or (len(text) <= 120 and sentence == text and text[-1] == ".")

@@ -9,10 +9,14 @@ without colon) and `reference markers with colon`, `paywall marks`, `not referen
 `picture signs`, `picture buttons`; `speech verbs`, of them the `weak speech verbs` that often introduce no speech,
 `speech openers`, `work words` (what stands before a title in marks); `byline words`, `roles`; `published`, `updated`,
 `relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `advert labels` (a
-line that an advert's headline follows), `residue lines` and `residue beginnings`; and of the grammar `first person`
-and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`, `prepositions`, `plain verbs`
-and the `style`: `verb first` where the attribution after speech opens with its verb, `attribution inside marks` where
-papers leave it in there, `titles capitalised` where the words of a title are, `nouns capitalised` where every noun is.
+line that an advert's headline follows), `residue lines` and `residue beginnings`; of persons `he` and `she` (as
+subjects), `men` and `women` (first names, and words that only one of the two bears), `titles` and `title endings` (what
+stands before a name, whole or by its end), `descriptions` (ends of words that mean a person), `pointing words` ("dette
+sier Lie", after what Lie said) and `organisation words` (no person has them in a name); and of the grammar `first
+person` and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`, `prepositions`, `plain
+verbs` and the `style`: `verb first` where the attribution after speech opens with its verb, `attribution inside marks`
+where papers leave it in there, `titles capitalised` where the words of a title are, `nouns capitalised` where every
+noun is.
 """
 
 from collections import Counter
@@ -100,6 +104,15 @@ class Lexicon:
     advert_labels: frozenset[str]
     residue_lines: frozenset[str]
     residue_beginnings: Phrases
+    he: frozenset[str]
+    she: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    titles: frozenset[str]
+    title_endings: frozenset[str]
+    descriptions: frozenset[str]
+    pointing_words: frozenset[str]
+    organisation_words: frozenset[str]
     first_person: frozenset[str]
     third_person: frozenset[str]
     auxiliaries: frozenset[str]
@@ -169,6 +182,15 @@ def lexicon(code: str) -> Lexicon:
         advert_labels=words("advert labels"),
         residue_lines=words("residue lines"),
         residue_beginnings=phrases("residue beginnings"),
+        he=words("he"),
+        she=words("she"),
+        men=words("men"),
+        women=words("women"),
+        titles=words("titles"),
+        title_endings=words("title endings"),
+        descriptions=words("descriptions"),
+        pointing_words=words("pointing words"),
+        organisation_words=words("organisation words"),
         first_person=words("first person"),
         third_person=words("third person"),
         auxiliaries=words("auxiliaries"),

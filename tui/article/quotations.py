@@ -132,7 +132,8 @@ def _is_speech(
     if whole:
         return count >= _FRAGMENT or ended
     if count < _FRAGMENT:
-        said = bool(previous) and previous[-1] in lexicon.speech_verbs - lexicon.weak_speech_verbs
+        verb = previous[-1] if previous else ""
+        said = verb in lexicon.speech_verbs and verb not in lexicon.weak_speech_verbs
         return (follows and capital) or (said and count > 1)
     if attributed:
         return not (titled and not ended)

@@ -15,6 +15,7 @@ class Quote:
 
     `attribution` is where the text says who speaks (`skriver Maduro på Twitter tirsdag`), None where it does not.
     `speaker` is the name as written there; None where nobody is named (`sier hun`).
+    `person` is the full name of who speaks, resolved within the story; None where the text does not make it clear.
     `spoken` covers what a reader sees as the quotation: the words with the dash or marks around them.
     """
 
@@ -23,3 +24,4 @@ class Quote:
     speaker: str | None = None
     attribution: Span | None = None
     spoken: Span | None = None
+    person: str | None = None

@@ -87,4 +87,4 @@ def _names_in(text: str, folded: str, start: int, end: int, lexicon: Lexicon) ->
 def _follows_preposition(folded: str, at: int, lexicon: Lexicon) -> bool:
     """Whether what starts at `at` stands right after a preposition, as a place or a medium does."""
     before = folded[max(0, at - 12) : at].split()
-    return bool(before) and before[-1] in lexicon.prepositions - {"for", "og"}
+    return bool(before) and before[-1] in lexicon.prepositions and before[-1] not in ("for", "og")

@@ -21,6 +21,7 @@ from tui.article.residue import find_residue
 from tui.article.spans import Span
 from tui.article.speech import find_speech
 from tui.article.stamps import Stamp, date_header, find_stamps
+from tui.article.voices import with_persons
 
 _TOP = 14  # lines from the top where stamps stand
 _END = 10  # lines from the end
@@ -62,6 +63,9 @@ def understand(document: Document) -> Article:
 
     spoken = [index for index in range(first, len(lines)) if kinds[index] in _SPOKEN]
     bulleted = {index for index in spoken if kinds[index] in _BULLETED}
+    headings = {lines[index].start for index in spoken if kinds[index] is Kind.HEADING}
+    paragraphs = [lines[index] for index in spoken]
+    quotes = find_speech(text, folded, lines, spoken, bulleted, cues)
     at_end = (agency for index in spoken[-3:] for agency in agencies_at_end(lines[index].text))
     parts = [
         *([Block(Kind.HEADLINE, *headline)] if headline else ()),
@@ -80,7 +84,7 @@ def understand(document: Document) -> Article:
         published=published,
         updated=updated,
         blocks=(*([Block(Kind.DATE, header.start, header.end)] if header else ()), *blocks),
-        quotes=tuple(find_speech(text, folded, lines, spoken, bulleted, cues)),
+        quotes=with_persons(text, folded, quotes, paragraphs, headings, cues),
         captions=tuple(captions),
         references=tuple(references),
     )

@@ -46,6 +46,7 @@ def as_fields(name: str, article: Article) -> dict[str, Any]:
                 "end": quote.end,
                 "text": text(Span(quote.start, quote.end)),
                 "speaker": quote.speaker,
+                "person": quote.person,
                 "attribution": list(quote.attribution) if quote.attribution else None,
             }
             for quote in article.quotes
@@ -101,7 +102,8 @@ def _listed(label: str, lines: Iterator[str]) -> Iterator[str]:
 
 def _spoken(quote: dict[str, Any]) -> str:
     said = clean_line(quote["text"])
-    return f"{clean_line(quote['speaker'])}: {said}" if quote["speaker"] else said
+    who = quote["person"] or quote["speaker"]
+    return f"{clean_line(who)}: {said}" if who else said
 
 
 def _referred(reference: dict[str, Any]) -> str:

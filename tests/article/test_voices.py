@@ -1,0 +1,128 @@
+"""Who speaks each quote, as docs/speakers.md has it."""
+
+import pytest
+
+from tests.article.reading import persons, read_in
+
+MOEN = "Ordfører Kari Moen (Ap) var på kaia da ferja kom.\n\n"
+
+
+def spoken(written: str, language: str = "nb") -> list[str | None]:
+    return persons(read_in(language, written))
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    ["sier Moen", "sier ordfører Moen", "sier Kari Moen (Ap) til NTB", "sier Kari", "sier hun", "sier ordføreren"],
+)
+def test_every_way_to_name_somebody_leads_to_the_full_name(attribution: str) -> None:
+    assert spoken(f"{MOEN}– Nå går den igjen, {attribution}.") == ["Kari Moen"]
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "USAs president Joe Lunde kom i går.",
+        "Bremnes-presidenten Joe Lunde kom i går.",
+        "Den nye presidenten, Joe Lunde, kom i går.",
+        "Joe Lunde, president i Bremnes, kom i går.",
+        "Presidenten i klubben, Joe Lunde, kom i går.",
+    ],
+)
+def test_a_role_leads_to_the_one_introduced_with_it(introduced: str) -> None:
+    assert spoken(f"{introduced}\n\nIda Moe var der.\n\n– Dette går bra, sier presidenten.") == ["Joe Lunde"]
+
+
+def test_a_role_that_two_have_leads_to_neither() -> None:
+    both = "President Joe Lunde og president Ida Moe møttes på broa, med Per Lie imellom.\n\n"
+    assert spoken(f"{both}– Dette går bra, sier presidenten.") == [None]
+
+
+def test_titles_and_clubs_are_no_part_of_a_name() -> None:
+    assert spoken("– Vi kan vinne, sier Bremnøy-trener Siri Hove.\n\n– Vi må, sier Hove.") == ["Siri Hove"] * 2
+
+
+def test_a_surname_that_two_bear_leads_to_neither() -> None:
+    assert spoken("Ola Moen og Kari Moen var på kaia.\n\n– Nå går den igjen, sier Moen.") == [None]
+
+
+def test_a_first_name_is_no_surname_of_somebody_else() -> None:
+    assert spoken("Ola Moen og Kari Lie var på kaia.\n\n– Nå går den, sier Kari.\n\n– Ja, sier Moen.") == [
+        "Kari Lie",
+        "Ola Moen",
+    ]
+
+
+def test_a_pronoun_never_goes_to_a_woman_for_a_man() -> None:
+    assert spoken(f"{MOEN}– Nå går den igjen, sier han.") == [None]
+
+
+def test_a_pronoun_goes_to_the_subject_of_the_sentence_before() -> None:
+    written = "– Bra, sier Ola Moen.\n\nLars Lie takket Per Dahl for hjelpen.\n\n– Han er god å ha, sier han."
+    assert spoken(written) == ["Ola Moen", "Lars Lie"]
+
+
+def test_a_pronoun_goes_to_the_last_speaker_where_nobody_else_was_named() -> None:
+    assert spoken("– Bra, sier Ola Moen.\n\nDet regnet på kaia.\n\n– Vått, sier han.") == ["Ola Moen"] * 2
+
+
+def test_what_a_person_was_called_before_tells_who_is_meant() -> None:
+    written = (
+        "Chi Nordli (34) kom først.\n\n– Bra, sier hun.\n\nOgså Ola Lie var der, med Chi Nordli og Per Dahl.\n\n"
+        "– Godt, sier hun."
+    )
+    assert spoken(written) == ["Chi Nordli"] * 2
+
+
+def test_whose_something_is_is_not_who_speaks() -> None:
+    written = "– Bra, sier Ola Moen.\n\nHan forstår ikke Per Dahls kritikk.\n\n– Den er tull, sier han."
+    assert spoken(written) == ["Ola Moen"] * 2
+
+
+def test_papers_and_offices_are_nobody() -> None:
+    assert spoken("– Ferja går, melder Bergens Tidende.\n\n– Det stemmer, sier Bremnes kommune.") == [None, None]
+
+
+def test_an_age_leads_to_the_one_who_has_it() -> None:
+    assert spoken("Ola Moen (45) og Per Dahl (31) rodde.\n\n– Det var langt, sier 31-åringen.") == ["Per Dahl"]
+
+
+def test_speech_goes_on_in_the_next_paragraph() -> None:
+    assert spoken("– Bra, sier Ola Moen.\n\n– Og vått. Det skal det være her hos oss i vest.") == ["Ola Moen"] * 2
+
+
+def test_a_colon_leads_to_the_subject_before_it() -> None:
+    assert spoken("– Bra, sier Ola Moen, før han legger til:\n\n– Men vått.") == ["Ola Moen"] * 2
+
+
+def test_a_sentence_may_point_back_at_who_spoke() -> None:
+    assert spoken("– Det blir vått.\n\nDette sier Ola Moen, leder i Båtlaget.") == ["Ola Moen"]
+
+
+def test_in_an_interview_nobody_is_guessed() -> None:
+    written = "Ola Moen ror.\n\n– Hvor langt?\n\n– Til fyret.\n\n– Og hjem?\n\n– Hjem er det kortere."
+    assert spoken(written) == [None] * 4
+
+
+def test_a_subheading_in_the_form_of_speech_is_by_nobody() -> None:
+    written = (
+        "– Bra, sier Ola Moen.\n\n– En våt tur\n\nDet regnet hele veien til fyret og hjem igjen, og båten tok inn vann."
+    )
+    assert spoken(written) == ["Ola Moen", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "person"),
+    [
+        ("nn", "Lensmann Olav Hove kom køyrande.\n\n– Han er funnen, seier lensmannen.", "Olav Hove"),
+        ("nn", "Ordførar Gunnhild Lid tok imot.\n\n– Ho er komen, seier ho.", "Gunnhild Lid"),
+        ("da", "Borgmester Karna Skov tog imod.\n\n– Hun er kommet, siger hun.", "Karna Skov"),
+        ("sv", "Statsminister Sten Berg tog emot.\n\n– Hon har kommit, säger statsministern.", "Sten Berg"),
+        ("en", "Mayor Anna Hill was there.\n\n“They are here,” she said.", "Anna Hill"),
+        ("en", "Mayor Anna Hill was there.\n\n“They are here,” said the mayor.", "Anna Hill"),
+        ("de", "Bürgermeister Uwe Kallweit kam.\n\n„Sie sind da“, sagte er.", "Uwe Kallweit"),
+        ("fr", "Le maire Yves Morel était là.\n\n« Ils sont là », a-t-il dit.", "Yves Morel"),
+    ],
+)
+def test_other_languages_have_pronouns_and_roles_too(language: str, written: str, person: str) -> None:
+    assert spoken(written, language) == [person]

@@ -1,0 +1,306 @@
+"""The persons a story names: by a part of the name, by a role, by their age.
+
+What counts as a person, and when a name is clearly one, is told in docs/speakers.md.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.article.languages import Lexicon
+from tui.article.names import PARTICLES, UPPER
+from tui.article.patterns import pattern
+from tui.article.speakers import WORD
+
+_WORD = rf"[{UPPER}](?:\.|[-\w'’]++)"
+_PARTICLE = "|".join(sorted(PARTICLES))
+_NEXT = rf"[ \xa0](?:(?:{_PARTICLE})[ \xa0]){{0,3}}{_WORD}"
+_NAME = rf"{_WORD}(?:{_NEXT})*"
+_RUN = pattern(_NAME)
+_FULL = pattern(rf"{_WORD}(?:{_NEXT})+")
+_AGE = pattern(r"\((\d\d)\)")
+_AGE_OR_PARTY = pattern(r", \d\d[,.]| \((?:\d\d|[^\W\d_]{1,4})\)")
+_APPOSITION = pattern(rf"[^.,!?\n]{{0,60}}, (?:[^\W\d_{UPPER}]+ ){{0,2}}(?P<name>{_NAME})(?=[,.:]| \()")
+_COMPOUND = pattern(r".+-[a-zæøåäöü]{4,}$")  # "United-legenden"
+_REACH = 60  # code points that a name may take to either side of the word one has
+_ALIKE = 8  # full names with the same word in them, of which none could be meant
+_ASKED = 400  # words of names looked for in a story: what asks for more is no story
+_ROLES = 40  # roles looked for in a story
+_BLANKS = " \xa0"
+
+
+class Mention(NamedTuple):
+    """A place where a person is named: `person` is the full name; `owns` where it only says whose something is."""
+
+    person: str
+    start: int
+    end: int
+    owns: bool
+
+
+class Persons:
+    """The persons that `text` names."""
+
+    def __init__(self, text: str, folded: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._folded = folded
+        self._lexicon = lexicon
+        self._names = "\n".join(dict.fromkeys(_FULL.findall(text)))  # every run of capitalised words once
+        self._known: dict[str, str | None] = {}
+        self._bearers: dict[str, tuple[str, ...]] = {}
+        self._roles: dict[str, tuple[str, ...]] = {}
+        self._called: dict[str, bool] = {}
+
+    def named(self, name: str, at: int = 0) -> str | None:
+        """The full name of the person meant by a name that stands at `at`, with titles or without; None where several
+        bear it, or where it is no person's.
+        """
+        if name not in self._known:
+            self._known[name] = self._whole(self._untitled(name), at, at + len(name))
+        return self._known[name]
+
+    def with_role(self, role: str) -> tuple[str, ...]:
+        """The persons whom the story introduces with a role; `role` is one word in lower case, in the form that the
+        language uses of somebody known (`statsministeren`).
+        """
+        if role not in self._roles and len(self._roles) < _ROLES:
+            found = {person: None for stem in self._stems(role) for person in self._introduced_as(stem)}
+            self._roles[role] = tuple(found)
+        return self._roles.get(role, ())
+
+    def aged(self, years: str) -> str | None:
+        """The one person of whom the story says that age."""
+        people = {self.named(name) for age, name in self._ages if age == years}
+        return people.pop() if len(people) == 1 else None
+
+    def mentions(self, start: int, end: int) -> Iterator[Mention]:
+        """The persons named in a stretch of the text, in order."""
+        common = self._lexicon.common_words
+        for run in _RUN.finditer(self._text, start, end):
+            name = run[0]
+            if " " not in name and name.lower() in common:
+                continue
+            words = self._untitled(name)
+            if not words:
+                continue
+            owner = self._owner(words[-1], run.end())
+            if owner is not None:
+                words[-1] = owner
+            person = self._person(words, run.start(), run.end())
+            if person is not None:
+                yield Mention(person, run.start(), run.end(), owner is not None)
+
+    def _owner(self, word: str, end: int) -> str | None:
+        """The last word of a name without the ending that says whose what follows is; None where it has none."""
+        if word[-1] in "'’":
+            return word[:-1]
+        if word[-1] != "s" or len(word) < 3:
+            return None
+        if word[-2] in "'’":
+            return word[:-2]
+        if word[:-1] in self._names and self._bearing(word[:-1]):
+            return word[:-1]
+        lexicon = self._lexicon
+        following = WORD.match(self._folded, end + 1, end + _REACH) if self._text[end : end + 1] in _BLANKS else None
+        if following is None or self._text[end + 1].isupper() or word.lower() in lexicon.men:
+            return None
+        verbs = (lexicon.speech_verbs, lexicon.plain_verbs, lexicon.prepositions, lexicon.common_words)
+        return None if any(following[0] in words for words in verbs) else word[:-1]
+
+    def is_man(self, person: str) -> bool | None:
+        """Whether the person is known to be a man, or else a woman; None where neither is known."""
+        if person in self._called:
+            return self._called[person]
+        first = person.partition(" ")[0].lower()
+        names = (first, first.partition("-")[0])
+        man = any(name in self._lexicon.men for name in names)
+        woman = any(name in self._lexicon.women for name in names)
+        return man if man != woman else None
+
+    def learn(self, person: str, *, man: bool) -> None:
+        """Keep that the person is called he, or she."""
+        if self.is_man(person) is None:
+            self._called[person] = man
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word in lower case stands before names as a title: by itself or by how it ends."""
+        lexicon = self._lexicon
+        if word in lexicon.titles:
+            return True
+        if word in lexicon.men or word in lexicon.women:
+            return False
+        return ends_with(word, lexicon.title_endings)
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def _whole(self, words: list[str], start: int, end: int) -> str | None:
+        """The person whom words without titles name."""
+        if not words:
+            return None
+        bearers = self._bearing(words[-1])
+        if len(words) == 1:
+            if bearers:
+                return bearers[0] if len(bearers) == 1 else None
+            return words[0] if self._is_lone(words[0], start, end) else None
+        if any(word.lower() in self._lexicon.organisation_words or _shouts(word) for word in words):
+            return None
+        longer = [name for name in bearers if set(words) <= set(name.split())]
+        return longer[0] if len(longer) == 1 else " ".join(words)
+
+    def _person(self, words: list[str], start: int, end: int) -> str | None:
+        """The person whom words in running text name, where that they do is plain."""
+        name = " ".join(words)
+        if len(words) == 1 or name in self._known:
+            return self.named(name, start)
+        first = words[0].lower()
+        plain = (
+            first in self._lexicon.men
+            or first in self._lexicon.women
+            or self.is_title(self._word_before(end - len(name)))
+            or _AGE_OR_PARTY.match(self._text, end) is not None
+        )
+        return self.named(name, start) if plain else None
+
+    def _is_lone(self, word: str, start: int, end: int) -> bool:
+        """Whether a single name of which the story has no longer form is plainly a person's."""
+        low = word.lower()
+        if low in self._lexicon.organisation_words or _shouts(word):
+            return False
+        return (
+            low in self._lexicon.men
+            or low in self._lexicon.women
+            or self.is_title(self._word_before(start))
+            or any(word == name for _, name in self._ages)
+        )
+
+    def _bearing(self, word: str) -> tuple[str, ...]:
+        """The full names in the story that have the word, each in its longest form; a first word that only opens
+        sentences, before a name that also stands without it, is no part of it.
+        """
+        if word not in self._bearers:
+            self._bearers[word] = self._look_for(word) if word in self._names and len(self._bearers) < _ASKED else ()
+        return self._bearers[word]
+
+    def _look_for(self, word: str) -> tuple[str, ...]:
+        organisation = self._lexicon.organisation_words
+        found = []
+        for run in self._names.split("\n"):
+            if word in run and organisation.isdisjoint(run.lower().split()):
+                words = self._untitled(run)
+                if len(words) > 1 and word in words:
+                    found.append(" ".join(words))
+        if len(found) < 2 or len(found) > _ALIKE:
+            return tuple(found)
+        for name in set(found):
+            first, _, rest = name.partition(" ")
+            if (rest in found or rest == word) and self.is_man(first) is None and not self._stands_within(name):
+                found.remove(name)
+        parts = {name: set(name.split()) for name in found}
+        return tuple(name for name in parts if not any(parts[name] < others for others in parts.values()))
+
+    def _stands_within(self, name: str) -> bool:
+        """Whether the name stands anywhere but at the start of a sentence."""
+        at = self._text.find(name)
+        while at >= 0:
+            if self._text[max(0, at - 3) : at].strip(' \xa0«“"–-')[-1:] not in _ENDS:
+                return True
+            at = self._text.find(name, at + 1)
+        return False
+
+    @cached_property
+    def _ages(self) -> tuple[tuple[str, str], ...]:
+        """Each age in brackets, and the name before it."""
+        text = self._text
+        found = []
+        for age in _AGE.finditer(text):
+            name = ""
+            for run in _RUN.finditer(text, max(0, age.start() - _REACH), age.start()):
+                name = run[0] if run.end() == age.start() - 1 else ""
+            if name:
+                found.append((age[1], " ".join(self._untitled(name))))
+        return tuple(found)
+
+    def _untitled(self, name: str) -> list[str]:
+        """The words of a name without titles and what else may stand before it with a capital."""
+        words = name.split()
+        if "-" in name:
+            for at in range(len(words) - 2, -1, -1):
+                if _COMPOUND.match(words[at]):
+                    words = words[at + 1 :]
+                    break
+        lexicon = self._lexicon
+        while words:
+            low = words[0].lower()
+            capital = low != words[0] and low not in lexicon.speech_openers and low not in lexicon.prepositions
+            common = low in lexicon.common_words and low not in lexicon.men
+            if capital and (len(words) == 1 or not (common or self.is_title(low))):
+                break
+            words = words[1:]
+        return words
+
+    def _word_before(self, at: int) -> str:
+        """The word right before `at`, in lower case; empty where something else is."""
+        folded = self._folded
+        if at < 2 or folded[at - 1] not in _BLANKS:
+            return ""
+        return folded[max(0, at - _REACH) : at - 1].rpartition("\n")[2].rpartition(" ")[2].strip('«»“”"(–-')
+
+    # --- roles ----------------------------------------------------------------------------------------------------
+
+    def _stems(self, role: str) -> Iterator[str]:
+        """The forms in which a role stands before a name."""
+        word = role.rpartition("-")[2]
+        yield word
+        for ending in self._lexicon.definite_endings:
+            if word.endswith(ending) and len(word) - len(ending) > 3:
+                yield word[: -len(ending)]
+
+    def _introduced_as(self, stem: str) -> Iterator[str]:
+        at = self._folded.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            if not self._text[end : end + 1].isalpha():
+                person = self._beside(at, end)
+                if person is not None:
+                    yield person
+            at = self._folded.find(stem, end)
+
+    def _beside(self, start: int, end: int) -> str | None:
+        """The person named right beside a role: `statsminister Erna Solberg`, `Bo Henriksen, trener`, `leder i
+        Virke, Ivar Kristensen,`.
+        """
+        text = self._text
+        if text[end : end + 1] in (" ", "\xa0"):
+            found = _RUN.match(text, end + 1)
+            if found is not None:
+                return self._introduced(found[0], end + 1)
+        begin = start
+        while begin and (text[begin - 1].isalnum() or text[begin - 1] == "-"):
+            begin -= 1
+        if text[max(0, begin - 2) : begin] == ", ":
+            for run in _RUN.finditer(text, max(0, begin - _REACH), begin - 2):
+                if run.end() == begin - 2 and " " in run[0]:
+                    return self._introduced(run[0], run.start())
+        found = _APPOSITION.match(text, end, end + 2 * _REACH)
+        return self._introduced(found["name"], found.start("name")) if found and " " in found["name"] else None
+
+    def _introduced(self, name: str, at: int) -> str | None:
+        last = name.split()[-1]
+        if last[-1] == "s" and self._bearing(last[:-1]):
+            name = name[:-1]  # "president Donald Trumps handelskrig"
+        return self.named(name, at)
+
+
+_ENDS = ("", ".", "!", "?", "…", ":", "\n")
+
+
+def ends_with(word: str, endings: frozenset[str]) -> bool:
+    """Whether the word ends with any of many endings of two letters or more."""
+    for at in range(len(word) - 1):  # noqa: SIM110 (twice as fast as any)
+        if word[at:] in endings:
+            return True
+    return False
+
+
+def _shouts(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and word.isalpha()
