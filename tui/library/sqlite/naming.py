@@ -58,7 +58,7 @@ def names(asked: Asked, kind: str, beginning: str, limit: int) -> Sequence[tuple
     return sorted(counted, key=lambda each: (-each[1], each[0]))[: max(0, limit)]
 
 
-def has_words(words: Sequence[str], begun: Sequence[str]) -> bool:
+def _has_words(words: Sequence[str], begun: Sequence[str]) -> bool:
     """Whether the words of a name have these in a row, of which the last may go on."""
     *whole, last = begun or [""]
     return any(
@@ -69,7 +69,7 @@ def has_words(words: Sequence[str], begun: Sequence[str]) -> bool:
 
 def _tallied(asked: Asked, kind: str, begun: Sequence[str]) -> list[tuple[str, int]]:
     rows = asked.rows("SELECT name, stories FROM tally WHERE kind = ? AND stories > 0", (TALLIED[kind],))
-    return [(name, stories) for name, stories in rows if has_words(words_of(name), begun)]
+    return [(name, stories) for name, stories in rows if _has_words(words_of(name), begun)]
 
 
 def _called(asked: Asked, kind: str, begun: Sequence[str], limit: int) -> list[tuple[str, int]]:
@@ -82,7 +82,7 @@ def _called(asked: Asked, kind: str, begun: Sequence[str], limit: int) -> list[t
     found: dict[str, int] = {}
     for sql, most in ((_OFTEN, limit), (_ALL, _LOOKED_AT)):
         for name, stories in asked.each(sql, (kind, first, last)):
-            if len(begun) < 2 or has_words(words_of(name), begun):
+            if len(begun) < 2 or _has_words(words_of(name), begun):
                 found[name] = stories
             if len(found) >= most:
                 return list(found.items())
