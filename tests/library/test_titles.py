@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.titles import choose, key_of_title, says_something, telling_words
-from tui.library.words import words_of
+from tui.library.titles import choose, key_of_title, says_something
 
 
 def resolved(title: str, *known: str) -> str | None:
@@ -32,10 +31,11 @@ def test_a_slip_of_the_pen_is_forgiven() -> None:
     assert resolved("Ferga gikk på grun ved Kinn", "Ferga gikk på grunn ved Kinn") == "Ferga gikk på grunn ved Kinn"
 
 
-def test_a_word_more_or_less_is_forgiven() -> None:
+def test_a_light_word_more_or_less_is_forgiven_and_no_other() -> None:
     headline = "Ferga gikk på grunn ved Kinn i natt, sier politiet"
     assert resolved("Ferga gikk på grunn ved Kinn i natt, melder politiet nå", headline) is None
-    assert resolved("Ferga gikk hardt på grunn ved Kinn i natt, sier politiet", headline) == headline
+    assert resolved("Ferga gikk hardt på grunn ved Kinn i natt, sier politiet", headline) is None
+    assert resolved("Ferga gikk nå på grunn ved Kinn i natt, sier politiet", headline) == headline
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,10 @@ def test_another_part_of_one_story_is_another_story(title: str, other: str) -> N
 
 def test_of_several_parts_the_one_meant_is_found_with_a_slip() -> None:
     parts = [f"Stormen over Vestlandet, del {number}" for number in range(1, 6)]
-    assert resolved("Stormen over Vestlandt, del 3", *parts) is None  # five titles as like as this one: not clear
-    assert resolved("stormen over vestlandet – del 3", *parts) is None
-    assert resolved("Stormen over Vestlandet, DEL 3", *parts) == parts[2]
+    assert resolved("Stormen over Vestlandt, del 3", *parts) == parts[2]
+    assert resolved("stormen over vestlandet – del 3", *parts) == parts[2]
+    assert resolved("Stormen over Vestlandet, del 6", *parts) is None
+    assert resolved("Stormen over Vestlandet", *parts) is None
 
 
 def test_a_cut_title_means_the_one_story_that_goes_on_so() -> None:
@@ -100,26 +101,6 @@ def test_a_title_and_a_reference_to_it_have_one_key() -> None:
 def test_marks_alone_say_nothing() -> None:
     assert not says_something("«–» …")
     assert says_something("Ja")
-
-
-def test_the_longest_words_of_a_title_tell_the_most() -> None:
-    assert telling_words("Ferga gikk på grunn ved Kinn i går") == ("ferga", "grunn", "gikk", "kinn")
-    assert telling_words("Idé: VG-journalist kåret") == ("journalist", "kåret")
-    assert telling_words("På by i el") == ("på", "by", "el", "i")
-    assert telling_words("«–»") == ()
-    assert len(telling_words("alfa beta gamma delta epsilon zeta theta")) == 6
-
-
-def test_half_a_word_tells_nothing() -> None:
-    assert telling_words("Ferga gikk på grunn ved Ki…") == ("ferga", "grunn", "gikk")
-    assert telling_words("Ferga ...") == ()
-
-
-@given(st.text(max_size=200))
-def test_what_tells_is_some_words_of_the_title(title: str) -> None:
-    telling = telling_words(title)
-    assert len(telling) <= 6
-    assert set(telling) <= set(words_of(title))
 
 
 @given(st.text(max_size=40), st.lists(st.text(max_size=40), max_size=5))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from tui.library.base import Headline
@@ -41,8 +41,10 @@ def resolved(asked: Asked, title: str, near: int | None = None) -> Resolution:
     exact = bearing(asked, title, near)
     if exact or not says_something(title):
         return resolution_of(exact, near)
-    candidates = {headline.text for headline in headlines_at(asked, _candidates(asked, words_of(title)))}
-    meant = choose(title, candidates)
+    words = words_of(title)
+    counted = {word: _stories_with(asked, word) for word in dict.fromkeys(words)}
+    candidates = {headline.text for headline in headlines_at(asked, _candidates(asked, words, counted))}
+    meant = choose(title, candidates, {word for word, stories in counted.items() if stories})
     return resolution_of(bearing(asked, meant, near), near) if meant is not None else NOBODY
 
 
@@ -70,13 +72,15 @@ def _link(title: str, resolution: Resolution) -> Link:
     return Link(title, resolution.nearest, ambiguous=bool(resolution.candidates))
 
 
-def _candidates(asked: Asked, words: Sequence[str]) -> list[int]:
-    """Stories whose titles share the rarest words with this one, or all of them where the last one is cut."""
+def _candidates(asked: Asked, words: Sequence[str], counted: Mapping[str, int]) -> list[int]:
+    """Stories whose titles share the rarest words with this one, or all of them where the last one is cut.
+
+    `counted` tells in how many titles each word stands.
+    """
     places: dict[int, None] = {}
     if words:
         cut = f"{all_of(words[:-1])} AND {beginning(words[-1])}" if words[1:] else beginning(words[0])
         places |= dict.fromkeys(_matching(asked, cut))
-    counted = {word: _stories_with(asked, word) for word in dict.fromkeys(words)}
     rarest = sorted((word for word, stories in counted.items() if stories), key=counted.__getitem__)[:_RAREST]
     for few in combinations(rarest, 2) if rarest[1:] else [tuple(rarest)] if rarest else []:
         places |= dict.fromkeys(_matching(asked, all_of(few)))
