@@ -39,6 +39,7 @@ from tui.library.parts import unpack as unpack_parts
 from tui.library.places import first_place
 from tui.library.preparing import Prepared, indexed_text, indexed_title
 from tui.library.query import Query, Term
+from tui.library.spellings import spellings
 from tui.library.words import cut, stems
 
 
@@ -150,9 +151,9 @@ class MemoryLibrary:
         newest = self._walk(View(search=query), None, among, True, question)
         return sorted(newest, key=lambda each: -_says(self._at[each.place], query))[:limit]
 
-    def count(self, view: View, question: Question | None = None) -> int:
+    def count(self, view: View, question: Question | None = None, *, most: int | None = None) -> int:
         self._ask("count")
-        return len(self._walk(view, None, len(self._places), True, question))
+        return len(self._walk(view, None, len(self._places) if most is None else most, True, question))
 
     def rank(self, place: int) -> int:
         self._ask("rank")
@@ -181,6 +182,10 @@ class MemoryLibrary:
     def documents(self, places: Sequence[int]) -> Mapping[int, Document]:
         self._ask("documents")
         return {place: self._at[place].document() for place in places if place in self._at}
+
+    def parts(self, places: Sequence[int]) -> Mapping[int, Parts]:
+        self._ask("parts")
+        return {place: self._at[place].parts for place in places if place in self._at}
 
     def expand(self, query: Query) -> Query:
         self._ask("expand")
@@ -342,14 +347,15 @@ class MemoryLibrary:
             return [(kept.headline, kept.references) for kept in self._newest()]
 
     def _forms(self, term: Term) -> tuple[tuple[str, ...], ...]:
-        if term.exact or term.field in NAMES:
+        if term.exact or len(term.words) > 1:
             return tuple((word,) for word in term.words)
-        languages = {kept.language for kept in self._kept.values()}
+        spelt = {*term.words, *spellings(term.words[0])}
+        languages = {kept.language for kept in self._kept.values()} if term.field not in NAMES else set()
         vocabulary = {word for kept in self._kept.values() for word in (*kept.title, *kept.text)}
-        return tuple(
-            tuple(sorted({word, *(each for each in vocabulary if stems(each, languages) & stems(word, languages))}))
-            for word in term.words
-        )
+        shared = {stem for each in spelt for stem in stems(each, languages)}
+        beginnings = tuple(spelt) if term.unfinished else ()
+        found = {each for each in vocabulary if stems(each, languages) & shared or each.startswith(beginnings)}
+        return (tuple(sorted({*spelt, *found})),)
 
 
 def _of(prepared: Prepared) -> _Kept:

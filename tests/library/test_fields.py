@@ -150,6 +150,15 @@ def test_names_have_no_other_forms(library: WritableLibrary) -> None:
     assert library.expand(parse("speaker:berg")).terms[0].forms == (("berg",),)
 
 
+def test_names_may_be_spelt_otherwise(library: WritableLibrary) -> None:
+    text = "Sak\n\n– Jeg kommer hjem i morgen, sier Aase Bø.\n"
+    fill(library, story(text, datetime(2022, 1, 1, tzinfo=UTC)))
+    NAMES["Sak"] = "sak"
+    assert found(library, parse("speaker:åse")) == found(library, parse("speaker:boe")) == ["sak"]
+    assert found(library, parse("speaker:ås", unfinished=True)) == ["sak"]
+    assert found(library, parse("speaker:«åse bø»")) == []
+
+
 def test_stories_at_places_are_those_that_are_still_there(library: WritableLibrary) -> None:
     newest = [headline.place for headline in library.headlines_after(View())]
     noted = sorted([newest[0] + 7, newest[0], newest[2]])

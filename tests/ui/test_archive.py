@@ -81,6 +81,29 @@ async def test_a_hundred_thousand_stories_are_read_like_a_hundred(archive: Sqlit
         assert len(listed(app).window) <= MOST
 
 
+async def test_a_hit_in_a_quote_is_opened_there_and_n_goes_on_to_the_next_quote(tmp_path: Path) -> None:
+    said = "\n\n– Rentene går opp nå, sier Kari Nes.\n\n"
+    nobody = "Rentene, tror alle. " * 200
+    text = f"Sak 7\n\n{nobody}{said}{nobody}{said}{nobody}"
+    with closing(open_library_file(tmp_path / "few.spalte", create=True)) as library:
+        library.put(Batch([Preparer().prepare(Document(text, published=_NEWEST), name="7")]))
+        app = SpalteApp(library, Marks())
+        async with app.run_test(size=(100, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "slash", *"speaker:nes said:rente")
+            assert any("Rentene går opp nå, sier Kari" in listed(app).render_line(y).text for y in range(12))
+            await press(pilot, "enter", "enter")
+            assert any("Rentene går opp nå" in row for row in rows(app))
+            assert pane(app).found == "1/4"
+            first = pane(app).scroll_y
+            await press(pilot, "n")
+            assert pane(app).found == "2/4"
+            await press(pilot, "n")
+            assert pane(app).found == "3/4"
+            assert any("Rentene går opp nå" in row for row in rows(app))
+            assert pane(app).scroll_y > first
+
+
 async def test_a_hit_is_opened_where_it_stands_and_n_goes_on_to_the_next(tmp_path: Path) -> None:
     with closing(open_library_file(tmp_path / "few.spalte", create=True)) as library:
         preparer = Preparer()

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from tui.article.spans import Span as Stretch
     from tui.library.base import Headline, Library
     from tui.library.marks import Marks
+    from tui.library.parts import Parts
     from tui.library.query import Query
 
-    Writer = Callable[[Headline, Query, str], None]
+    Writer = Callable[[Headline, Query, str, Parts | None], None]
 
 FOUND, NOT_FOUND = 0, 1
 _AMONG = 5_000
@@ -52,7 +53,8 @@ def run(asked: Namespace) -> int:
             found = _found(library, query, Span(asked.since, asked.until), best=asked.best)
             write = _json_writer(marks) if asked.json else _line_writer()
             for headline in islice(found, asked.limit or None):
-                write(headline, query, _text(library, headline))
+                parts = library.parts([headline.place]).get(headline.place) if query.of_parts else None
+                write(headline, query, _text(library, headline), parts)
                 count += 1
         printing.remark(_outcome(typed, count, asked.limit))
         return FOUND if count else NOT_FOUND
@@ -85,8 +87,8 @@ def _line_writer() -> Writer:
     room = min(_ROOM, shutil.get_terminal_size().columns - len(_INDENT)) if on_terminal else _ROOM
     shown = _in_bold() if on_terminal else _plain
 
-    def write(headline: Headline, query: Query, text: str) -> None:
-        line, hits = snippet(query, text, room)
+    def write(headline: Headline, query: Query, text: str, parts: Parts | None) -> None:
+        line, hits = snippet(query, text, room, parts)
         printing.write(f"{as_line(headline)}\n{_INDENT}{shown(clean(line), hits)}\n")
 
     return write
@@ -113,8 +115,8 @@ def _in_bold() -> Callable[[str, Sequence[Stretch]], str]:
 def _json_writer(marks: Marks) -> Writer:
     """Writes the object of a list, with the words around the hits and where the hits are in them."""
 
-    def write(headline: Headline, query: Query, text: str) -> None:
-        line, hits = snippet(query, text, _ROOM)
+    def write(headline: Headline, query: Query, text: str, parts: Parts | None) -> None:
+        line, hits = snippet(query, text, _ROOM, parts)
         fields = as_fields(headline, marks.read(headline.identity))
         fields |= {"snippet": clean(line), "hits": [[hit.start, hit.end] for hit in hits]}
         printing.write(in_json(fields) + "\n")

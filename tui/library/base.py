@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.article.article import Article
     from tui.article.document import Document
     from tui.library.graph import Graph
+    from tui.library.parts import Parts
     from tui.library.preparing import Prepared
     from tui.library.speech import Speech
     from tui.library.twins import Twins
@@ -258,8 +259,11 @@ class Library(Protocol):
     ) -> Sequence[Headline]:
         """Of the `among` newest stories that meet the query those that say most of it, the best first."""
 
-    def count(self, view: View, question: Question | None = None) -> int:
-        """How many stories are in the view; takes longer the more there are, unless it is the whole library."""
+    def count(self, view: View, question: Question | None = None, *, most: int | None = None) -> int:
+        """How many stories are in the view; takes longer the more there are, unless it is the whole library.
+
+        With `most` no more than so many are counted.
+        """
 
     def rank(self, place: int) -> int:
         """How many stories of the whole library are newer than `place`."""
@@ -275,6 +279,9 @@ class Library(Protocol):
 
     def documents(self, places: Sequence[int]) -> Mapping[int, Document]:
         """What is stored of the stories at these places, for snippets; left out where there is none."""
+
+    def parts(self, places: Sequence[int]) -> Mapping[int, Parts]:
+        """Where the parts of these stories stand in their texts; left out where that is not known."""
 
     def expand(self, query: Query) -> Query:
         """The query with every form of its words that the library holds (`Term.forms`), for finding and for marking."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.article.spans import Span
 from tui.cleaning import clean_line
-from tui.library.query import Query, Term
-from tui.library.words import fold_in_place, word_spans
+from tui.library.query import Query
+from tui.library.scanning import Hit, scan
+from tui.library.words import word_spans
+
+if TYPE_CHECKING:
+    from tui.library.parts import Parts
 
 _MOST = 1_000
 _MOST_WEIGHED = 200
@@ -23,31 +26,31 @@ _BEFORE_CUT = " ,;:–—-"
 """What does not stand before an ellipsis."""
 
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    term: int
-
-
-class _Words(NamedTuple):
-    """What one term looks for: for each of its words all that may stand there, and how its last word may begin."""
-
-    term: int
-    words: tuple[frozenset[str], ...]
-    begins: str | None
-
-    def ends_with(self, word: str) -> bool:
-        return word in self.words[-1] or (self.begins is not None and word.startswith(self.begins))
-
-
-def find_hits(query: Query, text: str, most: int = _MOST) -> tuple[Span, ...]:
+def find_hits(query: Query, text: str, most: int = _MOST, parts: Parts | None = None) -> tuple[Span, ...]:
     """Where the query's words and phrases stand in a raw text: in order, apart from each other, at most so many.
 
     Words are found with the forms that the library has put into the query; an unfinished one also where a word begins
-    so. What is excluded is never marked, and letters that are not composed with their marks are not found.
+    so. What is excluded is never marked, and letters that are not composed with their marks are not found. What is
+    asked of a field is found in its `parts` of the text alone, as far as they are known.
     """
+    return _apart(sorted(islice(_hits(query, text, parts), most)))
+
+
+def _hits(query: Query, text: str, parts: Parts | None) -> Iterator[Hit]:
+    """Every hit: those of fields first."""
+    wanted = [(number, term) for number, term in enumerate(query.terms) if not term.excluded]
+    of_fields = [(number, term) for number, term in wanted if term.field]
+    if of_fields:
+        from tui.library.field_hits import field_hits  # late: few questions are of fields
+
+        yield from field_hits(of_fields, text, Span(0, _below_headline(text)), parts)
+    yield from scan([(number, term) for number, term in wanted if not term.field], text)
+
+
+def _apart(hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """Hits in their order as stretches that do not overlap."""
     spans: list[Span] = []
-    for hit in sorted(islice(_hits(query, text), most)):
+    for hit in hits:
         if spans and hit.start < spans[-1].end:
             spans[-1] = Span(spans[-1].start, max(hit.end, spans[-1].end))
         else:
@@ -55,7 +58,7 @@ def find_hits(query: Query, text: str, most: int = _MOST) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def snippet(query: Query, text: str, width: int) -> tuple[str, tuple[Span, ...]]:
+def snippet(query: Query, text: str, width: int, parts: Parts | None = None) -> tuple[str, tuple[Span, ...]]:
     """One line of at most `width` characters from where a text says most of what is asked, and the hits in it.
 
     It is the first passage that meets the most terms, outside the headline where there is one; the beginning below
@@ -63,70 +66,27 @@ def snippet(query: Query, text: str, width: int) -> tuple[str, tuple[Span, ...]]
     """
     text = text[:_LOOKED_AT]
     body = _below_headline(text)
-    hits = sorted(islice(_hits(query, text), _MOST_WEIGHED))
+    hits = sorted(islice(_hits(query, text, parts), _MOST_WEIGHED))
     below = [hit for hit in hits if hit.start >= body]
     passage = _best_passage(below or hits, width)
     floor = body if below or not hits else 0
     here = Span(passage[0].start, max(hit.end for hit in passage)) if passage else _first_word(text, floor)
     start, end = _window(text, here, floor, width)
-    return _line(text, Span(start, end), find_hits(query, text[start:end]), width)
+    return _line(text, Span(start, end), _hits_in(query, text, Span(start, end), hits), width)
 
 
-def _hits(query: Query, text: str) -> Iterator[_Hit]:
-    """Every hit, in the order of their ends; of one word or phrase, that of the first term it meets."""
-    sought = [_sought(number, term) for number, term in enumerate(query.terms) if not term.excluded]
-    single: dict[str, int] = {}
-    begins: list[tuple[str, int]] = []
-    for each in reversed([each for each in sought if len(each.words) == 1]):
-        single |= dict.fromkeys(each.words[0], each.term)
-        begins += [(each.begins, each.term)] if each.begins is not None else []
-    phrases = [each for each in sought if len(each.words) > 1]
-    beginnings = tuple(begin for begin, _ in begins)
-    last: deque[tuple[str, int]] = deque(maxlen=max((len(each.words) for each in phrases), default=0))
-    folded = fold_in_place(text) if sought else ""
-    for found in word_spans(folded, _first_possible(folded, sought)):
-        word = found[0]
-        term = single.get(word)
-        if term is None and beginnings and word.startswith(beginnings):
-            term = next(term for begin, term in reversed(begins) if word.startswith(begin))
-        if term is not None:
-            yield _Hit(found.start(), found.end(), term)
-        if phrases:
-            last.append((word, found.start()))
-            for phrase in phrases:
-                start = _start_of(phrase, last) if phrase.ends_with(word) else None
-                if start is not None:
-                    yield _Hit(start, found.end(), phrase.term)
+def _hits_in(query: Query, text: str, here: Span, hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The hits in a stretch of the text, counted from its start; those of words are found where many come before."""
+    start, end = here
+    plain = Query(tuple(term for term in query.terms if not term.field))
+    inside = [*scan([(n, term) for n, term in enumerate(plain.terms) if not term.excluded], text[start:end])]
+    for hit in hits:
+        if query.terms[hit.term].field and hit.start < end and hit.end > start:
+            inside.append(hit._replace(start=max(0, hit.start - start), end=min(end, hit.end) - start))
+    return _apart(sorted(inside))
 
 
-def _first_possible(folded: str, sought: Sequence[_Words]) -> int:
-    """Where a word begins that is the first to hold anything that is looked for; the end where none does."""
-    first = len(folded)
-    for each in sought:
-        for form in each.words[0]:
-            found = folded.find(form, 0, first + len(form))
-            first = found if found >= 0 else first
-    return max(folded.rfind(blank, 0, first) + 1 for blank in " \n") if first < len(folded) else first
-
-
-def _sought(number: int, term: Term) -> _Words:
-    forms = term.forms or tuple((word,) for word in term.words)
-    words = tuple(frozenset((word, *these)) for word, these in zip(term.words, forms, strict=True))
-    return _Words(number, words, term.words[-1] if term.unfinished else None)
-
-
-def _start_of(phrase: _Words, last: Sequence[tuple[str, int]]) -> int | None:
-    """Where the phrase begins that ends with the last word read; None where other words stand before that."""
-    count = len(phrase.words)
-    if len(last) < count:
-        return None
-    before = islice(last, len(last) - count, len(last) - 1)
-    if all(word in allowed for (word, _), allowed in zip(before, phrase.words, strict=False)):
-        return last[len(last) - count][1]
-    return None
-
-
-def _best_passage(hits: Sequence[_Hit], width: int) -> Sequence[_Hit]:
+def _best_passage(hits: Sequence[Hit], width: int) -> Sequence[Hit]:
     """The first hits that fit into a line together and meet the most terms."""
     best: tuple[int, int, int] = (0, 0, 0)
     room = width * 2 // 3

@@ -98,6 +98,11 @@ class Query:
         return self.tree if self.tree is not None else AllOf(tuple(range(len(self.terms))))
 
     @property
+    def of_parts(self) -> bool:
+        """Whether some words have to stand in a part of the text, such as a quote."""
+        return any(term.field not in ("", "title") and not term.excluded for term in self.terms)
+
+    @property
     def marks(self) -> Sequence[Marked]:
         """What is asked of the reader's marks."""
         return [node for node in _ends(self.node) if isinstance(node, Marked)]

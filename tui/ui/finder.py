@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.base import Headline, Library, Overtaken, Question
-from tui.library.query import NOTHING, Query
+from tui.library.query import NOTHING, Query, Term
 from tui.ui.passages import Passage
 from tui.ui.widgets.story_window import Listed
 
@@ -30,7 +31,7 @@ class Finder:
     def __init__(self, library: Library, query: Query = NOTHING, room: int = 80, also: Query = NOTHING) -> None:
         self._library = library
         self._room = room
-        self._lit = Query((*query.terms, *also.terms))
+        self._lit = Query(tuple(_in_headlines((*query.terms, *also.terms))))
         self.query = query
 
     def __bool__(self) -> bool:
@@ -42,13 +43,17 @@ class Finder:
             return [Listed(headline) for headline in headlines]
         from tui.library.hits import snippet
 
-        documents = self._library.documents([headline.place for headline in headlines])
+        places = [headline.place for headline in headlines]
+        documents = self._library.documents(places)
+        parts = self._library.parts(places) if self.query.of_parts else {}
         listed = []
         for headline in headlines:
             if question.overtaken:
                 raise Overtaken
             document = documents.get(headline.place)
-            passage = Passage(*snippet(self.query, document.text, self._room)) if document is not None else None
+            passage = None
+            if document is not None:
+                passage = Passage(*snippet(self.query, document.text, self._room, parts.get(headline.place)))
             listed.append(Listed(headline, passage))
         return listed
 
@@ -60,3 +65,8 @@ class Finder:
         from tui.library.hits import find_hits
 
         return lambda line: find_hits(self._lit, line)
+
+
+def _in_headlines(terms: Iterable[Term]) -> Iterator[Term]:
+    """What is looked for in headlines, as if these were whole texts."""
+    return (replace(term, field="") for term in terms if term.field in ("", "title"))

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from tui.library.fields import KINDS, NAMES
 from tui.library.query import Query, Term
+from tui.library.spellings import spellings
 from tui.library.sqlite.naming import names
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import marks
@@ -17,6 +18,8 @@ _MOST = 40
 """So many forms of one word are looked for: more make a question slow."""
 _INFLECTED = 10
 """Of a word that is being typed so many forms are looked for that begin otherwise."""
+_SPELT_OTHERWISE = 16
+"""So many forms are looked for of a word that may be spelt otherwise, with ø for oe, or oe for ø."""
 _NAMED = 20
 """So many names are looked for by what is typed of one."""
 _LOOKED_AT = 2_000
@@ -54,23 +57,30 @@ def _forms(asked: Asked, term: Term, languages: Sequence[str]) -> tuple[tuple[st
     for at, word in enumerate(term.words):
         forms = [word]
         inflected = _inflected(asked, word, languages) if not term.exact and last == 0 else []
-        if term.unfinished and at == last:
-            forms += [*inflected[:_INFLECTED], *_begun(asked, word, languages)]
-        else:
-            forms += inflected
+        going_on = term.unfinished and at == last
+        forms += [*inflected[:_INFLECTED], *_begun(asked, word, languages)] if going_on else inflected
+        if not term.exact and last == 0 and (others := spellings(word)):
+            forms = [*forms[: _MOST - _SPELT_OTHERWISE], *_spelt(asked, others, languages, going_on=going_on)]
         found.append(tuple(dict.fromkeys(forms))[:_MOST])
     return tuple(found)
 
 
+def _spelt(asked: Asked, others: Sequence[str], languages: Sequence[str], *, going_on: bool) -> list[str]:
+    """Forms of other spellings of a word, a few of each."""
+    few = -(-_SPELT_OTHERWISE // len(others))
+    return [form for other in others for form in (_begun if going_on else _inflected)(asked, other, languages)[:few]]
+
+
 def _names(asked: Asked, term: Term) -> tuple[tuple[str, ...], ...]:
-    """Words of names have no forms; one that is being typed begins some that are named most."""
+    """Words of names have no forms but other spellings; one that is being typed begins some that are named most."""
     *whole, last = term.words
-    kind = KINDS.get(term.field)
-    begun = [last]
-    if term.unfinished and kind is not None:
-        named = (word for name, _ in names(asked, kind, " ".join(term.words), _NAMED) for word in words_of(name))
-        begun += dict.fromkeys(word for word in named if word.startswith(last) and word != last)
-    return (*((word,) for word in whole), tuple(begun)[:_MOST])
+    begun = [last, *(spellings(last) if not term.exact and not whole else ())]
+    if term.unfinished:
+        for typed in tuple(begun):
+            named = names(asked, KINDS[term.field], " ".join([*whole, typed]), _NAMED)
+            words = (word for name, _ in named for word in words_of(name))
+            begun += [word for word in words if word.startswith(typed)]
+    return (*((word,) for word in whole), tuple(dict.fromkeys(begun))[:_MOST])
 
 
 def _inflected(asked: Asked, word: str, languages: Sequence[str]) -> list[str]:

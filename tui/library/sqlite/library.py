@@ -37,6 +37,7 @@ from tui.library.sqlite.twins import SqliteTwins
 if TYPE_CHECKING:
     from tui.article.article import Article
     from tui.article.document import Document
+    from tui.library.parts import Parts
     from tui.library.sqlite.writing import Writer
 
 _AT_ONCE = 500
@@ -123,10 +124,10 @@ class SqliteLibrary:
         with self._readers.asking(question) as asked:
             return listing.best(asked, query, limit, among)
 
-    def count(self, view: View, question: Question | None = None) -> int:
+    def count(self, view: View, question: Question | None = None, *, most: int | None = None) -> int:
         """See Library."""
         with self._readers.asking(question) as asked:
-            return listing.count(asked, view)
+            return listing.count(asked, view, most)
 
     def rank(self, place: int) -> int:
         """See Library."""
@@ -164,6 +165,16 @@ class SqliteLibrary:
         from tui.library.packing import unpack  # late, as above
 
         rows = self._for_each("SELECT id, packed FROM body WHERE id IN", places)
+        try:
+            return {place: unpack(packed) for place, packed in rows}
+        except ValueError as error:
+            raise self._readers.damaged() from error
+
+    def parts(self, places: Sequence[int]) -> Mapping[int, Parts]:
+        """See Library."""
+        from tui.library.parts import unpack  # late, as above
+
+        rows = self._for_each("SELECT id, parts FROM body WHERE parts IS NOT NULL AND id IN", places)
         try:
             return {place: unpack(packed) for place, packed in rows}
         except ValueError as error:

@@ -36,10 +36,13 @@ def page(asked: Asked, view: View, place: int | None, limit: int, *, onward: boo
     return found if onward else found[::-1]
 
 
-def count(asked: Asked, view: View) -> int:
-    """How many stories are in the view."""
+def count(asked: Asked, view: View, most: int | None = None) -> int:
+    """How many stories are in the view; with `most` no more than so many are counted."""
     if not view.filter and not view.search:
-        return _counted_without_asking(asked, view)
+        counted = _counted_without_asking(asked, view)
+        return counted if most is None else min(counted, most)
+    if most is not None:
+        return len(walk_of(view, upward=False).next(asked, start_of(upward=False), most))
     return _counted(asked, walk_of(view, upward=False))
 
 

@@ -126,8 +126,10 @@ class TextFind(StoryStops):
         if sought is None or article is None or page is None:
             return
         from tui.library.hits import find_hits
+        from tui.library.parts import parts_of
 
-        spans = find_hits(sought.query, article.document.text)
+        parts = parts_of(article) if sought.query.of_parts else None
+        spans = find_hits(sought.query, article.document.text, parts=parts)
         if spans:
             headline = article.headline
             self._way, self._asked = 1, sought.typed
