@@ -25,7 +25,7 @@ def talk(shelve: Shelve) -> Path:
             url="https://www.avisa.no/fisk",
         ),
         storm=Document(
-            "Storm i vest\n\n– Det blåser fælt på Stad, sier Ola Nordli.\n\n– Ingen vet hvorfor.\n",
+            "Storm i vest\n\n– Det blåser fælt på Stad, sier Ola Nordli.\n\n– Ingen vet hvorfor, sier en nabo.\n",
             headline="Storm i vest",
             published=datetime(2018, 1, 2, tzinfo=UTC),
         ),
@@ -51,7 +51,7 @@ def test_a_quote_is_a_line_with_story_date_source_speaker_and_words(
         f"{story_id('fish')}\t2019-04-30 17:49\tavisa.no\tKari Moen\tVi vil ha flere fisker",
         f"{story_id('fish')}\t2019-04-30 17:49\tavisa.no\tOla Nordli\tDet er for lite",
         f"{story_id('storm')}\t2018-01-02\t\tOla Nordli\tDet blåser fælt på Stad",
-        f"{story_id('storm')}\t2018-01-02\t\t-\tIngen vet hvorfor.",
+        f"{story_id('storm')}\t2018-01-02\t\t-\tIngen vet hvorfor",
         f"{story_id('song')}\t-\t\tÅs Moene\tVi synger for hver fisk",
     ]
 
@@ -66,8 +66,8 @@ def test_a_quote_is_a_line_with_story_date_source_speaker_and_words(
         (["--about", "fisken"], ["Vi vil ha flere fisker", "Vi synger for hver fisk"]),
         (["--about", "det", "--speaker", "nordli", "--since", "2019"], ["Det er for lite"]),
         (["--about", "det", "--until", "2018"], ["Det blåser fælt på Stad"]),
-        (["--until", "2018"], ["Det blåser fælt på Stad", "Ingen vet hvorfor."]),
-        (["--from", "2018", "--to", "2018-01", "--limit", "0"], ["Det blåser fælt på Stad", "Ingen vet hvorfor."]),
+        (["--until", "2018"], ["Det blåser fælt på Stad", "Ingen vet hvorfor"]),
+        (["--from", "2018", "--to", "2018-01", "--limit", "0"], ["Det blåser fælt på Stad", "Ingen vet hvorfor"]),
         (["--about", "ufo"], []),
         (["--since", "2021"], []),
     ],
@@ -76,6 +76,14 @@ def test_quotes_are_asked_for_by_who_when_and_about_what(
     words: list[str], expected: list[str], talk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert quoted(capsys, "--library", str(talk), *words) == expected
+
+
+def test_a_speaker_is_found_by_the_name_that_another_quote_of_the_story_gives(
+    shelve: Shelve, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Ferga står\n\n– Den står, sier ordfører Kari Moen.\n\n– Den går snart, sier Moen.\n"
+    path = shelve(ferry=Document(text, headline="Ferga står"))
+    assert quoted(capsys, "--speaker", "kari moen", "--library", str(path)) == ["Den står", "Den går snart"]
 
 
 def test_many_quotes_are_printed_page_by_page(shelve: Shelve, capsys: pytest.CaptureFixture[str]) -> None:

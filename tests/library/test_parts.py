@@ -100,6 +100,12 @@ def test_the_index_has_the_words_of_each_part_folded() -> None:
     }
 
 
+def test_who_spoke_is_kept_by_the_full_name_that_the_story_gives() -> None:
+    text = "Ferga står\n\n– Den står, sier ordfører Kari Moen.\n\n– Den går, sier Moen.\n\n– Den synker, sier Per."
+    parts = parts_of(understand(Document(text)))
+    assert [quote.speaker for quote in parts.quotes] == ["Kari Moen", "Kari Moen", "Per"]
+
+
 def test_no_more_quotes_of_a_story_are_kept_than_the_index_can_number() -> None:
     text = "Svar\n\n" + "\n\n".join(f"– Svar {n} er ja, sier Ola Nordli." for n in range(MOST_QUOTES + 3))
     assert len(parts_of(understand(Document(text))).quotes) == MOST_QUOTES

@@ -22,7 +22,9 @@ QUOTAS = ready(
     "– Det er for lite, sier Ola Nordli.\n\n«Ingen skal gi seg», sier Kari Moen.",
     minutes=2,
 )
-STORM = ready("Storm i vest", "– Det blåser fælt på Stad, sier Ola Nordli.\n\n– Ingen vet hvorfor.", minutes=1)
+STORM = ready(
+    "Storm i vest", "– Det blåser fælt på Stad, sier Ola Nordli.\n\n– Ingen vet hvorfor, sier en nabo.", minutes=1
+)
 SONG = ready("Synger i kor", "– Vi synger hver fisk i havet, sier André Ås.", minutes=0)
 QUIET = ready("Ingen snakker", "Det var stille på Stad.", minutes=3)
 
@@ -70,7 +72,7 @@ ALL = [
     "Det er for lite",
     "Ingen skal gi seg",
     "Det blåser fælt på Stad",
-    "Ingen vet hvorfor.",
+    "Ingen vet hvorfor",
     "Vi synger hver fisk i havet",
 ]
 
@@ -158,7 +160,7 @@ def test_nobody_waits_for_a_question_that_was_given_up(library: WritableLibrary)
 
 def test_a_story_that_changes_has_its_new_quotes_only(library: WritableLibrary) -> None:
     library.put(Batch([ready("Krangler om kvotene", "– Nå er det nok, sier Siv Dahl.", minutes=2)]))
-    assert said(library, "ingen OR nok") == ["Nå er det nok", "Ingen vet hvorfor."]
+    assert said(library, "ingen OR nok") == ["Nå er det nok", "Ingen vet hvorfor"]
     assert said(library, speaker="moen") == []
     assert named(library, "speaker", "") == {"Ola Nordli": 1, "André Ås": 1, "Siv Dahl": 1}
 

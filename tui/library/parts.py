@@ -146,7 +146,8 @@ def indexed(parts: Parts, text: str, *, paper: str | None, references: Iterable[
 
 
 def _speaker(quote: Quote) -> str | None:
-    return (clean_line(quote.speaker, "") or None) if quote.speaker is not None else None
+    named = quote.person or quote.speaker
+    return (clean_line(named, "") or None) if named is not None else None
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
