@@ -479,6 +479,9 @@ def test_only_the_places_within_and_none_of_those_without(library: WritableLibra
     def shown(view: View) -> list[int]:
         headlines = library.headlines_after(view, limit=500)
         assert library.count(view) == len(headlines)
+        assert [library.count(view, most=most) for most in (1, 40, 500)] == [
+            min(len(headlines), m) for m in (1, 40, 500)
+        ]
         assert library.headlines_before(view, limit=500) == headlines
         if headlines:
             assert library.headlines_after(view, headlines[0].place, limit=2) == headlines[1:3]

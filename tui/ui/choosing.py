@@ -84,6 +84,10 @@ class Chooser:
         counts = self._counts(choice, state, question)
         return Tally(choice, counts, state.added)
 
+    def count_to(self, choice: StoryChoice, most: int, question: Question) -> int:
+        """How many stories are chosen, counted no further than that."""
+        return self._library.count(self.view(choice), question, most=most)
+
     def _counts(self, choice: StoryChoice, state: State, question: Question) -> Counts:
         if choice.whole:
             return Counts(state.stories, state.stories, state.stories - len(self._read_now(state.version)))

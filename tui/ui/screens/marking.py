@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.events import Key
 
+from tui.cleaning import clean_line
 from tui.library.base import Headline, Question
 from tui.ui.messages import LetKeysGo, OpenStory
 from tui.ui.screens.typing import TypingScreen
@@ -60,6 +62,18 @@ class MarkingScreen(TypingScreen):
 
         what = f"tags, besides {', '.join(has)}; -word takes one off" if has else "tags"
         await self.ask_line(what, take, complete=lambda typed: completions(typed, known, has))
+
+    @on(Sidebar.NameWanted)
+    async def _save_search(self, event: Sidebar.NameWanted) -> None:
+        def take(typed: str) -> None:
+            self._marks.save_search(clean_line(typed or event.words), event.words)
+            self.sidebar.marked()
+            self.foot.say("Saved: ]s in the list comes back to it.")
+
+        await self.ask_line("a name for this search", take, words=event.words)
+
+    def on_key(self, _: Key) -> None:
+        self.sidebar.rest()
 
     def action_history(self) -> None:
         from tui.ui.screens.history import HistoryScreen

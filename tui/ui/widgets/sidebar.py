@@ -17,15 +17,16 @@ from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.ui.choosing import MOST_SORTED
 from tui.ui.messages import Say
-from tui.ui.widgets.story_asking import CHOOSING, AskingShelf
+from tui.ui.widgets.story_asking import CHOOSING
 from tui.ui.widgets.story_news import TOO_MANY
 from tui.ui.widgets.story_order import Show
+from tui.ui.widgets.story_saved import SavedShelf
 
 MARKING = Binding.Group("Read and unread")
 _MARK = "mark"
 
 
-class Sidebar(AskingShelf):
+class Sidebar(SavedShelf):
     """The stories of a library; marks, search, filter and order are its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,7 +11,7 @@ from tui.typeset.glyphs import ASCII
 from tui.ui.widgets.story_mouse import ClickedPages
 
 MOVING = Binding.Group("The list of stories")
-_BOXES = ("search", "filter", "date", "tag", "who_said_what")
+_BOXES = ("search", "filter", "date", "tag", "save_search", "who_said_what")
 """Actions of whoever holds the list that open a box or a line to type in."""
 
 
