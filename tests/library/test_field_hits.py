@@ -42,6 +42,8 @@ def _line(at: int) -> str:
         ("said:skatten", [(3, "Skatten"), (8, "Skatten")]),
         ("said:skatten speaker:moe", [(8, "Skatten"), (8, "Moe")]),
         ("speaker:nes", [(3, "Nes")]),
+        ("speaker:n*", [(3, "Nes")]),
+        ("speaker:s* speaker:nes", [(3, "Nes")]),
         ("speaker:nes OR said:stige", [(3, "Nes"), (8, "stige")]),
         ("speaker:nes speaker:kari", [(3, "Kari"), (3, "Nes")]),
         ("lead:statsråden", [(1, "Statsråden")]),

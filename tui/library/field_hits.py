@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.article.spans import Span
 from tui.library.query import Term
 from tui.library.scanning import Hit, scan
+from tui.library.words import words_of
 
 if TYPE_CHECKING:
     from tui.library.parts import Parts, Spoken
@@ -64,7 +65,14 @@ def _named(speakers: Sequence[Numbered], text: str, quote: Spoken) -> Iterator[H
     start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
     end = len(text) if end < 0 else end
     around = (Span(start, quote.start), Span(quote.end, end))
-    found = [hit for each in speakers for where in around for hit in _within(each, text, where)]
+    name = set(words_of(quote.speaker or ""))
+    found = [
+        hit
+        for each in speakers
+        for where in around
+        for hit in _within(each, text, where)
+        if name.issuperset(words_of(text[hit.start : hit.end]))  # of a word being typed others may be begun, too
+    ]
     yield from found or [Hit(quote.start, quote.end, speakers[0][0])]
 
 

@@ -8,8 +8,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from tui.ui.completing import values_begun
 from tui.ui.messages import LetKeysGo, Say
 from tui.ui.widgets.ask_box import AskBox, Purpose
+from tui.ui.widgets.search_box import ChoiceRow, SearchBox
 from tui.ui.widgets.story_dates import understood
 from tui.ui.widgets.story_search import SearchShelf
 
@@ -74,7 +76,7 @@ class AskingShelf(SearchShelf):
             if not self.searching:
                 await self.end_search()
         self.stories.focus()
-        await event.input.remove()
+        await self._close()
         if purpose is Purpose.DATE and event.value.strip():
             self.call_after_refresh(self.go_to_date, event.value)  # the list has the rows of the box by then
 
@@ -87,7 +89,7 @@ class AskingShelf(SearchShelf):
         elif Purpose.FILTER in purposes:
             await self._filter("")
         self.stories.focus()
-        await self.query(AskBox).remove()
+        await self._close()
 
     def _say_what_makes_no_sense(self, typed: str) -> None:
         from tui.library.query import parse
@@ -101,12 +103,24 @@ class AskingShelf(SearchShelf):
             await self.gather(pause=pause)
 
     def _ask(self, purpose: Purpose, text: str) -> None:
-        for box in self.query(AskBox):
-            box.remove()
+        for each in self.query("AskBox, ChoiceRow"):
+            each.remove()
         box = AskBox(purpose, text)
+        if purpose is Purpose.SEARCH:
+            box = SearchBox(text, lambda begun: values_begun(begun, self._library, self._marks))
+            self.mount(ChoiceRow())
         self.mount(box)
         box.focus()
         self.call_after_refresh(lambda: self.post_message(LetKeysGo()))
+
+    async def _close(self) -> None:
+        await self.query("AskBox, ChoiceRow").remove()
+
+    @on(SearchBox.Offered)
+    def _offer(self, event: SearchBox.Offered) -> None:
+        event.stop()
+        for row in self.query(ChoiceRow):
+            row.offer(event.choices)
 
 
 def _purpose(box: Input) -> Purpose | None:
