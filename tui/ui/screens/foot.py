@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.typeset.lines import StopKind
 from tui.ui.widgets.ask_box import AskBox, Purpose
+from tui.ui.widgets.line_rows import LineRows
 from tui.ui.widgets.story_pane import StoryPane
 from tui.ui.widgets.typing_bar import TypingBar
 
@@ -26,6 +27,7 @@ _ASKED: dict[Purpose, Keys] = {
     Purpose.SEARCH: (("Enter", "to the hits"), ("Esc", "end")),
     Purpose.DATE: (("Enter", "go there"), ("Esc", "stay")),
 }
+_IN_LINE: Keys = (("Enter", "read"), ("j", "later"), ("k", "earlier"), ("?", "all keys"), ("Esc", "close"))
 _HINTS: Keys = (("letter", "go there"), ("Esc", "stay"))
 _SEQUENCE: Keys = (("q", "quote"), ("c", "caption"), ("r", "reference"), ("h", "heading"), ("u", "unread story"))
 _ON: dict[StopKind, Keys] = {
@@ -52,6 +54,8 @@ def keys_here(screen: "FollowingScreen") -> Keys:
         return tuple(screen.focused.keys)
     if isinstance(screen.focused, AskBox):
         return _ASKED[screen.focused.purpose]
+    if isinstance(screen.focused, LineRows):
+        return _IN_LINE
     if not screen.has_class("-reading"):
         return _IN_HITS if screen.sidebar.searching else _IN_LIST
     if story.pending.isdecimal():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from tui.errors import UnreadableFile
 from tui.library.base import Headline, Question
@@ -91,4 +92,9 @@ class OverlaidScreen(QuotedScreen):
     def action_help(self) -> None:
         from tui.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen((self.story, self.sidebar.stories, self.sidebar, self, self.app)))
+        self.app.push_screen(HelpScreen(self.keyed))
+
+    @property
+    def keyed(self) -> Sequence[DOMNode]:
+        """Those whose keys the page of keys tells, in this order."""
+        return (self.story, self.sidebar.stories, self.sidebar, self, self.app)

@@ -14,7 +14,7 @@ from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.ui.early_list import TWO_PANES
 from tui.ui.messages import OpenStory
-from tui.ui.screens.marking import MarkingScreen
+from tui.ui.screens.lining import BESIDE, LiningScreen
 from tui.ui.screens.overlaid import SCREEN
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
@@ -29,12 +29,16 @@ _CALM = 0.12
 """How long a highlight rests before its story is shown, in seconds."""
 
 
-class ReadingScreen(MarkingScreen):
+class ReadingScreen(LiningScreen):
     """Two panes where there is room, else one at a time."""
 
     AUTO_FOCUS = "StoryList"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012 -- Textual's own declaration
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_PANES, "-wide")]  # noqa: RUF012 -- Textual's own declaration
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 -- Textual's own declaration
+        (0, "-narrow"),
+        (TWO_PANES, "-wide"),
+        (BESIDE, "-broad"),
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,m", "toggle_read", "Read or unread", show=False, id="reading.toggle-read", group=SCREEN),

@@ -28,6 +28,8 @@ _WHEEL = 3
 _EDGE = 2
 """Cells at the right for air and the bar."""
 
+MOVING = Binding.Group("Entries to choose from")
+
 Row = Sequence[tuple[str, str]]
 """Pieces of text, each with the part of the stylesheet (`row-list--…`) that tells how it looks."""
 
@@ -50,13 +52,13 @@ class RowList(Widget, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False, id="row-list.down"),
-        Binding("k,up", "move(-1)", "Up", show=False, id="row-list.up"),
-        Binding("g,home", "end(-1)", "First", show=False, id="row-list.first"),
-        Binding("G,end", "end(1)", "Last", show=False, id="row-list.last"),
-        Binding("space,pagedown", "page(1)", "Page down", show=False, id="row-list.page-down"),
-        Binding("b,pageup", "page(-1)", "Page up", show=False, id="row-list.page-up"),
-        Binding("enter,l,right", "choose", "Choose", show=False, id="row-list.choose"),
+        Binding("j,down", "move(1)", "Down", show=False, id="row-list.down", group=MOVING),
+        Binding("k,up", "move(-1)", "Up", show=False, id="row-list.up", group=MOVING),
+        Binding("g,home", "end(-1)", "First", show=False, id="row-list.first", group=MOVING),
+        Binding("G,end", "end(1)", "Last", show=False, id="row-list.last", group=MOVING),
+        Binding("space,pagedown", "page(1)", "Page down", show=False, id="row-list.page-down", group=MOVING),
+        Binding("b,pageup", "page(-1)", "Page up", show=False, id="row-list.page-up", group=MOVING),
+        Binding("enter,l,right", "choose", "Choose", show=False, id="row-list.choose", group=MOVING),
     ]
 
     @dataclass
@@ -203,9 +205,8 @@ class RowList(Widget, can_focus=True):
         return max(1, self.size.width - _EDGE)
 
     def _prepare(self) -> None:
-        width = self.size.width or 40
-        if self._laid_out_for != width:
-            self._laid_out_for = width
+        if self._laid_out_for != self._room:
+            self._laid_out_for = self._room
             self._tops = [0, *accumulate(self.heights(self._room))]
             self._drawn.clear()
 
