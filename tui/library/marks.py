@@ -136,15 +136,25 @@ class Marks(Journal):
         """The notes on the story, in the order of its text as it was when they were written."""
         return self._state.notes_of(identity)
 
-    def write_note(self, headline: Headline, note: Note) -> None:
-        """Write a note, in the place of one on the same passage; one without text is taken away."""
+    def write_note(self, headline: Headline, note: Note, before: Note | None = None) -> None:
+        """Write a note, in the place of `before` and of one on the same passage; one without text is taken away.
+
+        `before` stands elsewhere where the text has been corrected since.
+        """
         key = (headline.identity, note.start, note.end)
-        before = self._state.note(key)
+        before = before or self._state.note(key)
         if note.text == (before.text if before is not None else ""):
             return
-        value = (note.text, note.passage, int(time.time())) if note.text else None
+        changes = [Change(What.NOTE, key, (note.text, note.passage, int(time.time())))] if note.text else []
+        if before is not None and (not note.text or (before.start, before.end) != (note.start, note.end)):
+            changes.append(Change(What.NOTE, (headline.identity, before.start, before.end), None))
         done = "changed" if before is not None and note.text else "written" if note.text else "taken away"
-        self._do(f"the note on {_named(headline)} was {done}", [Change(What.NOTE, key, value)], headline)
+        self._do(f"the note on {_named(headline)} was {done}", changes, headline)
+
+    def carry_over(self, identity: str, headline: Headline) -> None:
+        """All that was made of the story with this identity is made of `headline`, too: it is the same, corrected."""
+        if identity != headline.identity:
+            self._put([_known(headline), *self._state.carried(identity, headline.identity)])
 
     def searches(self) -> Sequence[SavedSearch]:
         """The searches that are kept, the first kept first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tui.library.deeds import Change, Field, Key, Value, What
@@ -80,12 +80,24 @@ class MarksState:
         value = self._notes.get(cast(str, key[0]), {}).get(key)
         return _note(key, value) if value is not None else None
 
+    def carried(self, identity: str, other: str) -> Iterator[Change]:
+        """What makes of another story all that was made of this one."""
+        now = _now()
+        if identity in self.read:
+            yield Change(What.READ, (other,), now)
+        if identity in self.kept:
+            yield Change(What.KEPT, (other,), now)
+        for name in self.tags_of(identity):
+            yield Change(What.TAG, (other, name), now)
+        for (_, start, end), value in list(self._notes.get(identity, {}).items()):
+            yield Change(What.NOTE, (other, start, end), value)
+
     def searches(self) -> Sequence[SavedSearch]:
         """The searches that are kept, the first kept first."""
         from tui.library.marked import SavedSearch
 
         kept = [(value[1], name, value[0]) for name, value in list(self._rest[What.SEARCH].items()) if value]
-        return [SavedSearch(name, str(words)) for _, name, words in sorted(kept, key=lambda each: each[:2])]
+        return [SavedSearch(name, str(words)) for _, name, words in sorted(kept, key=lambda each: each[0] or 0)]
 
     def search(self, name: str) -> str | None:
         """The words of the search of this name."""

@@ -38,6 +38,8 @@ class Role(StrEnum):
     PAYWALL = "paywall"
     RESIDUE = "residue"
     FOLD = "fold"
+    NOTE = "note"
+    NOTE_SIGN = "note-sign"
     RAW = "raw"
     END = "end"
 
@@ -82,13 +84,15 @@ class StopKind(StrEnum):
     REFERENCE = "reference"
     HEADING = "heading"
     RESIDUE = "residue"
+    NOTE = "note"
 
 
 class Stop(NamedTuple):
     """A place to stand on.
 
-    `which` counts within `article.quotes`, `captions` or `references`; for a heading and for residue it is the index
-    of the block (of residue that is folded together, the first one). Offsets are into the raw text.
+    `which` counts within `article.quotes`, `captions` or `references`, or within the reader's notes; for a heading and
+    for residue it is the index of the block (of residue that is folded together, the first one). Offsets are into the
+    raw text.
     """
 
     kind: StopKind

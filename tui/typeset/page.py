@@ -11,6 +11,7 @@ from tui.typeset.body import set_folded_speech, set_heading, set_list_item, set_
 from tui.typeset.galley import Galley
 from tui.typeset.header import HEADER_KINDS, set_header
 from tui.typeset.lines import Line, Role, Run, Stop, StopKind
+from tui.typeset.notes import Noted
 from tui.typeset.options import Options
 from tui.typeset.roles import verbatim
 from tui.typeset.wrap import wrap
@@ -48,6 +49,9 @@ def set_blocks(article: Article, options: Options) -> Iterator[Line]:
     header = _header(article)
     yield from set_header(galley, header)
     in_header = set(header)
+    noted = Noted(galley)
+    if header:
+        yield from noted.up_to(max(header))
     before: Kind | None = None
     rest = [block for block in range(len(article.blocks)) if block not in in_header]
     at = 0
@@ -57,8 +61,10 @@ def set_blocks(article: Article, options: Options) -> Iterator[Line]:
         if not (before is kind is Kind.LIST_ITEM):
             yield galley.air(rest[at])
         yield from _set(galley, unit)
+        yield from noted.up_to(unit[-1])
         at, before = at + len(unit), kind
     if article.blocks:
+        yield from noted.rest()
         yield from _end(galley)
 
 

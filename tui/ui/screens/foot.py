@@ -40,6 +40,7 @@ _ON: dict[StopKind, Keys] = {
         ("Tab", "step"),
         ("?", "all keys"),
     ),
+    StopKind.NOTE: (("Enter", "change it"), ("Tab", "step"), ("?", "all keys"), ("q", "list")),
     StopKind.CAPTION: (("]c", "next caption"), ("Tab", "step"), ("?", "all keys"), ("q", "list")),
     StopKind.HEADING: (("]h", "next heading"), ("Tab", "step"), ("?", "all keys"), ("q", "list")),
 }

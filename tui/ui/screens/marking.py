@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from tui.ui.messages import LetKeysGo, OpenStory
 from tui.ui.screens.typing import TypingScreen
 from tui.ui.tagging import completions, tagging
 from tui.ui.widgets.sidebar import Sidebar
+from tui.ui.widgets.story_notes import StoryNotes
 
 if TYPE_CHECKING:
     from tui.library.marked import Reading
@@ -62,6 +64,19 @@ class MarkingScreen(TypingScreen):
 
         what = f"tags, besides {', '.join(has)}; -word takes one off" if has else "tags"
         await self.ask_line(what, take, complete=lambda typed: completions(typed, known, has))
+
+    @on(StoryNotes.NoteWanted)
+    async def _write_note(self, event: StoryNotes.NoteWanted) -> None:
+        headline = self.story.headline
+        if headline is None:
+            return
+
+        def take(typed: str) -> None:
+            self._marks.write_note(headline, replace(event.note, text=clean_line(typed, empty="")), event.before)
+            self.sidebar.marked()
+
+        passage = clean_line(event.note.passage, empty="this passage")
+        await self.ask_line(f"a note on “{passage}”", take, words=event.note.text)
 
     @on(Sidebar.NameWanted)
     async def _save_search(self, event: Sidebar.NameWanted) -> None:

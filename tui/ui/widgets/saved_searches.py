@@ -60,7 +60,7 @@ class SavedSearches(Static):
 
     def _draw(self) -> None:
         rows = range(self._first, min(len(self._searches), self._first + MOST_ROWS))
-        self.update(Content("\n").join(self._row(at, self.size.width - 2) for at in rows), layout=False)
+        self.update(Content("\n").join(self._row(at, self.size.width) for at in rows), layout=False)
 
     def _row(self, at: int, room: int) -> Content:
         search = self._searches[at]
@@ -70,7 +70,7 @@ class SavedSearches(Static):
         name = cut(clean_line(search.name), max(1, room - cell_len(count) - 3), self._glyphs.ellipsis)
         gap = " " * max(1, room - 2 - cell_len(name) - cell_len(count))
         style = "$foreground bold" if here else "$foreground 80%"
-        return Content.assemble((f"{sign} ", "$accent"), (name, style), gap, (count, "$text-muted"))
+        return Content.assemble((f"{sign} ", "$accent"), (name, style), gap, (count, "$foreground 60%"))
 
     def _count(self, words: str) -> str:
         count = self._counts.get(words)

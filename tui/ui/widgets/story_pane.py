@@ -87,8 +87,8 @@ class StoryPane(StoryQuotes):
         self._load(headline, self._marks.position(headline.identity) if offset is None else offset, sought)
 
     def marks_changed(self) -> None:
-        """Look at the marks anew: the story was kept, or is kept no longer."""
-        if self._shown is not None and self._take_marks(self._shown):
+        """Look at the marks anew: the story was kept, or is kept no longer, or a note was written."""
+        if self._shown is not None and self.article is not None and self._take_marks(self._shown, self.article):
             self.set_again()
 
     def look_again_soon(self) -> None:
@@ -124,7 +124,7 @@ class StoryPane(StoryQuotes):
         self.states = {}
         self._shown = None
         self.gone = False
-        self._take_marks(headline)
+        self._take_marks(headline, article)
         self.set_story(article, offset)
         self._shown = headline
         stood = self._stood.get(headline.story_id)
@@ -132,10 +132,11 @@ class StoryPane(StoryQuotes):
         self.redraw()
         self.post_message(self.Shown(headline))
 
-    def _take_marks(self, headline: Headline) -> bool:
+    def _take_marks(self, headline: Headline, article: Article) -> bool:
         """Set the story with what the reader made of it; whether that is another thing than before."""
         before, identity = self.options, headline.identity
         self.options = replace(before, kept=self._marks.kept(identity), tags=tuple(self._marks.tags(identity)))
+        self.take_notes(self._marks.notes(identity), article.document.text)
         return self.options != before
 
     @work(exclusive=True, group="again")
@@ -165,12 +166,13 @@ class StoryPane(StoryQuotes):
     def _take_anew(self, article: Article, shown: Headline, now: Headline) -> None:
         assert self.article is not None
         self._shown = self.headline = now
+        if now.identity != shown.identity:
+            self._marks.carry_over(shown.identity, now)
         if article.document != self.article.document:
+            self._take_marks(now, article)
             self.set_story(article, self.top_offset)
             self.post_message(Say("The story has changed; this is how it stands now."))
         if now.identity != shown.identity:
-            if self._marks.read(shown.identity):
-                self._marks.mark_read(now.identity, True)
             self._keep_position()
             self.post_message(self.Corrected())
         self._look_up_references(self.article, now)

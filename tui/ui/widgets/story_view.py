@@ -108,6 +108,10 @@ class StoryView(ScrollView, can_focus=True):
         """Whether the sign for "here" stands before a row, for those who build on this."""
         return False
 
+    def noted(self, row: int) -> bool:
+        """Whether the sign of a note stands before a row, for those who build on this."""
+        return False
+
     def set_story(self, article: Article | None, offset: int = 0) -> None:
         """Show an article from `offset`; only what is needed for the screen is set at once."""
         self.article = article
@@ -193,6 +197,8 @@ class StoryView(ScrollView, can_focus=True):
         segments = [Segment(" " * left, self.look(Role.AIR))]
         segments += paint_line(line, self.look, self.lights(line), self.states.get(line.reference))
         strip = Strip(segments).adjust_cell_length(width, self.look(Role.AIR))
+        if self.noted(row):
+            strip = put_over(strip, left, self.options.glyphs.note, self.look(Role.NOTE_SIGN))
         if self.mark_of(row):
             strip = put_over(strip, left, self.options.glyphs.here, self.look("here"))
         for hint in self.hints:

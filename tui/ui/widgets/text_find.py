@@ -18,13 +18,13 @@ from tui.ui.finder import Sought
 from tui.ui.finding import Matches, find, fold
 from tui.ui.messages import LeaveStory, Say, StepStory
 from tui.ui.painting import Light
-from tui.ui.widgets.story_stops import StoryStops
+from tui.ui.widgets.story_notes import StoryNotes
 
 if TYPE_CHECKING:
     from tui.article.article import Article
 
 FINDING = Binding.Group("Finding in the story")
-_LINES = ("tag",)
+_LINES = ("tag", "note")
 """Actions of whoever holds the story that open a line to type in."""
 _LONG = 200_000
 """A text longer than this is searched beside the drawing of the screen."""
@@ -37,7 +37,7 @@ def press_again(app: App[object], key: Key) -> None:
     app.post_message(again)
 
 
-class TextFind(StoryStops):
+class TextFind(StoryNotes):
     """A story in which matches are lit, counted and stepped through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
