@@ -126,3 +126,21 @@ def test_who_no_longer_waits_for_what_is_wanted_gets_nothing(library: WritableLi
     question.overtake()
     with pytest.raises(Overtaken):
         library.graph.wanted(question=question)
+
+
+def test_a_changed_title_leads_back_too_unless_another_story_is_meant(library: WritableLibrary) -> None:
+    flood = on_day(1, "Flommen rammet hele bygda – veien er borte")
+    library.put(
+        Batch([
+            flood,
+            on_day(2, "To", "FLOMMEN rammet hele bygda - veien er borte"),
+            on_day(3, "Tre", "Flommen ramma hele bygda – veien er borte"),
+            on_day(4, "Fire", "Flommen rammet"),
+            on_day(5, "Fem", "Flommen rammet hele bygda"),
+        ])
+    )  # fmt: skip
+    assert [headline.text for headline in library.graph.referring(id_of(flood))] == ["Fem", "Tre", "To"]
+    assert [headline.text for headline in library.graph.referring(id_of(flood), limit=2)] == ["Fem", "Tre"]
+    assert wanted(library) == [("Flommen rammet", 1, "Fire")]
+    library.put(Batch([on_day(6, "Flommen rammet hele bygda")]))
+    assert [headline.text for headline in library.graph.referring(id_of(flood))] == ["Tre", "To"]

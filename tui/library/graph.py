@@ -87,14 +87,14 @@ class Graph(Protocol):
         """What the story refers to, in the order of its text, as far as titles are exact after folding."""
 
     def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
-        """The stories that refer to this one by its title, newest first."""
+        """The stories that refer to this one by its title, or by one that means it by likeness, newest first."""
 
     def line(self, story_id: str, most: int = 500, question: Question | None = None) -> Line:
         """The line of the story: all that references lead to and from, step by step, and updates of one wire story.
 
-        A reference leads to the one story that bears its title, exactly after folding, and is nearest in time. The
-        story itself is always in it; a line without stories is that of a story that is not here. Takes longer the more
-        stories there are in it; with a `question` raises Overtaken.
+        A reference leads to the one story that bears its title and is nearest in time; a likeness is followed at the
+        nearest dozen stories only. The story itself is always in it; a line without stories is that of a story that is
+        not here. Takes longer the more stories there are in it; with a `question` raises Overtaken.
         """
 
     def wanted(self, limit: int = 50, question: Question | None = None) -> Sequence[Wanted]:

@@ -49,6 +49,13 @@ def bare(title: str) -> str:
     return _BEHIND.sub("", folded).strip(" -.,:;…") or folded
 
 
+def stretches(bare_title: str) -> tuple[str, ...]:
+    """The bare title, and what may be left of it without a label before it or without what stands behind it."""
+    behind_label = bare_title.partition(":")[2].lstrip(" -")
+    before_tail = _BETWEEN.split(bare_title, maxsplit=1)[0]
+    return tuple(dict.fromkeys(part for part in (bare_title, behind_label, before_tail) if part))
+
+
 def changes(one: str, other: str, known: Collection[str] = ()) -> int | None:
     """By how much two bare titles differ that mean one story, 0 for not at all; None where they mean two.
 

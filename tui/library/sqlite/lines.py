@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from tui.library.graph import Line, nearest_first
 from tui.library.keys import key_of
+from tui.library.sqlite.linking import origins_by_likeness, resolved
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import headlines_at, listed
 from tui.library.updates import FEW, titles_of_updates, updates
@@ -16,6 +17,8 @@ Edge = tuple[int, int]
 
 _MOST_READ = 20_000
 """Of so many references to the stories of a level the nearest are taken; it is not looked at more."""
+_LIKENED = 16
+"""Of so many stories, the nearest, references are followed by likeness: each such look takes time."""
 _BELOW, _ABOVE = -(1 << 63), (1 << 63) - 1
 _NEIGHBOURS = """
     (SELECT max(id) FROM story AS other WHERE other.title_key = {key} AND other.id < {place}),
@@ -31,7 +34,10 @@ _FROM = f"""
     SELECT ref.story, place, older, newer FROM here CROSS JOIN ref
     ON ref.key = here.key AND ref.story BETWEEN coalesce(older, {_BELOW}) AND coalesce(newer, {_ABOVE})
     LIMIT {_MOST_READ}"""
-_TITLES = "SELECT story.title FROM json_each(?) AS here CROSS JOIN story ON story.id = here.value"
+_UNBORNE = """
+    SELECT ref.story, ref.title FROM json_each(?) AS here CROSS JOIN ref ON ref.story = here.value
+    WHERE ref.key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM story WHERE story.title_key = ref.key)"""
+_TITLES = "SELECT story.id, story.title FROM json_each(?) AS here CROSS JOIN story ON story.id = here.value"
 _BEARERS = f"""
     SELECT given.value, story.id FROM json_each(?) AS given CROSS JOIN story
     ON story.id IN (SELECT other.id FROM story AS other WHERE other.title_key = given.value LIMIT {FEW + 1})"""
@@ -46,8 +52,12 @@ def line_of(asked: Asked, key: int, most: int) -> Line | None:
     links: set[Edge] = set()
     level = [start]
     whole = True
+    likened = 0
     while level and whole:
         edges, all_read = _edges(asked, level)
+        few = level[: _LIKENED - likened]
+        edges |= _by_likeness(asked, few)
+        likened += len(few)
         links |= edges
         found = nearest_first({place for edge in edges for place in edge} - taken, start)
         whole = all_read and len(taken) + len(found) <= most
@@ -92,6 +102,20 @@ def _from(asked: Asked, level: Collection[int]) -> tuple[set[Edge], bool]:
     return edges, len(rows) < _MOST_READ
 
 
+def _by_likeness(asked: Asked, stories: Sequence[int]) -> set[Edge]:
+    """Edges of references that say a title otherwise than the story that they mean bears it."""
+    if not stories:
+        return set()
+    edges: set[Edge] = set()
+    for place, title in asked.rows(_UNBORNE, (listed(stories),)):
+        target = resolved(asked, title, place).nearest
+        if target is not None and target.place != place:
+            edges.add((place, target.place))
+    for place, title in asked.rows(_TITLES, (listed(stories),)):
+        edges |= {(origin, place) for origin in origins_by_likeness(asked, place, title)}
+    return edges
+
+
 def _nearer(place: int, older: int | None, newer: int | None) -> int:
     if older is None or newer is None:
         return older if newer is None else newer  # type: ignore[return-value]
@@ -102,7 +126,7 @@ def _updates(asked: Asked, level: Collection[int]) -> set[Edge]:
     """The updates that the stories are, and those of the stories."""
     here = set(level)
     families = {}
-    for (title,) in asked.rows(_TITLES, (listed(level),)):
+    for _, title in asked.rows(_TITLES, (listed(level),)):
         names = titles_of_updates(title)
         if names:
             families[names[0]] = [key_of(name) for name in names]
