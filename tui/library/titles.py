@@ -14,6 +14,9 @@ _SHORTEST = 12
 """A cut title says enough only from this length on."""
 _SHORTEST_UNTOLD = 30
 """So long it has to be where no dots tell that it was cut."""
+_ALIKE = 60.0
+"""So alike, of 100, titles have at least to be in their words, that may be one."""
+_MOST = 50
 _CUT = re.compile(r"(?:…|\.\.\.)\s*$")
 _DIGIT = re.compile(r"\d")
 
@@ -63,9 +66,13 @@ def _cut_match(title: str, titles: Iterable[str], *, cut: bool) -> str | None:
 
 def _likest(title: str, titles: Iterable[str], known: Collection[str]) -> str | None:
     """The one title that differs from `title` least, of those that differ by little enough."""
+    from rapidfuzz import fuzz, process
+
     said = bare(title)
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for candidate in titles:
+    for candidate, _, _ in process.extract(
+        said, list(titles), scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=_MOST
+    ):
         differing = changes(said, bare(candidate), known)
         if differing is not None:
             found[differing].append(candidate)

@@ -8,7 +8,7 @@ from itertools import combinations
 from tui.library.likeness import bare, stretches
 from tui.library.sqlite.matching import all_of, beginning
 from tui.library.sqlite.readers import Asked
-from tui.library.sqlite.rows import headlines_at, in_runs, marks
+from tui.library.sqlite.rows import in_runs, marks
 from tui.library.titles import choose
 from tui.library.words import words_of
 
@@ -32,7 +32,11 @@ def likest(asked: Asked, title: str) -> str | None:
     if words:
         cut = f"{all_of(words[:-1])} AND {beginning(words[-1])}" if words[1:] else beginning(words[0])
         places += _matching(asked, _TITLES, cut)
-    candidates = {headline.text for headline in headlines_at(asked, list(dict.fromkeys(places)))}
+    candidates = {
+        row[0]
+        for few in in_runs(list(dict.fromkeys(places)), _AT_ONCE)
+        for row in asked.rows(f"SELECT title FROM story WHERE id IN ({marks(few)})", few)
+    }
     return choose(title, candidates, {word for word, stories in counted.items() if stories})
 
 
