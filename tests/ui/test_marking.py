@@ -7,9 +7,10 @@ import pytest
 
 from tests.driving import app_of, pane, press, reading, rows, said, settle
 from tests.stories import story
-from tests.ui.shelf import four_stories
+from tests.ui.shelf import four_stories, headline
 from tui.article.article import Article
 from tui.article.blocks import Kind
+from tui.library.base import EVERYTHING
 from tui.library.marks import Marks
 from tui.ui.app import SpalteApp
 
@@ -122,3 +123,40 @@ async def test_an_opened_story_stands_in_the_history() -> None:
         await press(pilot, "enter")
         assert [(each.headline, each.source) for each in marks.history()] == [("Brann i Bergen", None)]
         assert pane(app).has_focus
+
+
+@pytest.mark.parametrize(
+    ("ask", "act", "anew"),
+    [
+        (("2",), ("a",), ("2",)),
+        (("3",), ("a",), ("3",)),
+        (("4",), ("s",), ("4",)),
+        ((",", ","), ("a",), (",", ",", ",", ",", ",")),
+        (("/", *"is:unread", "enter"), ("a",), ("escape", "/", *"is:unread", "enter")),
+        (("/", *"is:kept", "enter"), ("s",), ("escape", "/", *"is:kept", "enter")),
+        (("/", *"tag:ild", "enter"), ("t", *"-ild", "enter"), ("escape", "/", *"tag:ild", "enter")),
+    ],
+    ids=["unread", "read", "kept", "unread first", "is:unread", "is:kept", "tag:"],
+)
+async def test_a_story_marked_just_now_stays_where_it_is_until_the_list_is_asked_for_anew(
+    ask: tuple[str, ...], act: tuple[str, ...], anew: tuple[str, ...]
+) -> None:
+    library, marks = four_stories(), Marks()
+    for each in library.headlines_after(EVERYTHING):
+        if ask == ("3",):
+            marks.mark(each, True)
+        marks.keep(each, True)
+        marks.tag(each, "ild", True)
+    app = SpalteApp(library, marks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *ask)
+        stood = listed(app)
+        assert len(stood) == 4
+        await press(pilot, *act)
+        assert listed(app) == stood
+        library.add(headline("Ny sak", hours=3))
+        await settle(pilot)
+        assert [each for each in listed(app) if each != "Ny sak"] == stood
+        await press(pilot, *anew)
+        assert [each for each in listed(app) if each != "Ny sak"] != stood

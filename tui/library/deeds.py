@@ -17,7 +17,7 @@ class What(StrEnum):
     """What can be changed; behind each stands what its key and its value are made of."""
 
     READ = "read"  # identity: when
-    POSITION = "position"  # identity: offset
+    POSITION = "position"  # identity: offset, words there
     MEMORY = "memory"  # key: text
     KEPT = "kept"  # identity: when
     TAG = "tag"  # identity, name: when

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+_NEAR = 40
+"""So many code points tell where in a text a place is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -53,6 +56,16 @@ def placed(note: Note, text: str) -> Note:
         return replace(note, start=last, end=min(max(note.end, last + 1), len(text)))
     start = min(found, key=lambda at: abs(at - note.start))
     return replace(note, start=start, end=start + note.end - note.start)
+
+
+def words_at(offset: int, text: str) -> str:
+    """What tells where in a text an offset is, once that is corrected; nothing for its top."""
+    return text[offset : offset + _NEAR] if offset else ""
+
+
+def found_at(offset: int, words: str, text: str) -> int:
+    """Where in `text` those words stand that stood at `offset` when it was another text; the nearest to it."""
+    return placed(Note(offset, offset, "", passage=words), text).start if offset else 0
 
 
 def moment_of(seconds: int) -> datetime:

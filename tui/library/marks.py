@@ -29,6 +29,7 @@ class Marks(Journal):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__(path)
         self._readings: list[Reading] = []  # of a reader who has no file
+        self._near: dict[str, str] = {}  # the words at the positions of this session
 
     def read(self, identity: str) -> bool:
         """Whether the story was read."""
@@ -189,10 +190,27 @@ class Marks(Journal):
         """The offset into the text where reading stopped; 0 where it never began."""
         return self._state.positions.get(identity, 0)
 
-    def keep_position(self, identity: str, offset: int) -> None:
-        """Remember where reading stopped."""
+    def position_in(self, identity: str, text: str) -> int:
+        """The same in a text that may have been corrected since: where the words stand at which reading stopped.
+
+        May read the file: not for the loop that draws.
+        """
+        from tui.library.marked import found_at
+
+        offset = self.position(identity)
+        if not offset:
+            return 0
+        near = self._near.get(identity)
+        if near is None:
+            known: list[str] = self._ask(lambda file: file.near(identity), [])
+            near = "".join(known)
+        return found_at(offset, near, text)
+
+    def keep_position(self, identity: str, offset: int, near: str = "") -> None:
+        """Remember where reading stopped, and at which words."""
         if self.position(identity) != offset:
-            self._put([Change(What.POSITION, (identity,), (offset,))])
+            self._near[identity] = near
+            self._put([Change(What.POSITION, (identity,), (offset, near))])
 
     def recall(self, key: str) -> str | None:
         """What `remember` was last told under `key`."""

@@ -25,7 +25,8 @@ _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_P
 _STORY = "INSERT INTO story (identity, {0}) VALUES (?1, ?2) ON CONFLICT (identity) DO UPDATE SET {0} = ?2"
 _PUT = {
     What.READ: _STORY.format("read_at"),
-    What.POSITION: _STORY.format("position"),
+    What.POSITION: "INSERT INTO story (identity, position, near) VALUES (?1, ?2, ?3) "
+    "ON CONFLICT (identity) DO UPDATE SET position = ?2, near = ?3",
     What.MEMORY: "INSERT OR REPLACE INTO memory (key, value) VALUES (?1, ?2)",
     What.KEPT: "INSERT OR REPLACE INTO kept (identity, at) VALUES (?1, ?2)",
     What.TAG: "INSERT OR REPLACE INTO tag (identity, name, at) VALUES (?1, ?2, ?3)",
@@ -108,6 +109,14 @@ class MarksFile:
         except sqlite3.Error as error:
             return _sentence(self._path, error)
         return None
+
+    def near(self, identity: str) -> list[str] | str:
+        """The words at which reading stopped, where they are known."""
+        try:
+            rows = self._connection.execute("SELECT near FROM story WHERE identity = ?", (identity,)).fetchall()
+        except sqlite3.Error as error:
+            return _sentence(self._path, error)
+        return [near for (near,) in rows if near]
 
     def last_deed(self, before: int) -> Deed | str | None:
         """The last deed that can be taken back, of those with lower numbers than this."""

@@ -60,7 +60,7 @@ class Chooser:
         finder = Finder(self._library, view.search, room, view.filter)
         if choice.order is Order.BEST:
             return SortedListing(self._library, self._best(view, question), choice.order, finder)
-        if not choice.order.by_day and (places := self._sorted(view, choice.order, question)) is not None:
+        if not choice.order.by_day and (places := self._sorted(view, choice, question)) is not None:
             return SortedListing(self._library, places, choice.order, finder)
         return DatedListing(self._library, view, finder, rows)
 
@@ -149,8 +149,8 @@ class Chooser:
                 return None
         return found
 
-    def _sorted(self, view: View, order: Order, question: Question) -> list[int] | None:
-        key = sort_key(order, self._marks.read)
+    def _sorted(self, view: View, choice: StoryChoice, question: Question) -> list[int] | None:
+        key = sort_key(choice.order, choice.read.__contains__)
         found = []
         for page in self._pages(view, question):
             found += [(key(each), each.place) for each in page]

@@ -91,7 +91,7 @@ class First(Thread):
             from tui.ui.early_story import story_page
             from tui.ui.setting import kept_options
 
-            offset, options = self._marks.position(newest.identity), kept_options(self._marks)
+            offset, options = self._marks.position_in(newest.identity, article.document.text), kept_options(self._marks)
             show_more(story_page(article, offset, options, left, self._size, self._ink()), self._terminal)
 
 

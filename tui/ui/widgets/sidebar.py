@@ -98,7 +98,7 @@ class Sidebar(SavedShelf):
             self.post_message(Say(f"No hit for “{words}” {'below' if step > 0 else 'above'}."))
 
     async def action_sort(self) -> None:
-        self.choose(order=self.choice.order.next(searching=self.searching))
+        self.choose(order=self.choice.order.next(searching=self.searching), read=self._marks.read_identities())
         await self.gather(from_top=self.searching)
 
     async def action_show_only(self, show: str) -> None:
@@ -109,7 +109,7 @@ class Sidebar(SavedShelf):
                 meant = self._marks.kept_identities()
             case Show.UNREAD | Show.READ:
                 meant = self._marks.read_identities()
-        self.choose(show=Show(show), kept=meant)
+        self.choose(show=Show(show), kept=meant, read=self._marks.read_identities())
         await self.gather()
 
     async def on_key(self, event: Key) -> None:

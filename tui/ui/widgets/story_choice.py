@@ -24,6 +24,8 @@ class StoryChoice:
     filter: str = ""
     search: str = ""
     kept: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+    """In an order that unread ones come first in, those that were read when that was asked for."""
 
     @property
     def whole(self) -> bool:

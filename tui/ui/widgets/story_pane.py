@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from tui.errors import NewsError
 from tui.library.base import Headline, Library, StoryNotFound
+from tui.library.marked import found_at, words_at
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
 from tui.typeset.lines import Stop, StopKind
@@ -84,7 +85,7 @@ class StoryPane(StoryQuotes):
         if self._shown is not None and self.here is not None:
             self._stood[self._shown.story_id] = self.here
         self.headline = headline
-        self._load(headline, self._marks.position(headline.identity) if offset is None else offset, sought)
+        self._load(headline, offset, sought)
 
     def marks_changed(self) -> None:
         """Look at the marks anew: the story was kept, or is kept no longer, or a note was written."""
@@ -100,10 +101,10 @@ class StoryPane(StoryQuotes):
         self._asker.give_up()
 
     @work(exclusive=True, group="load")
-    async def _load(self, headline: Headline, offset: int, sought: Sought | None) -> None:
+    async def _load(self, headline: Headline, offset: int | None, sought: Sought | None) -> None:
         slow = self.set_timer(self.CALM, lambda: self.post_message(Say("Opening the story: it is a long one.")))
         try:
-            article = await to_thread(self._library.article, headline.story_id)
+            article, left = await to_thread(self._as_it_was_left, headline)
         except StoryNotFound:
             self.headline = self._shown
             self.post_message(Say("That story is no longer in the library.", trouble=True))
@@ -115,9 +116,14 @@ class StoryPane(StoryQuotes):
         finally:
             slow.stop()
             self.post_message(LetKeysGo())
-        self._show(article, headline, offset)
+        self._show(article, headline, left if offset is None else offset)
         self.seek(sought)
         self._look_up_references(article, headline)
+
+    def _as_it_was_left(self, headline: Headline) -> tuple[Article, int]:
+        """The story, and where in it reading stopped."""
+        article = self._library.article(headline.story_id)
+        return article, self._marks.position_in(headline.identity, article.document.text)
 
     def _show(self, article: Article, headline: Headline, offset: int) -> None:
         self.raw = False
@@ -170,12 +176,17 @@ class StoryPane(StoryQuotes):
             self._marks.carry_over(shown.identity, now)
         if article.document != self.article.document:
             self._take_marks(now, article)
-            self.set_story(article, self.top_offset)
+            self.set_story(article, self._top_in(article))
             self.post_message(Say("The story has changed; this is how it stands now."))
         if now.identity != shown.identity:
             self._keep_position()
             self.post_message(self.Corrected())
         self._look_up_references(self.article, now)
+
+    def _top_in(self, article: Article) -> int:
+        """Where the first line in view stands in a text that was corrected."""
+        assert self.article is not None
+        return found_at(self.top_offset, words_at(self.top_offset, self.article.document.text), article.document.text)
 
     def _tell_gone(self, gone: bool) -> None:
         if gone != self.gone:
@@ -255,6 +266,8 @@ class StoryPane(StoryQuotes):
             self._go_to_row(self._page.row_at(offset))
 
     def _keep_position(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self.article is not None:
             # Who has read to the end wants the top the next time.
-            self._marks.keep_position(self._shown.identity, 0 if self.at_end else self.top_offset)
+            offset = 0 if self.at_end else self.top_offset
+            near = words_at(offset, self.article.document.text)
+            self._marks.keep_position(self._shown.identity, offset, near)

@@ -47,7 +47,6 @@ class SavedShelf(AskingShelf):
 
     def __init__(self, library: Library, marks: Marks) -> None:
         super().__init__(library, marks)
-        self._counter = Chooser(library, marks)  # of its own: one chooser remembers one search
         self._found: dict[str, int] = {}
         self._as_of: dict[str, int] = {}
         self._news = 0
@@ -142,7 +141,8 @@ class SavedShelf(AskingShelf):
         words = min(waiting, key=lambda each: self._as_of.get(each, -1))
 
         def count(question: Question) -> int:
-            return self._counter.count_to(StoryChoice(search=words), MOST_COUNTED + 1, question)
+            counter = Chooser(self._library, self._marks)  # one that knows of no marks of before
+            return counter.count_to(StoryChoice(search=words), MOST_COUNTED + 1, question)
 
         def take(found: int) -> None:
             self._found[words], self._as_of[words] = found, news
