@@ -1,6 +1,7 @@
 """`spalte search WORD ...`: the stories that words stand in, and where."""
 
 import json
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,6 +95,18 @@ def test_marks_are_those_of_the_reader(library: Path, capsys: pytest.CaptureFixt
 def test_what_cannot_be_understood_is_said_beside_the_hits(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["search", "fjøset", "from:\x1bikke", "--library", str(library)]) == 1
     assert capsys.readouterr() == ("", "“␛ikke” is not a date and is searched as words.\n")
+
+
+def test_stories_whose_parts_are_not_known_yet_are_told_of(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(library)) as opened:
+        opened.execute("UPDATE library SET behind = (SELECT max(id) FROM story)")
+        opened.commit()
+    assert commands.run(["search", "said:glad", "--library", str(library)]) == 0
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "`spalte import` finds them" in told
+    commands.run(["search", "glad", "--library", str(library)])
+    assert capsys.readouterr().err == ""
 
 
 def test_nothing_found_is_told_by_the_status_alone(library: Path) -> None:

@@ -50,6 +50,7 @@ def _line(at: int) -> str:
         ("caption:nes", [(5, "Nes")]),
         ("photo:ntb", [(5, "NTB")]),
         ("agency:ntb", [(2, "NTB"), (5, "NTB")]),
+        ("agency:n*", [(2, "NTB"), (5, "NTB")]),
         ("ref:avgiften", [(6, "Avgiften"), (7, "avgiften")]),
         ("paper:skatten lang:nes", []),
         ("said:skatten vi", [(3, "Skatten"), (4, "Vi"), (8, "Skatten")]),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.cleaning import clean
+from tui.cleaning import clean, clean_line
 from tui.cli import arguments, printing
 from tui.cli.looks import writer
 from tui.cli.rows import as_fields, as_line, in_json
@@ -56,6 +56,11 @@ def run(asked: Namespace) -> int:
                 parts = library.parts([headline.place]).get(headline.place) if query.of_parts else None
                 write(headline, query, _text(library, headline), parts)
                 count += 1
+        if query.of_parts and library.speech.behind():
+            printing.complain(
+                f"{clean_line(library.name)} has stories from an older version whose parts are not known yet: "
+                "`spalte import` finds them."
+            )
         printing.remark(_outcome(typed, count, asked.limit))
         return FOUND if count else NOT_FOUND
 

@@ -26,8 +26,9 @@ def field_hits(terms: Sequence[Numbered], text: str, headline: Span, parts: Part
         yield from _in_quotes(of_quotes, text, parts.quotes)
     for each in terms:
         if each not in of_quotes:
+            named = _named_in(each[1].field, parts)
             for where in _regions(each[1].field, text, headline, parts):
-                yield from _within(each, text, where)
+                yield from _of_names(_within(each, text, where), text, named) if named else _within(each, text, where)
 
 
 def _regions(field: str, text: str, headline: Span, parts: Parts | None) -> Sequence[Span]:
@@ -65,15 +66,22 @@ def _named(speakers: Sequence[Numbered], text: str, quote: Spoken) -> Iterator[H
     start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
     end = len(text) if end < 0 else end
     around = (Span(start, quote.start), Span(quote.end, end))
-    name = set(words_of(quote.speaker or ""))
-    found = [
-        hit
-        for each in speakers
-        for where in around
-        for hit in _within(each, text, where)
-        if name.issuperset(words_of(text[hit.start : hit.end]))  # of a word being typed others may be begun, too
-    ]
+    hits = (hit for each in speakers for where in around for hit in _within(each, text, where))
+    found = list(_of_names(hits, text, [quote.speaker or ""]))
     yield from found or [Hit(quote.start, quote.end, speakers[0][0])]
+
+
+def _named_in(field: str, parts: Parts | None) -> Sequence[str]:
+    """The names that the field has in this story."""
+    if parts is None:
+        return ()
+    return parts.authors if field == "by" else parts.agencies if field == "agency" else ()
+
+
+def _of_names(hits: Iterator[Hit], text: str, names: Sequence[str]) -> Iterator[Hit]:
+    """Those that are words of the names: of a word that is being typed others may be begun, too."""
+    words = {word for name in names for word in words_of(name)}
+    return (hit for hit in hits if words.issuperset(words_of(text[hit.start : hit.end])))
 
 
 def _names(speakers: Sequence[Numbered], quote: Spoken) -> bool:
