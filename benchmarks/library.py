@@ -78,10 +78,10 @@ def _about_stories(library: Library, headlines: Sequence[Headline], chance: rand
     misquoted = [_misquoted(headline.text, chance) for headline in headlines]
     return {
         "open a story and understand it": [partial(library.article, one.story_id) for one in headlines],
-        "what it refers to": [partial(library.references, one.story_id) for one in headlines],
-        "what refers to it": [partial(library.referring, one.story_id) for one in headlines],
-        "the story of a title": [partial(library.resolve, one.text) for one in headlines],
-        "… of a misquoted title": [partial(library.resolve, title) for title in misquoted],
+        "what it refers to": [partial(library.graph.references, one.story_id) for one in headlines],
+        "what refers to it": [partial(library.graph.referring, one.story_id) for one in headlines],
+        "the story of a title": [partial(library.graph.resolve, one.text) for one in headlines],
+        "… of a misquoted title": [partial(library.graph.resolve, title) for title in misquoted],
     }
 
 
