@@ -44,7 +44,7 @@ def test_imports_point_down_only() -> None:
 
 @pytest.mark.parametrize("words", [["--help"], *([command, "--help"] for command in COMMANDS)])
 def test_help_loads_nothing_heavy(words: list[str]) -> None:
-    heavy = {"textual", "rich", "rapidfuzz", "watchdog", "Stemmer", "zstandard", "sqlite3", "datetime", "json"}
+    heavy = {"textual", "rich", "rapidfuzz", "rensa", "watchdog", "Stemmer", "zstandard", "sqlite3", "datetime", "json"}
     assert not heavy & loaded_by(f"from tui.cli.commands import run; run({words})")
 
 
