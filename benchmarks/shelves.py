@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
-from benchmarks.stories import Story, story
+from benchmarks.stories import EDITION, Story, story
 
 _IN_A_FEED = 1_000
 _NEWSBOAT = """\
@@ -40,13 +40,14 @@ unset mark_old confirmappend
 
 @contextmanager
 def place_at(kept: Path | None) -> Iterator[Path]:
-    """The folder to make things in; one that is gone afterwards where none is named."""
+    """The folder to make things in, of these stories only; one that is gone afterwards where none is named."""
     if kept is None:
         with TemporaryDirectory(prefix="spalte-benchmarks-") as place:
             yield Path(place)
     else:
-        kept.mkdir(parents=True, exist_ok=True)
-        yield kept.absolute()
+        edition = kept.absolute() / f"edition-{EDITION}"
+        edition.mkdir(parents=True, exist_ok=True)
+        yield edition
 
 
 def json_lines(place: Path, size: int) -> Path:

@@ -1,16 +1,24 @@
 """Stories to measure with: made up, the same on every machine, and as many as wanted.
 
 Story number n is a function of n alone, so a story can name any earlier one and ten thousand stories are the first ten
-thousand of a million. A story has about 270 words. They are made of syllables and come as often as in a language: a few
-all the time, most hardly ever. Dates run forward with the number.
+thousand of a million. A story has about 280 words (`benchmarks.wording`). Half of the stories quote somebody, three
+times on average (`benchmarks.cast`), two of five have pictures, a quarter are from a news agency; they are in four
+languages and thirty papers, and few or many of each. What they have to do with each other: `benchmarks.threads`. Dates
+run forward with the number.
 """
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from itertools import accumulate
+
+from benchmarks import threads
+from benchmarks.cast import Person, author, photographer, somebody
+from benchmarks.wording import capital, drawn, paragraph, sentence
+
+EDITION = 2
+"""Another number when the same story is another than before."""
 
 TITLE_WORD = "kvasar"
 """Stands in every fiftieth headline, and first in that of number 17; nothing else has it."""
@@ -20,19 +28,13 @@ TEXT_WORD = "polarnatt"
 
 _FIRST = datetime(2005, 1, 1, 6, tzinfo=UTC)
 _APART = timedelta(minutes=9)
-_COMMON = """
-og i det er på som en til for av at med har de ikke den han et fra men var vi seg sier så skal vil kan ble etter om ved
-ut opp også blir dette over hun være når nå må mot eller kommer to bare hadde der inn mer noe får andre før selv mellom
-år tre siden hvor hele første få disse kunne skulle ville mye flere saken mener nye ifølge
-"""
-_ONSETS = "b br d dr f fl g gr h k kl kr l m n p pr r s sk sl st str t tr v"
-_VOWELS = "a e i o u y ø å ei au"
-_CODAS = "d g k l ld m n ng r rt s sk t v"
-_ENDINGS = ("", "", "", "en", "et", "er", "ene", "ens", "ing", "ingen")
-_FIRST_NAMES = ("Ada", "Eira", "Ivar", "Liv", "Mons", "Nora", "Odd", "Siri", "Tor", "Une")
-_LAST_NAMES = ("Berg", "Dal", "Foss", "Haug", "Lie", "Moe", "Nes", "Rud", "Sand", "Vik")
-_WORDS = 40_000
 _SECTIONS = ("Innenriks", "Utenriks", "Kultur", "Sport", "Lokalt")
+_AGENCIES, _OFTEN = ("NTB", "Reuters", "AFP", "TT", "NPK", "AP"), (70, 78, 85, 91, 96, 100)
+_PLACES = ("OSLO", "BERGEN", "TROMSØ", "LONDON", "STOCKHOLM", "BRUSSEL")
+_LANGUAGES, _SPOKEN = ("nb", "nn", "sv", "en"), (86, 94, 97, 100)
+_PAPERS = ("bladet", *(f"{place}-{name}" for name in ("posten", "avis", "tidende") for place in
+           ("fjord", "vik", "nes", "dal", "by", "ås", "elv", "sund", "hav", "li")))[:30]  # fmt: skip
+_READ = tuple(accumulate(1 / (rank + 1) for rank in range(len(_PAPERS))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Story:
     headline: str
     published: datetime
     section: str
+    paper: str
     paragraphs: Sequence[str]
 
     @property
@@ -51,34 +54,34 @@ class Story:
 
     @property
     def url(self) -> str:
-        return f"https://avis.example/{self.section.lower()}/{self.number}"
+        return f"https://{self.paper}.example/{self.section.lower()}/{self.number}"
 
 
 def story(number: int) -> Story:
     """Story `number`, counted from 0."""
+    if (original := threads.original(number)) != number:
+        return _brought_again(story(original), number)
     chance = random.Random(f"story {number}")
-    paragraphs = [_byline(chance), *(_paragraph(chance) for _ in range(chance.randint(4, 8)))]
-    if number % 3 == 0:
-        paragraphs.insert(2, f"– {_sentence(chance, 12)[:-1]}, sier {_person(chance)}.")
-    if number % 5 == 0:
-        paragraphs.insert(2, f"{_sentence(chance, 8)} Foto: {_person(chance)}")
+    paragraphs = [*_top(chance, number), *_middle(chance)]
     if number % 100 == 41:
         paragraphs.append(f"Det var {TEXT_WORD} den gangen.")
-    if number and number % 4 == 0:
-        paragraphs.extend(f"Les også: {headline(chance.randrange(number))}" for _ in range(chance.randint(1, 2)))
-    published = _FIRST + number * _APART + timedelta(seconds=chance.randrange(300))
-    return Story(number, headline(number), published, chance.choice(_SECTIONS), paragraphs)
+    paragraphs.extend(f"Les også: {title}" for title in threads.titles(chance, number, headline, _headline_of))
+    return Story(number, headline(number), _published(chance, number), *_printed(chance), paragraphs)
 
 
 def headline(number: int) -> str:
-    """The headline of that story: six to eleven words."""
+    """The headline of that story: six to eleven words, but of a column."""
+    if (original := threads.original(number)) != number:
+        return _changed(headline(original), random.Random(f"headline {number}"))
+    if (title := threads.column(number)) is not None:
+        return title
     chance = random.Random(f"headline {number}")
-    words = _drawn(chance, chance.randint(6, 11))
+    words = drawn(chance, chance.randint(6, 11))
     if number % 50 == 17:
         words[0] = TITLE_WORD
     if number % 6 == 0:
-        words[-2:] = _person(chance).split()
-    return _capital(" ".join(words))
+        words[-2:] = somebody(chance).name.split()
+    return capital(" ".join(words))
 
 
 def beginning(text: str) -> str:
@@ -91,43 +94,85 @@ def beginning(text: str) -> str:
     return first
 
 
-@cache
-def words() -> Sequence[str]:
-    """All words there are, the commonest first."""
-    chance = random.Random("words")
-    made = dict.fromkeys(_COMMON.split())
-    onsets, vowels, codas = _ONSETS.split(), _VOWELS.split(), _CODAS.split()
-    while len(made) < _WORDS:
-        syllables = chance.choice((1, 2, 2, 2, 3))
-        stem = "".join(chance.choice(onsets) + chance.choice(vowels) for _ in range(syllables))
-        made.setdefault(stem + chance.choice(codas) + chance.choice(_ENDINGS))
-    return list(made)
+def _top(chance: random.Random, number: int) -> Iterator[str]:
+    """Who it is from, and its lead."""
+    agency = chance.choices(_AGENCIES, cum_weights=_OFTEN, k=1)[0]
+    if threads.is_from_a_wire(number) or chance.random() < 0.25:
+        yield agency
+        yield sentence(chance, 14)
+        yield f"{chance.choice(_PLACES)} ({agency}): {paragraph(chance)}"
+    else:
+        yield f"Av {author(chance)}"
+        yield sentence(chance, 14)
 
 
-@cache
-def _weights() -> Sequence[float]:
-    return list(accumulate(1 / (rank + 2.7) for rank in range(_WORDS)))
+def _middle(chance: random.Random) -> list[str]:
+    """Paragraphs, and between them what was said, and pictures."""
+    language = chance.choices(_LANGUAGES, cum_weights=_SPOKEN, k=1)[0]
+    between = []
+    if chance.random() < 0.5:
+        between += _speech(chance, language, chance.choice((1, 2, 2, 3, 3, 3, 4, 4, 5)))
+    if chance.random() < 0.4:
+        between += [_caption(chance, language) for _ in range(chance.choice((1, 1, 2)))]
+    told = [paragraph(chance, language) for _ in range(chance.randint(3, 7))]
+    for at in sorted((chance.randint(0, len(told)) for _ in between), reverse=True):
+        told.insert(at, between.pop())
+    return told
 
 
-def _drawn(chance: random.Random, number: int) -> list[str]:
-    return chance.choices(words(), cum_weights=_weights(), k=number)
+def _speech(chance: random.Random, language: str, quotes: int) -> list[str]:
+    """So many quotes, of one person mostly: by the whole name first, and then as one goes on."""
+    person = somebody(chance)
+    told = [f"– {_said(chance, language)}, sier {person.role} {person.name}."]
+    while len(told) < quotes:
+        if chance.random() < 0.2:
+            person = somebody(chance)
+            told.append(f"– {_said(chance, language)}, mener {person.name}.")
+        else:
+            told.append(f"– {_said(chance, language)}, sier {_again(chance, person)}.")
+    return told
 
 
-def _sentence(chance: random.Random, number: int) -> str:
-    return _capital(" ".join(_drawn(chance, number))) + "."
+def _said(chance: random.Random, language: str) -> str:
+    return sentence(chance, chance.randint(6, 20), language)[:-1]
 
 
-def _paragraph(chance: random.Random) -> str:
-    return " ".join(_sentence(chance, chance.randint(6, 18)) for _ in range(chance.randint(2, 5)))
+def _again(chance: random.Random, person: Person) -> str:
+    return chance.choice((person.last, person.last, person.pronoun, person.name))
 
 
-def _person(chance: random.Random) -> str:
-    return f"{chance.choice(_FIRST_NAMES)} {chance.choice(_LAST_NAMES)}"
+def _caption(chance: random.Random, language: str) -> str:
+    agency = chance.choice(("", "", " / NTB", " / AP", " / Reuters"))
+    return f"{sentence(chance, 9, language)} Foto: {photographer(chance)}{agency}"
 
 
-def _byline(chance: random.Random) -> str:
-    return f"Av {_person(chance)}"
+def _published(chance: random.Random, number: int) -> datetime:
+    return _FIRST + number * _APART + timedelta(seconds=chance.randrange(300))
 
 
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+def _printed(chance: random.Random) -> tuple[str, str]:
+    """The section and the paper."""
+    return chance.choice(_SECTIONS), chance.choices(_PAPERS, cum_weights=_READ, k=1)[0]
+
+
+def _brought_again(told: Story, number: int) -> Story:
+    """The story as another paper brings it: some give it another title, some leave out how it ends."""
+    chance = random.Random(f"again {number}")
+    paragraphs = told.paragraphs[:-1] if chance.random() < 0.3 and len(told.paragraphs) > 6 else told.paragraphs
+    section, paper = _printed(chance)
+    return replace(
+        told, number=number, headline=headline(number), published=_published(chance, number), section=section,
+        paper=paper, paragraphs=paragraphs,
+    )  # fmt: skip
+
+
+def _changed(title: str, chance: random.Random) -> str:
+    """What another paper makes of a title: mostly nothing."""
+    words = title.split()
+    return " ".join([*words[:-1], *drawn(chance, 1)]) if chance.random() < 0.25 else title
+
+
+def _headline_of(words: str) -> str:
+    """A title that no story bears."""
+    chance = random.Random(f"missing {words}")
+    return capital(" ".join(drawn(chance, chance.randint(6, 11))))

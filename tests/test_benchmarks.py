@@ -1,11 +1,12 @@
 """What is measured with can be trusted: the stories are always the same, and a terminal tells when something came."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from benchmarks import figures, stories
+from benchmarks import figures, shelves, stories, threads
 from benchmarks.processes import cost
 from benchmarks.terminal import Program
 
@@ -36,11 +37,55 @@ def test_words_that_are_looked_for_stand_where_they_should_and_nowhere_else() ->
     assert worded == [41, 141]
 
 
-def test_a_story_refers_to_earlier_ones_by_their_headlines() -> None:
-    headlines = {stories.headline(number) for number in range(40)}
-    referred = [line for line in stories.story(40).paragraphs if line.startswith("Les også: ")]
-    assert referred
-    assert {line.removeprefix("Les også: ") for line in referred} <= headlines
+def test_stories_refer_to_some_that_are_there_and_to_some_that_are_not() -> None:
+    headlines = {stories.headline(number) for number in range(400)}
+    wanted = [title for number in range(400) for title in referred(number)]
+    assert 20 < len(headlines.intersection(wanted)) < len(set(wanted)) - 20
+
+
+def test_two_stories_of_a_small_matter_refer_to_its_first() -> None:
+    assert referred(131) == referred(132) == [stories.headline(130)]
+
+
+def test_references_connect_all_stories_about_a_great_matter() -> None:
+    about = [number for number in range(50_021, 52_000, 16) if threads.is_great(number)]
+    connected = {stories.headline(50_005)}
+    for number in about:
+        assert connected.intersection(referred(number))
+        connected.add(stories.headline(number))
+    assert len(about) > 80
+
+
+def test_a_text_from_a_wire_stands_in_several_papers() -> None:
+    wire, again = stories.story(60), stories.story(61)
+    assert again.paragraphs == wire.paragraphs[: len(again.paragraphs)]
+    assert again.url != wire.url
+    assert 60 < sum(threads.original(number) != number for number in range(2_000)) < 80
+
+
+def test_half_of_the_stories_quote_somebody_and_some_are_heard_again_and_again() -> None:
+    told = [stories.story(number).text for number in range(500)]
+    quotes = [line for text in told for line in text.splitlines() if line.startswith("– ")]
+    assert 200 < sum("\n– " in text for text in told) < 300
+    assert 500 < len(quotes) < 1_000
+    heard = Counter(" ".join(line.rstrip(".").split()[-2:]) for line in quotes)
+    assert heard.most_common(1)[0][1] > 10
+    assert list(heard.values()).count(1) > 50
+
+
+def test_stories_made_anew_are_kept_apart_from_those_of_another_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shelves.place_at(tmp_path) as before:
+        monkeypatch.setattr(shelves, "EDITION", stories.EDITION + 1)
+        with shelves.place_at(tmp_path) as after:
+            assert before != after
+
+
+def referred(number: int) -> list[str]:
+    """The titles that the story refers to."""
+    lines = stories.story(number).paragraphs
+    return [line.removeprefix("Les også: ") for line in lines if line.startswith("Les også: ")]
 
 
 def test_a_program_is_timed_until_its_words_stand_on_the_screen() -> None:
