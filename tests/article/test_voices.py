@@ -111,6 +111,53 @@ def test_a_subheading_in_the_form_of_speech_is_by_nobody() -> None:
     assert spoken(written) == ["Ola Moen", None]
 
 
+def test_a_surname_never_goes_to_somebody_named_only_later() -> None:
+    written = "Ola Moen var på kaia.\n\n– Nå går den, sier Moen.\n\nSå kom Kari Moen."
+    assert spoken(written) == ["Ola Moen"]
+
+
+@pytest.mark.parametrize(
+    ("language", "introduced", "attribution", "person"),
+    [
+        ("en", "Fire Chief Dane Slocum ran.", "Slocum said", "Dane Slocum"),
+        ("nb", "Bremnøy United-legenden Dane Slocum løp.", "sier Slocum", "Dane Slocum"),
+        ("nb", "Også Fjordpartiets Ola Moen var der, og Fjordpartiet var glad.", "sier Moen", "Ola Moen"),
+    ],
+)
+def test_what_stands_before_a_name_with_a_capital_is_no_part_of_it(
+    language: str, introduced: str, attribution: str, person: str
+) -> None:
+    assert spoken(f"{introduced}\n\n“It went well,” {attribution}.", language) == [person]
+
+
+def test_what_opens_a_sentence_before_a_first_name_is_no_part_of_the_name() -> None:
+    assert spoken("Bommen Ola Moen var der.\n\n– Vi vant, sier Moen.") == ["Ola Moen"]
+
+
+def test_whose_advocate_speaks_does_not_speak() -> None:
+    assert spoken("Ola Moen møtte i retten.\n\n– Han er uskyldig, sier Moens advokat.") == [None]
+
+
+def test_somebody_new_is_not_one_who_was_named_before() -> None:
+    written = "– Bra, sier Ola Moen.\n\nEn mann, den nye kapteinen, sier at «dette blir den våteste turen på mange år»."
+    assert spoken(written) == ["Ola Moen", None]
+
+
+def test_after_words_of_somebody_unknown_a_pronoun_means_nobody() -> None:
+    written = "– Bra, sier Ola Moen.\n\n– Vått, sier en mann på kaia.\n\nDet regnet.\n\n– Kaldt, sier han."
+    assert spoken(written) == ["Ola Moen", None, None]
+
+
+def test_words_in_marks_are_by_the_subject_of_the_sentence_before_them() -> None:
+    written = "Ola Moen (45) reiste seg ved bordet. «Dette er den våteste turen jeg har hatt i hele mitt liv.»"
+    assert spoken(written) == ["Ola Moen"]
+
+
+def test_a_quote_whose_mark_stays_open_is_by_who_speaks_the_next() -> None:
+    written = "“It rained all the way to the island and back.\n\n“And we had no oars,” said Mayor Anna Hill."
+    assert spoken(written, "en") == ["Anna Hill"] * 2
+
+
 @pytest.mark.parametrize(
     ("language", "written", "person"),
     [

@@ -307,17 +307,11 @@ def _signs(picture_signs: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{signs or '(?!)'})(?![^\W_])")
 
 
-@cache
-def _shortest(picture_signs: frozenset[str]) -> tuple[str, ...]:
-    """The signs that hold no other: where none of them stands, none does."""
-    return tuple(sign for sign in picture_signs if not any(other in sign for other in picture_signs - {sign}))
-
-
 def _shows_picture(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     """Whether the words say that there is a picture: "(t.v.)", "her fra"."""
-    if not any(map(line.folded.__contains__, _shortest(lexicon.picture_signs))):
+    if not lexicon.picture_signs.within(line.folded):
         return False  # which is told sooner than with a pattern
-    sign = _signs(lexicon.picture_signs).search(line.folded)
+    sign = _signs(lexicon.picture_signs.all).search(line.folded)
     if sign is None:
         return False
     return opening or sign[0][0] == "(" or sign[0].endswith(".") or len(line.text) < 160

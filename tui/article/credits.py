@@ -53,7 +53,9 @@ _IN_LABELS = (":", "(", "©", "ⓒ", " by ", " di ", " par ", " por ", " of ")
 _WORD = pattern(r"[^\W\d_]+")
 _ABBREVIATED = pattern(r"(?:\b[A-ZÆØÅ]|\b(?:dr|mr|mrs|st|prof|jr|sr|hr|fr|nr|kl))\.$", re.IGNORECASE)
 _MOVING = ("video", "tv", "grafik", "kart")  # what may open a title as well as a credit
-_IN_BRACKETS = r"ap |afp |file |photo\b|image\b|picture\b|photograph\b|foto\b|bild\b|crédit\b"
+_BRACKETED = ("ap ", "afp ", "file ", "photo", "image", "picture", "photograph", "foto", "bild", "crédit")
+_IN_BRACKETS = "|".join(word if word[-1] == " " else rf"{word}\b" for word in _BRACKETED)
+_WITHOUT_PHOTO_WORD = ("©", "ⓒ", "(c)", *(f"({word}" for word in _BRACKETED))
 
 
 @cache
@@ -73,6 +75,8 @@ def labels_of(line: Line, lexicon: Lexicon) -> list[tuple[int, int]]:
     folded = line.folded
     if not any(map(folded.__contains__, _IN_LABELS)):
         return []
+    if not lexicon.photo_words.within(folded) and not any(map(folded.__contains__, _WITHOUT_PHOTO_WORD)):
+        return []  # which is told sooner than with a pattern
     found = []
     for label in _label(lexicon.photo_words.all).finditer(folded):
         start = label.start()

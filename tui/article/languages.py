@@ -10,19 +10,19 @@ without colon) and `reference markers with colon`, `paywall marks`, `not referen
 `speech openers`, `work words` (what stands before a title in marks); `byline words`, `roles`; `published`, `updated`,
 `relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `advert labels` (a
 line that an advert's headline follows), `residue lines` and `residue beginnings`; of persons `he` and `she` (as
-subjects), `men` and `women` (first names, and words that only one of the two bears), `titles` and `title endings` (what
-stands before a name, whole or by its end), `descriptions` (ends of words that mean a person), `pointing words` ("dette
-sier Lie", after what Lie said) and `organisation words` (no person has them in a name); and of the grammar `first
-person` and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`, `prepositions`, `plain
-verbs` and the `style`: `verb first` where the attribution after speech opens with its verb, `attribution inside marks`
-where papers leave it in there, `titles capitalised` where the words of a title are, `nouns capitalised` where every
-noun is.
+subjects), `men` and `women` (first names and titles that only one of the two bears), `titles` and `title endings` (what
+stands before a name, whole or by its end), `descriptions` (ends of words that mean a person), `indefinite` articles (of
+somebody new), `pointing words` ("dette sier Lie", after what Lie said) and `organisation words` (no person has them in
+a name); and of the grammar `first person` and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite
+endings`, `prepositions`, `plain verbs` and the `style`: `verb first` where the attribution after speech opens with its
+verb, `attribution inside marks` where papers leave it in there, `titles capitalised` where the words of a title are,
+`nouns capitalised` where every noun is.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 LEXICON = Path(__file__).parent / "lexicon"
@@ -62,7 +62,12 @@ class Phrases:
 
     def within(self, folded: str) -> bool:
         """Whether any phrase stands anywhere in `folded`, be it inside a word: a cheap question to ask first."""
-        return any(map(folded.__contains__, self.longest_first))
+        return any(map(folded.__contains__, self._shortest))
+
+    @cached_property
+    def _shortest(self) -> tuple[str, ...]:
+        """The phrases that hold no other: where none of them stands, none does."""
+        return tuple(one for one in self.all if not any(one != other in one for other in self.all))
 
     def __contains__(self, folded: object) -> bool:
         return folded in self.all
@@ -86,7 +91,7 @@ class Lexicon:
     not_references: Phrases
     photo_words: Phrases
     photo_sources: frozenset[str]
-    picture_signs: frozenset[str]
+    picture_signs: Phrases
     picture_buttons: Phrases
     speech_verbs: frozenset[str]
     weak_speech_verbs: frozenset[str]
@@ -111,6 +116,7 @@ class Lexicon:
     titles: frozenset[str]
     title_endings: frozenset[str]
     descriptions: frozenset[str]
+    indefinite: frozenset[str]
     pointing_words: frozenset[str]
     organisation_words: frozenset[str]
     first_person: frozenset[str]
@@ -164,7 +170,7 @@ def lexicon(code: str) -> Lexicon:
         not_references=phrases("not references"),
         photo_words=phrases("photo words"),
         photo_sources=words("photo sources"),
-        picture_signs=words("picture signs"),
+        picture_signs=phrases("picture signs"),
         picture_buttons=phrases("picture buttons"),
         speech_verbs=words("speech verbs"),
         weak_speech_verbs=words("weak speech verbs"),
@@ -189,6 +195,7 @@ def lexicon(code: str) -> Lexicon:
         titles=words("titles"),
         title_endings=words("title endings"),
         descriptions=words("descriptions"),
+        indefinite=words("indefinite"),
         pointing_words=words("pointing words"),
         organisation_words=words("organisation words"),
         first_person=words("first person"),

@@ -30,7 +30,9 @@ _BLANKS = " \xa0"
 
 
 class Mention(NamedTuple):
-    """A place where a person is named: `person` is the full name; `owns` where it only says whose something is."""
+    """A place where a person is named: `person` is the full name, empty where several bear it; `owns` where it only
+    says whose something is.
+    """
 
     person: str
     start: int
@@ -46,18 +48,25 @@ class Persons:
         self._folded = folded
         self._lexicon = lexicon
         self._names = "\n".join(dict.fromkeys(_FULL.findall(text)))  # every run of capitalised words once
+        self._trusted: set[str] = set()  # who was named as the speaker of something
+        self._nobody: set[str] = set()  # single words that were no person's name where they stood first
         self._known: dict[str, str | None] = {}
         self._bearers: dict[str, tuple[str, ...]] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
         self._called: dict[str, bool] = {}
 
     def named(self, name: str, at: int = 0) -> str | None:
-        """The full name of the person meant by a name that stands at `at`, with titles or without; None where several
-        bear it, or where it is no person's.
+        """The full name of the person meant by the name of a speaker that stands at `at`, with titles or without; None
+        where several bear it, or where it is no person's.
         """
         if name not in self._known:
             self._known[name] = self._whole(self._untitled(name), at, at + len(name))
-        return self._known[name]
+        person = self._known[name]
+        if person is None and at:
+            # Of several who bear it, those who are named only later cannot be meant.
+            earlier = [other for other in self._bearing(name) if self._text.find(other) < at]
+            person = earlier[0] if len(earlier) == 1 else None
+        return person
 
     def with_role(self, role: str) -> tuple[str, ...]:
         """The persons whom the story introduces with a role; `role` is one word in lower case, in the form that the
@@ -78,17 +87,23 @@ class Persons:
         common = self._lexicon.common_words
         for run in _RUN.finditer(self._text, start, end):
             name = run[0]
-            if " " not in name and name.lower() in common:
+            if " " not in name and (name in self._nobody or name.lower() in common):
                 continue
             words = self._untitled(name)
+            if len(words) > 2 and not self._is_first_name(words[0]) and self._opens_sentence(run.start()):
+                words = self._from_first_name(words)
             if not words:
                 continue
             owner = self._owner(words[-1], run.end())
             if owner is not None:
                 words[-1] = owner
             person = self._person(words, run.start(), run.end())
+            if len(words) == 1 and (bearing := self._bearing(words[0])) and not self._is_plain(bearing):
+                person = ""
             if person is not None:
                 yield Mention(person, run.start(), run.end(), owner is not None)
+            elif name not in self._names:
+                self._nobody.add(name)
 
     def _owner(self, word: str, end: int) -> str | None:
         """The last word of a name without the ending that says whose what follows is; None where it has none."""
@@ -101,6 +116,8 @@ class Persons:
         if word[:-1] in self._names and self._bearing(word[:-1]):
             return word[:-1]
         lexicon = self._lexicon
+        if not lexicon.definite_endings or any(f"{word}{mark}" in self._text for mark in ".,"):
+            return None  # only Scandinavian languages add a bare s, and no name so written stands by itself
         following = WORD.match(self._folded, end + 1, end + _REACH) if self._text[end : end + 1] in _BLANKS else None
         if following is None or self._text[end + 1].isupper() or word.lower() in lexicon.men:
             return None
@@ -116,6 +133,14 @@ class Persons:
         man = any(name in self._lexicon.men for name in names)
         woman = any(name in self._lexicon.women for name in names)
         return man if man != woman else None
+
+    def owns(self, name: str, at: int) -> bool:
+        """Whether a name that stands at `at` only says whose something is (`R. Kellys advokat`)."""
+        return self._owner(name.split()[-1], at + len(name)) is not None
+
+    def trust(self, person: str) -> None:
+        """Keep that the name is a person's, whatever it looks like."""
+        self._trusted.add(person)
 
     def learn(self, person: str, *, man: bool) -> None:
         """Keep that the person is called he, or she."""
@@ -142,7 +167,11 @@ class Persons:
             if bearers:
                 return bearers[0] if len(bearers) == 1 else None
             return words[0] if self._is_lone(words[0], start, end) else None
-        if any(word.lower() in self._lexicon.organisation_words or _shouts(word) for word in words):
+        if not self._is_first_name(words[0]) and any(
+            word.lower() in self._lexicon.organisation_words or _shouts(word) for word in words
+        ):
+            return None
+        if self._is_noun(words[-1]) or self._is_role(words[-1]):
             return None
         longer = [name for name in bearers if set(words) <= set(name.split())]
         return longer[0] if len(longer) == 1 else " ".join(words)
@@ -150,16 +179,24 @@ class Persons:
     def _person(self, words: list[str], start: int, end: int) -> str | None:
         """The person whom words in running text name, where that they do is plain."""
         name = " ".join(words)
-        if len(words) == 1 or name in self._known:
+        if len(words) == 1 or name in self._trusted:
             return self.named(name, start)
-        first = words[0].lower()
         plain = (
-            first in self._lexicon.men
-            or first in self._lexicon.women
+            self._is_first_name(words[0])
             or self.is_title(self._word_before(end - len(name)))
             or _AGE_OR_PARTY.match(self._text, end) is not None
         )
         return self.named(name, start) if plain else None
+
+    def _is_plain(self, bearing: tuple[str, ...]) -> bool:
+        """Whether the names that have a word are one, and that a person's beyond doubt."""
+        if len(bearing) != 1:
+            return False
+        name = bearing[0]
+        if name in self._trusted or self._is_first_name(name.partition(" ")[0]):
+            return True
+        at = self._text.find(name)
+        return self.is_title(self._word_before(at)) or _AGE_OR_PARTY.match(self._text, at + len(name)) is not None
 
     def _is_lone(self, word: str, start: int, end: int) -> bool:
         """Whether a single name of which the story has no longer form is plainly a person's."""
@@ -167,8 +204,7 @@ class Persons:
         if low in self._lexicon.organisation_words or _shouts(word):
             return False
         return (
-            low in self._lexicon.men
-            or low in self._lexicon.women
+            self._is_first_name(word)
             or self.is_title(self._word_before(start))
             or any(word == name for _, name in self._ages)
         )
@@ -185,9 +221,13 @@ class Persons:
         organisation = self._lexicon.organisation_words
         found = []
         for run in self._names.split("\n"):
-            if word in run and organisation.isdisjoint(run.lower().split()):
+            if word in run:
                 words = self._untitled(run)
-                if len(words) > 1 and word in words:
+                if len(words) > 2 and not self._is_first_name(words[0]) and not self._stands_within(run):
+                    words = self._from_first_name(words)
+                if len(words) < 2 or word not in words or self._is_noun(words[-1]) or self._is_role(words[-1]):
+                    continue
+                if self._is_first_name(words[0]) or organisation.isdisjoint(run.lower().split()):
                     found.append(" ".join(words))
         if len(found) < 2 or len(found) > _ALIKE:
             return tuple(found)
@@ -195,17 +235,46 @@ class Persons:
             first, _, rest = name.partition(" ")
             if (rest in found or rest == word) and self.is_man(first) is None and not self._stands_within(name):
                 found.remove(name)
-        parts = {name: set(name.split()) for name in found}
-        return tuple(name for name in parts if not any(parts[name] < others for others in parts.values()))
+        return tuple(name for name in dict.fromkeys(found) if not any(self._outdoes(other, name) for other in found))
+
+    def _outdoes(self, other: str, name: str) -> bool:
+        """Whether a name is but a part of the other, or what is left of the other without words that are no name."""
+        if other.endswith(f" {name}") and not self._is_first_name(other.partition(" ")[0]):
+            return not self._is_first_name(name.partition(" ")[0])
+        if name.endswith(f" {other}") and self._is_first_name(other.partition(" ")[0]):
+            return not self._is_first_name(name.partition(" ")[0])
+        return set(name.split()) < set(other.split())
+
+    def _from_first_name(self, words: list[str]) -> list[str]:
+        """The words from the first one on that is a first name; all of them where none is, or only the last."""
+        return next((words[at:] for at in range(1, len(words) - 1) if self._is_first_name(words[at])), words)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether the last word of a run is no name but a title, where every noun has a capital ("Zürcher Pöstler")."""
+        return self._lexicon.nouns_capitalised and self.is_title(word.lower())
+
+    def _is_role(self, word: str) -> bool:
+        """Whether the last word of a run only says what somebody is (`Manchester City-sjefen`)."""
+        return "-" in word and _COMPOUND.match(word) is not None and self.is_title(word.rpartition("-")[2])
+
+    def _is_first_name(self, word: str) -> bool:
+        lexicon, low = self._lexicon, word.lower()
+        for name in (low, low.partition("-")[0]):
+            if (name in lexicon.men or name in lexicon.women) and name not in lexicon.titles:
+                return True
+        return False
 
     def _stands_within(self, name: str) -> bool:
         """Whether the name stands anywhere but at the start of a sentence."""
         at = self._text.find(name)
         while at >= 0:
-            if self._text[max(0, at - 3) : at].strip(' \xa0«“"–-')[-1:] not in _ENDS:
+            if not self._opens_sentence(at):
                 return True
             at = self._text.find(name, at + 1)
         return False
+
+    def _opens_sentence(self, at: int) -> bool:
+        return self._text[max(0, at - 3) : at].strip(_MARKS)[-1:] in _ENDS
 
     @cached_property
     def _ages(self) -> tuple[tuple[str, str], ...]:
@@ -223,20 +292,32 @@ class Persons:
     def _untitled(self, name: str) -> list[str]:
         """The words of a name without titles and what else may stand before it with a capital."""
         words = name.split()
-        if "-" in name:
-            for at in range(len(words) - 2, -1, -1):
-                if _COMPOUND.match(words[at]):
-                    words = words[at + 1 :]
-                    break
+        for at in range(len(words) - 2, 0, -1):
+            if self.is_title(words[at].lower()) or ("-" in words[at] and _COMPOUND.match(words[at])):
+                words = words[at + 1 :]  # "Fire Chief Bud Novak", "Manchester United-legenden Ryan Giggs"
+                break
+        if len(words) > 1 and "-" in words[0] and _COMPOUND.match(words[0]):
+            del words[0]
         lexicon = self._lexicon
         while words:
             low = words[0].lower()
             capital = low != words[0] and low not in lexicon.speech_openers and low not in lexicon.prepositions
             common = low in lexicon.common_words and low not in lexicon.men
-            if capital and (len(words) == 1 or not (common or self.is_title(low))):
+            if capital and (len(words) == 1 or not (common or self.is_title(low) or self._is_owner(words))):
                 break
             words = words[1:]
         return words
+
+    def _is_owner(self, words: list[str]) -> bool:
+        """Whether the first of the words says whose the person is (`Venstres Abid Raja`)."""
+        first = words[0]
+        return (
+            len(words) > 2
+            and first[-1] == "s"
+            and bool(self._lexicon.definite_endings)
+            and not self._is_first_name(first)
+            and f"{first[:-1]} " in self._text
+        )
 
     def _word_before(self, at: int) -> str:
         """The word right before `at`, in lower case; empty where something else is."""
@@ -251,7 +332,8 @@ class Persons:
         """The forms in which a role stands before a name."""
         word = role.rpartition("-")[2]
         yield word
-        for ending in self._lexicon.definite_endings:
+        endings = self._lexicon.definite_endings
+        for ending in (*endings, "n") if endings else ():
             if word.endswith(ending) and len(word) - len(ending) > 3:
                 yield word[: -len(ending)]
 
@@ -291,6 +373,7 @@ class Persons:
         return self.named(name, at)
 
 
+_MARKS = ' \xa0«“"–-('
 _ENDS = ("", ".", "!", "?", "…", ":", "\n")
 
 

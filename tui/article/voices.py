@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from tui.article.languages import Lexicon
 from tui.article.lines import Line
@@ -18,7 +19,11 @@ _AGE = pattern(r"(?P<years>\d\d)[-\s‑]?(?:år|jähr|jarig|year|ans|anni|años)
 _SENTENCE_MARKS = (". ", "! ", "? ", "\n", ": ")
 _NEAR = 50  # code points before the subject of a sentence
 _TITLE = 5  # words that a title may take between a verb and a name
+_OPENING = " \xa0«»“”„\"‘’'"
+_OPENERS = "«»“”„\"‘'"
+_AND = frozenset(("og", "och", "and", "und", "et", "y", "ja"))  # after it a subject may go on
 _DASHES = "–—―−-"
+_START = attrgetter("start")
 _TURNS = 2  # questions that make a story an interview
 
 
@@ -34,13 +39,26 @@ def with_persons(
     if not quotes:
         return ()
     voices = _Voices(text, folded, quotes, paragraphs, headings, lexicon)
-    spoken = []
-    for at, quote in enumerate(quotes):
-        person = voices.of(at)
-        if person is not None:
-            quote = Quote(quote.start, quote.end, quote.speaker, quote.attribution, quote.spoken, person)
-        spoken.append(quote)
-    return tuple(spoken)
+    people = [voices.of(at) for at in range(len(quotes))]
+    for at in range(len(quotes) - 2, -1, -1):
+        if people[at] is None and _goes_on(text, quotes[at], quotes[at + 1]):
+            people[at] = people[at + 1]
+    return tuple(
+        quote
+        if person is None
+        else Quote(quote.start, quote.end, quote.speaker, quote.attribution, quote.spoken, person)
+        for quote, person in zip(quotes, people, strict=True)
+    )
+
+
+def _goes_on(text: str, quote: Quote, following: Quote) -> bool:
+    """Whether a quote without attribution leaves its mark open at the end of its paragraph, and the next goes on."""
+    return (
+        quote.attribution is None
+        and text[max(0, quote.start - 1)] in _OPENERS
+        and text[quote.end : quote.end + 1] in ("", "\n")
+        and not text[quote.end : following.start].strip(_OPENING + "\n")
+    )
 
 
 class _Voices:
@@ -58,8 +76,7 @@ class _Voices:
         self._text = text
         self._folded = folded
         self._quotes = quotes
-        self._starts = [line.start for line in paragraphs]
-        self._ends = [line.end for line in paragraphs]
+        self._paragraphs = paragraphs
         self._headings = headings
         self._lexicon = lexicon
         self._persons = Persons(text, folded, lexicon)
@@ -80,10 +97,14 @@ class _Voices:
             person = self._attributed(quote)
         else:
             person = self._unattributed(quote, before)
+        person = person or None  # a name that several bear is nobody's
         self._previous = person
         if person is not None:
             self._last = person
             self._all.add(person)
+            self._persons.trust(person)
+        elif quote.attribution is not None:
+            self._last = None
         self._since = max(quote.end, quote.attribution.end if quote.attribution else 0)
         return person
 
@@ -94,13 +115,18 @@ class _Voices:
         start, end = quote.attribution
         begin = min(start, quote.spoken.start if quote.spoken else quote.start)
         if quote.speaker is not None:
-            person = self._persons.named(quote.speaker, max(0, self._text.find(quote.speaker, start, end)))
-            if person is not None:
+            at = max(0, self._text.find(quote.speaker, start, end))
+            person = self._persons.named(quote.speaker, at)
+            if person is not None and not self._persons.owns(quote.speaker, at):
                 return person
         subject = self._subject(start, end, begin)
         if subject is not None:
             return subject
-        named = {mention.person for mention in self._persons.mentions(start, end) if not self._hidden(mention)}
+        named = {
+            mention.person
+            for mention in self._persons.mentions(start, end)
+            if not (mention.owns or self._hidden(mention))
+        }
         return named.pop() if len(named) == 1 else None
 
     def _subject(self, start: int, end: int, begin: int) -> str | None:
@@ -109,36 +135,40 @@ class _Voices:
         """
         lexicon = self._lexicon
         words = WORD.finditer(self._folded, start, min(end, start + _LONGEST))
+        somebody_new = False
         if end <= begin or start == begin:  # "…, svarer representanten at «…»"
             ahead = list(words)
             verb = max((at for at, found in enumerate(ahead) if found[0] in lexicon.speech_verbs), default=0)
             words = iter(ahead[max(0, verb - 2) :])
+            somebody_new = any(found[0] in lexicon.indefinite for found in ahead[:verb])
+        known = bool(lexicon.definite_endings)  # whether a noun by itself tells that it is somebody known
         for count, found in enumerate(words):
             word = found[0].rstrip(".")
             pronoun = word.rpartition("-")[2]
             if pronoun in lexicon.he or pronoun in lexicon.she:
                 return self._pronoun(begin, man=_either(pronoun in lexicon.he, pronoun in lexicon.she))
-            if word in lexicon.speech_verbs:
-                continue
-            if count > _SUBJECT or (count and word in lexicon.prepositions):
+            if word in lexicon.indefinite or count > _SUBJECT or (count and word in lexicon.prepositions):
                 return None
-            if self._describes(word):
-                return self._described(word, begin)
+            known = known or word in lexicon.articles
+            if known and word not in lexicon.speech_verbs and self._describes(word):
+                return None if somebody_new else self._described(word, begin)
         return None
 
     def _describes(self, word: str) -> bool:
         """Whether a word can only mean a person, in the form that is used of somebody known."""
+        if _AGE.match(word) is not None:
+            return True
         return word not in self._lexicon.common_words and ends_with(word, self._lexicon.descriptions)
 
     def _described(self, word: str, begin: int) -> str | None:
-        if (age := _AGE.match(word)) is not None:
-            aged = self._persons.aged(age["years"])
-            return aged or self._talked_of(begin)
-        bearers = self._persons.with_role(word)
+        age = _AGE.match(word)
+        if age is not None and (aged := self._persons.aged(age["years"])) is not None:
+            return aged
+        bearers = () if age is not None else self._persons.with_role(word)
         if len(bearers) == 1:
             return bearers[0]
         known = self._talked_of(begin)
-        return known if not bearers or (known == self._last and known in bearers) else None
+        return known if known == self._last and (not bearers or known in bearers) else None
 
     def _pronoun(self, begin: int, *, man: bool | None) -> str | None:
         person = self._talked_of(begin, man=man)
@@ -152,21 +182,33 @@ class _Voices:
         text = self._text
         begin = quote.spoken.start if quote.spoken else quote.start
         between = text[self._since : begin]
-        same_paragraph = before is not None and "\n" not in between
-        if same_paragraph and not between.rstrip().endswith(":"):
-            return self._previous
-        introduced = between.rstrip().endswith(":")
-        if introduced:
+        if between.rstrip(_OPENING + "\n").endswith(":"):
             return self._talked_of(begin)
+        if before is not None and "\n" not in between:
+            return self._previous
         if (person := self._pointed_to(quote.end)) is not None:
             return person
         if self._asks(quote) or self._is_interview:
             return None
+        if text[text.rfind("\n", 0, begin) + 1 : begin].strip():
+            return self._telling(begin)
         if before is None:
             return None
         if not between.partition("\n")[2].strip():
             return None if self._asks(before) else self._previous
         return self._told_of(begin) if self._text[begin] in _DASHES else None
+
+    def _telling(self, begin: int) -> str | None:
+        """The subject of the sentence that holds the words said, or of the one right before them in the paragraph."""
+        low = self._sentence_start(begin)
+        if not self._text[low:begin].strip(_OPENING):
+            low = self._sentence_start(max(0, low - 2))
+        named = [mention for mention in self._persons.mentions(max(low, self._since), begin) if not mention.owns]
+        if len({mention.person for mention in named}) != 1 or self._hidden(named[0]):
+            return None
+        says = not self._lexicon.speech_verbs.isdisjoint(self._folded[named[0].end : begin].split())
+        ended = self._text[begin - 2 : begin - 1] in (".", "!", "?", "…")
+        return named[0].person if says or (ended and self._is_subject(low, named[0])) else None
 
     def _told_of(self, begin: int) -> str | None:
         """The subject of the narrative that lies between the last speaker's words and these; the only speaker so far
@@ -196,7 +238,8 @@ class _Voices:
             return None
         stop = sentence_end(text, start, min(len(text), start + 200))
         for mention in self._persons.mentions(words[1].end(), stop):
-            return mention.person
+            if not self._hidden(mention):
+                return mention.person
         return self._subject(words[1].start(), stop, end)
 
     def _asks(self, quote: Quote) -> bool:
@@ -249,8 +292,9 @@ class _Voices:
         """The stretches of paragraphs between the last quote and `begin`, without captions and the like."""
         start = max(self._since, begin - _LOOK_BACK)
         stretches = []
-        for at in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, begin)):
-            low, high = max(start, self._starts[at]), min(begin, self._ends[at])
+        first = bisect_right(self._paragraphs, start, key=_START) - 1
+        for line in self._paragraphs[max(0, first) : bisect_left(self._paragraphs, begin, key=_START)]:
+            low, high = max(start, line.start), min(begin, line.end)
             if low < high:
                 stretches.append((low, high))
         return stretches
@@ -270,11 +314,13 @@ class _Voices:
 
     def _hidden(self, mention: Mention) -> bool:
         """Whether a mention hangs on a preposition, as no subject does."""
-        before = self._folded[max(0, mention.start - 60) : mention.start].split()
-        for word in reversed(before):
+        before = self._folded[self._sentence_start(mention.start) : mention.start].split()
+        for word in reversed(before[-_TITLE:]):
+            if word in _AND:
+                continue
             if word in self._lexicon.prepositions:
                 return True
-            if not self._persons.is_title(word):
+            if word not in self._lexicon.common_words and not self._persons.is_title(word):
                 return False
         return False
 
