@@ -7,11 +7,12 @@ reader at work would have there.
 
 import argparse
 import random
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks import fields, following
+from benchmarks.asking import SEED, Questions, newest, seconds, stories_all_over
 from benchmarks.figures import milliseconds, percentile, table
 from tui.library.base import EVERYTHING, Headline, Library, View
 from tui.library.places import first_place, moment_of
@@ -19,21 +20,13 @@ from tui.library.query import parse
 from tui.library.sqlite.library import open_library_file
 from tui.library.words import words_of
 
-_SEED = "questions"
 _VERY_COMMON, _COMMON = 0.2, 0.01
 """Shares of all stories that such words stand in, at least."""
 
 
-def stories_all_over(library: Library, number: int) -> Sequence[int]:
-    """The places of so many stories, anywhere in the library."""
-    chance = random.Random(_SEED)
-    every = library.state().stories
-    return [library.at_rank(chance.randrange(every)) for _ in range(number)]
-
-
 def words_by_frequency(library: Library, number: int) -> Mapping[str, Sequence[str]]:
     """So many words of each kind, as far as there are."""
-    chance = random.Random(_SEED)
+    chance = random.Random(SEED)
     kinds: dict[str, list[str]] = {"very common words": [], "common words": [], "rare words": []}
     every = library.state().stories
     texts = library.documents(stories_all_over(library, number * 3)).values()
@@ -48,16 +41,14 @@ def words_by_frequency(library: Library, number: int) -> Mapping[str, Sequence[s
 
 ANY_WORD = "newest 50 with a word, of all kinds"
 
-Questions = Mapping[str, Sequence[Callable[[], object]]]
-"""Things to ask, by what they are called in the table."""
-
 
 def questions(library: Library, number: int) -> Questions:
     """So many of each kind."""
-    chance = random.Random(_SEED)
+    chance = random.Random(SEED)
     places = stories_all_over(library, number)
     kinds = words_by_frequency(library, number)
     mixed = [word for words in kinds.values() for word in words]
+    searches = fields.drawn(library, number)
     pairs = [" ".join(chance.sample(mixed, 2)) for _ in range(number)]
     return {
         ANY_WORD: [partial(newest, library, word) for word in mixed],
@@ -71,6 +62,11 @@ def questions(library: Library, number: int) -> Questions:
         "… from a day": [partial(_from_a_day, library, one) for one in places],
         "what part of the list is above": [partial(library.rank, one) for one in places],
         **_about_stories(library, library.headlines_at(places), chance),
+        **following.graph(library, number),
+        **fields.questions(library, searches),
+        **following.names(library, number),
+        **following.quotes(library, number),
+        **following.saved_searches(library, [*mixed, *(each for few in searches.values() for each in few)], number),
     }
 
 
@@ -83,11 +79,6 @@ def _about_stories(library: Library, headlines: Sequence[Headline], chance: rand
         "the story of a title": [partial(library.graph.resolve, one.text) for one in headlines],
         "… of a misquoted title": [partial(library.graph.resolve, title) for title in misquoted],
     }
-
-
-def newest(library: Library, typed: str, before: int | None = None) -> Sequence[Headline]:
-    """The newest fifty stories with this, in all its forms, as a search box asks for them."""
-    return library.headlines_after(View(search=library.expand(parse(typed))), before, 50)
 
 
 def _count(library: Library, word: str) -> int:
@@ -122,17 +113,6 @@ def _misquoted(title: str, chance: random.Random) -> str:
             return title[:lost] + title[lost + 1 :]
         case _:
             return " ".join(words[:-1] if len(words) > 3 else words)
-
-
-def seconds(asked: Sequence[Callable[[], object]]) -> Sequence[float]:
-    """How long each takes; the first of them is asked once before, not to time what is done only once."""
-    asked[0]()
-    taken = []
-    for question in asked:
-        began = time.perf_counter()
-        question()
-        taken.append(time.perf_counter() - began)
-    return taken
 
 
 def measure(library: Library, number: int) -> Mapping[str, Sequence[float]]:

@@ -2,13 +2,16 @@
 
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from benchmarks import figures, shelves, stories, threads
+from benchmarks import fields, figures, library, shelves, stories, threads
 from benchmarks.processes import cost
 from benchmarks.terminal import Program
+from tui.library.fields import FIELDS
+from tui.library.sqlite.library import open_library_file
 
 ANSWERING = """
 import sys, tty
@@ -80,6 +83,18 @@ def test_stories_made_anew_are_kept_apart_from_those_of_another_edition(
         monkeypatch.setattr(shelves, "EDITION", stories.EDITION + 1)
         with shelves.place_at(tmp_path) as after:
             assert before != after
+
+
+def test_made_up_stories_can_be_asked_for_by_every_field_and_for_all_that_is_measured(tmp_path: Path) -> None:
+    with closing(open_library_file(shelves.library(tmp_path, 600))) as asked:
+        searches = fields.drawn(asked, 12)
+        typed = " ".join(search for each in searches.values() for search in each)
+        assert [field for field in FIELDS if f"{field}:" not in typed] == ["is", "tag"]
+        questions = library.questions(asked, 12)
+        taken = library.measure(asked, 12)
+    bare = {name for name, each in questions.items() if not each}
+    assert taken.keys() == questions.keys() - bare
+    assert bare == {"… cut at 500 of thousands"}
 
 
 def referred(number: int) -> list[str]:
