@@ -26,7 +26,8 @@ TODAY = date(2026, 11, 25)
 
 typed_texts = st.lists(
     st.one_of(
-        st.sampled_from([*"abå1 -*\"«»“”„'’–.\t\n(|)", " OR ", "said:", "from:2019", "is:", "foto:"]), st.characters()
+        st.sampled_from([*"abå1 -*\"«»“”„'’–.\t\n(|)", " OR ", " AND ", "said:", "from:2019", "is:", "foto:"]),
+        st.characters(),
     ),
     max_size=30,
 ).map("".join)
@@ -102,6 +103,9 @@ def _said(term: Term) -> str:
         ("-*", ""),
         ("norsk norsk NORSK", "norsk"),
         ("AND NOT NEAR(x)", "and, not, near x"),
+        ("a AND b OR c AND (d AND e)", "a, [b | c], d, e"),
+        ("a AND and ANDRE «AND»", "a, and, andre, “and”"),
+        ("a OR AND b", "[a | and], b"),
         ("or Or oR ORD", "or, ord"),
         ("a OR b", "[a | b]"),
         ("a OR b|c", "[a | b | c]"),
@@ -133,6 +137,7 @@ def _said(term: Term) -> str:
         ('to:"i går" a', "–2026-11-24, a"),
         ("-from:2019-04-30 -to:«mai 2018»", "-2019-04-30–, -–2018-05-31"),
         ("is:unread is:READ -is:kept", "-read, read, -kept"),
+        ("is:noted OR is:tagged -is:noted", "[noted | tagged], -noted"),
         ("tag:Økonomi -tag:«to ord»", "tag:Økonomi, -tag:to ord"),
         ("from:(2019 OR a)", "[2019-01-01– | from a]"),
         ("http://avis.no 12:30 a:b kl:", "http avis no, 12 30, a b, kl"),
@@ -162,6 +167,7 @@ def test_what_is_typed_is_understood(typed: str, meant: str) -> None:
         ("ide\u0301", "ide*"),
         ("20", "20*"),
         ("a OR", "a"),
+        ("a AND", "a"),
         ("a OR b", "[a | b*]"),
         ("(a|b", "[a | b*]"),
         ("(a|b)", "[a | b]"),
@@ -204,12 +210,14 @@ def test_in_a_filter_each_word_may_go_on_as_it_is_written(typed: str, meant: str
         ("spaeker:kari", "“spaeker:” is no field and is searched as a word; speaker: is one."),
         ("qqq:(a b)", "“qqq:” is no field and is searched as a word."),
         ("from:ikke", "“ikke” is not a date and is searched as words."),
-        ("is:lest", "“lest” is not one of unread, read and kept and is searched as words."),
+        ("is:lest", "“lest” is not one of unread, read, kept, tagged and noted and is searched as words."),
         ("said: a", "Nothing stands behind “said:”, which is searched as a word."),
         ("(a OR b", "A parenthesis is not closed."),
         ("a) b", "A parenthesis closes none."),
         ("(a) ) b", "A parenthesis closes none."),
         ("a OR", "“OR” joins nothing there and is searched as a word."),
+        ("AND a", "“AND” joins nothing there and is searched as a word."),
+        ("a NOT b", "“NOT” is searched as a word; a minus before a word leaves it out: -word."),
     ],
 )
 def test_what_cannot_be_understood_is_said(typed: str, note: str) -> None:
@@ -219,7 +227,7 @@ def test_what_cannot_be_understood_is_said(typed: str, note: str) -> None:
 def test_what_can_be_understood_and_what_is_not_yet_typed_needs_no_note() -> None:
     for typed in ('a (b OR "c") d* -e', "said:a from:2019 is:read tag:b", "http://avis.no 12:30 Oslo: f(x) (2019)"):
         assert parse(typed).notes == ()
-    for typed in ("a OR", "said:", "a said:", "tag:"):
+    for typed in ("a OR", "a AND", "a NOT", "said:", "a said:", "tag:"):
         assert parse(typed, unfinished=True).notes == ()
     assert parse("from:20", unfinished=True).notes == ("“20” is not yet a date.",)
 
@@ -268,7 +276,7 @@ def test_no_text_is_too_strange_to_ask_for(typed: str, unfinished: bool) -> None
 @given(typed_texts)
 def test_to_type_on_changes_only_what_goes_on(typed: str) -> None:
     done, on = parse(typed), parse(typed, unfinished=True)
-    assert len(done.terms) <= len(on.terms) + ("OR" in typed or typed.endswith(":") or bool(on.notes))
+    assert len(done.terms) <= len(on.terms) + ("OR" in typed or "AND" in typed or typed.endswith(":") or bool(on.notes))
     changed = [term for term in on.terms if term not in done.terms]
     assert len(changed) <= 1
     assert all(term.unfinished and not term.excluded for term in changed)
@@ -278,7 +286,7 @@ def test_to_type_on_changes_only_what_goes_on(typed: str) -> None:
 def test_every_word_typed_is_asked_for(typed: str) -> None:
     if len(typed.split()) <= 16 and not {*"(|):"} & {*typed}:
         asked = {word for term in parse(typed).terms for word in term.words}
-        assert asked - {"or"} == set(words_of(typed)) - {"or"}
+        assert asked - {"or", "and"} == set(words_of(typed)) - {"or", "and"}
 
 
 @given(st.lists(st.sampled_from(["norsk", "film", "år"]), min_size=1), st.sampled_from(["«»", '""', "“”", "„“", "»«"]))

@@ -19,7 +19,7 @@ _ITEM = re.compile(
     rf"(?:(?P<open>\()|(?P<quoted>{_QUOTED})(?P<star>\*?)|(?P<plain>[^\s|]+))"
 )
 _PLAIN = re.compile(r"[^\s|]+")
-_OR = re.compile(r"\|+|OR(?=[\s()|]|$)")
+_JOINT = re.compile(r"\|+|(?:OR|AND)(?=[\s()|]|$)")
 _EMPTY = re.compile(r"-?([^\W\d_]+):")
 _BLANKS = re.compile(r"\s*")
 _MARKS = '"«»“”„*'
@@ -72,16 +72,16 @@ class Parser:
                     break
                 self._note("A parenthesis closes none.")
                 continue
-            joins = _OR.match(self._typed, self._at)
+            joint = _JOINT.match(self._typed, self._at)
             part: _Read | None
-            if joins is None:
+            if joint is None:
                 part = self._part(depth, field)
             else:
-                self._at = joins.end()
+                self._at = joint.end()
                 if parts and not joining and self._at_something() and self._typed[self._at] != ")":
-                    joining = True
+                    joining = joint[0] != "AND"  # as all words go together anyhow
                     continue
-                part = self._without_neighbour(joins[0])
+                part = self._without_neighbour(joint[0])
             if part is not None:
                 if joining:
                     part = _joined(_Any, (parts.pop(), part))
@@ -97,11 +97,11 @@ class Parser:
         return self._at < len(self._typed)
 
     def _without_neighbour(self, said: str) -> Term | None:
-        """`OR` where it joins nothing is a word; at the end of what is being typed it waits for what it joins."""
+        """What joins nothing there is a word; at the end of what is being typed it waits for what it joins."""
         word = term_of(said, exact=False, unfinished=False, excluded=False)
         if word is None or (self._unfinished and self._at == len(self._typed)):
             return None
-        self._note("“OR” joins nothing there and is searched as a word.")
+        self._note(f"“{said}” joins nothing there and is searched as a word.")
         return word
 
     def _part(self, depth: int, field: str) -> _Read | None:
@@ -140,6 +140,8 @@ class Parser:
         self._at = start + len(said)
         if said.count(")") > said.count("("):
             self._note("A parenthesis closes none.")
+        if said == "NOT" and self._typed[self._at :].strip(" )"):
+            self._note("“NOT” is searched as a word; a minus before a word leaves it out: -word.")
         typing = self._unfinished and not (excluded or self._out) and self._at == len(self._typed)
         if (named := _EMPTY.match(said)) is not None:
             name = named[1].lower()

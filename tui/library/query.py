@@ -140,11 +140,12 @@ def parse(typed: str, *, unfinished: bool = False, today: date | None = None) ->
     """What is asked in a search box: words and phrases that a story must have, and such that it must not.
 
     Words in quotation marks, of whatever kind, are meant just so and in a row; a word with a hyphen or an apostrophe
-    is a row of words as the index cuts it. `OR`, or a bar, between two means one of them; parentheses hold together.
-    `said:word` has to stand in a quote, and so on (`tui.library.fields`). A minus before any of it excludes it, and an
-    asterisk behind a word lets it go on. With `unfinished` the last word goes on as well where the person may still be
-    at it: no blank or mark follows. A quotation mark without another is no mark. What makes no sense is searched as
-    words, and the notes say so. `today` is what dates are counted from, else the day it is.
+    is a row of words as the index cuts it. `OR`, or a bar, between two means one of them, `AND` no more than a blank;
+    parentheses hold together. `said:word` has to stand in a quote, and so on (`tui.library.fields`). A minus before
+    any of it excludes it, and an asterisk behind a word lets it go on. With `unfinished` the last word goes on as well
+    where the person may still be at it: no blank or mark follows. A quotation mark without another is no mark. What
+    makes no sense is searched as words, and the notes say so. `today` is what dates are counted from, else the day it
+    is.
     """
     from tui.library.parsing import Parser  # late: a list without a question does without
 

@@ -6,6 +6,7 @@ from tui.ui.early_list import TWO_PANES
 from tui.ui.screens.following import FollowingScreen
 from tui.ui.screens.foot import keys_here, place_in
 from tui.ui.widgets.find_bar import FindBar
+from tui.ui.widgets.search_box import SearchBox
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_pane import StoryPane
 from tui.ui.widgets.text_find import press_again
@@ -20,6 +21,12 @@ class FindingScreen(FollowingScreen):
     def _tell_foot(self) -> None:
         in_view = self.has_class("-reading") or self.size.width >= TWO_PANES
         self.foot.tell(keys_here(self), place_in(self.story) if in_view else "")
+
+    @on(SearchBox.HelpWanted)
+    def _tell_what_to_type(self) -> None:
+        from tui.ui.screens.search_help import SearchHelpScreen
+
+        self.app.push_screen(SearchHelpScreen())
 
     @on(StoryPane.FindAsked)
     async def _ask_what_to_find(self, event: StoryPane.FindAsked) -> None:

@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 
 from tui.typeset.glyphs import ASCII
 from tui.ui.screens.page import PageScreen
+from tui.ui.screens.search_help import language
 from tui.ui.terminal.abilities import glyphs_for
 
 _NAMES = {
@@ -23,7 +24,7 @@ _TITLES = {"story-list": "In the list", "sidebar": "In the list", "app": "The wh
 
 
 class HelpScreen(PageScreen):
-    """The keys of the given widgets, grouped by what they are for."""
+    """The keys of the given widgets, grouped by what they are for, and what one can type in a search."""
 
     def __init__(self, nodes: Sequence[DOMNode]) -> None:
         super().__init__(_page(explain(nodes)))
@@ -72,7 +73,11 @@ def key_name(key: str) -> str:
 
 
 def _page(groups: dict[str, dict[str, str]]) -> Content:
-    lines = [Content.styled("Keys", "bold $text-accent"), Content("")]
+    lines = [
+        Content.styled("Keys", "bold $text-accent"),
+        Content.styled("What to type in a search stands at the end: G.", "$text-muted"),
+        Content(""),
+    ]
     for title, meanings in groups.items():
         lines.append(Content.styled(title, "bold"))
         for meaning, keys in meanings.items():
@@ -81,4 +86,4 @@ def _page(groups: dict[str, dict[str, str]]) -> Content:
     lines.append(
         Content.styled("]q is ] and then q.  [+] before a title: its page asks for a subscription.", "$text-muted")
     )
-    return Content("\n").join(lines)
+    return Content("\n").join([*lines, Content(""), *language()])

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -25,7 +26,10 @@ _PAUSE = 0.07
 
 
 class SearchBox(AskBox):
-    """Offers fields and names for what is being typed; Tab, or → behind it, takes the first."""
+    """Offers fields and names for what is being typed; Tab, or → behind it, takes the first.
+
+    `?` in an empty box asks what can be typed: it is no word.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Take the first choice", show=False, id="search-box.complete"),
@@ -37,8 +41,13 @@ class SearchBox(AskBox):
 
         choices: Sequence[str]
 
+    @dataclass
+    class HelpWanted(Message):
+        """The reader wants to know what can be typed."""
+
     def __init__(self, text: str, find: Find) -> None:
         super().__init__(Purpose.SEARCH, text)
+        self.placeholder = f"{Purpose.SEARCH}; ? tells how"
         self._find = find
         self._asker = Asker(self)
         self._begun: Begun | None = None
@@ -49,6 +58,13 @@ class SearchBox(AskBox):
 
     def on_unmount(self) -> None:
         self._asker.give_up()
+
+    async def _on_key(self, event: Key) -> None:
+        if event.character == "?" and not self.value:
+            event.prevent_default().stop()
+            self.post_message(self.HelpWanted())
+        else:
+            await super()._on_key(event)
 
     def action_complete(self) -> None:
         if self._begun is not None and self._choices and self.cursor_at_end:
