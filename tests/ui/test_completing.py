@@ -78,7 +78,7 @@ def test_fields_are_offered_that_begin_so() -> None:
         ("speaker", "mo", ["Kåre Moe"]),
         ("agency", "", ["NTB"]),
         ("lang", "n", ["nb"]),
-        ("is", "", ["unread", "read", "kept"]),
+        ("is", "", ["unread", "read", "kept", "tagged", "noted"]),
         ("is", "K", ["kept"]),
         ("tag", "ø", ["økonomi"]),
         ("from", "2019", []),

@@ -134,9 +134,10 @@ async def test_an_opened_story_stands_in_the_history() -> None:
         ((",", ","), ("a",), (",", ",", ",", ",", ",")),
         (("/", *"is:unread", "enter"), ("a",), ("escape", "/", *"is:unread", "enter")),
         (("/", *"is:kept", "enter"), ("s",), ("escape", "/", *"is:kept", "enter")),
+        (("/", *"is:tagged", "enter"), ("t", *"-ild", "enter"), ("escape", "/", *"is:tagged", "enter")),
         (("/", *"tag:ild", "enter"), ("t", *"-ild", "enter"), ("escape", "/", *"tag:ild", "enter")),
     ],
-    ids=["unread", "read", "kept", "unread first", "is:unread", "is:kept", "tag:"],
+    ids=["unread", "read", "kept", "unread first", "is:unread", "is:kept", "is:tagged", "tag:"],
 )
 async def test_a_story_marked_just_now_stays_where_it_is_until_the_list_is_asked_for_anew(
     ask: tuple[str, ...], act: tuple[str, ...], anew: tuple[str, ...]

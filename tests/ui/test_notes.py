@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.driving import Newsroom, app_of, burst, pane, press, rows, said, settle
+from tests.driving import Newsroom, app_of, burst, pane, press, reading, rows, said, settle
 from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
@@ -40,6 +40,12 @@ def spoken() -> Article:
 
 def noted(app: SpalteApp) -> list[str]:
     return [row for row in rows(app) if "✎" in row]
+
+
+def in_list(app: SpalteApp) -> list[str]:
+    stories = reading(app).sidebar.stories
+    lines = [stories.render_line(y).text.rstrip() for y in range(stories.size.height)]
+    return [line for line in lines if line]
 
 
 async def test_a_note_on_a_quote_stands_below_it_and_is_a_stop() -> None:
@@ -84,6 +90,28 @@ async def test_without_a_stop_it_is_on_the_first_line_in_view_and_no_words_take_
         await press(pilot, "z")
         assert said(app) == "Taken back: the note on “Ferja gikk” was taken away."
         assert len(noted(app)) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "anew"),
+    [(("5",), ("5",)), (("/", *"is:noted", "enter"), ("escape", "/", *"is:noted", "enter"))],
+    ids=["5", "is:noted"],
+)
+async def test_stories_with_notes_are_listed_and_stay_though_the_note_goes_until_they_are_asked_for_anew(
+    asked: tuple[str, ...], anew: tuple[str, ...]
+) -> None:
+    app = app_of({"en": spoken(), "to": ferry(headline="Bilen sto")})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        sidebar = reading(app).sidebar
+        await press(pilot, "j", "enter", "e", *"Ring Kari", "enter", "q", *asked)
+        assert [each.text for each in sidebar.stories.window.headlines] == ["Bilen sto"]
+        assert in_list(app)[-1].endswith("· ✎")
+        await press(pilot, "enter", "e", *["backspace"] * 9, "enter", "q")
+        assert [each.text for each in sidebar.stories.window.headlines] == ["Bilen sto"]
+        assert "✎" not in in_list(app)[-1]
+        await press(pilot, *anew)
+        assert len(sidebar.stories.window) == 0
 
 
 async def test_esc_leaves_the_note_as_it_was_and_what_is_typed_at_once_is_meant_for_it() -> None:

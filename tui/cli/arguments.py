@@ -52,7 +52,8 @@ together, and -word, behind --, for stories without it:
 spalte search -- flom -skred '"lang natt"'
 
 Fields say where: title: lead: said: speaker: caption: photo: agency: by: paper:
-lang: ref: and, of stories, from:DATE to:DATE is:unread is:read is:kept tag:NAME.
+lang: ref: and, of stories, from:DATE to:DATE tag:NAME
+is:unread is:read is:kept is:tagged is:noted.
 spalte search speaker:nes 'said:lang natt' from:2019"""
 
 _WHICH = "a library, or a folder of stories; without it, your own library, else what was open last"

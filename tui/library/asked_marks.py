@@ -16,6 +16,10 @@ def marked_so(asked: Marked, marks: Marks) -> frozenset[str]:
         return marks.read_identities()
     if asked.mark == "kept":
         return marks.kept_identities()
+    if asked.mark == "tagged":
+        return marks.tagged_identities()
+    if asked.mark == "noted":
+        return marks.noted_identities()
     if not asked.begins:
         return marks.tagged(asked.name)
     from tui.library.marks import tag_name

@@ -20,7 +20,7 @@ DATES = ("from", "to")
 IS, TAG = "is", "tag"
 FIELDS = (*TEXT, *NAMES, *DATES, IS, TAG)
 
-STATES = ("unread", "read", "kept")
+STATES = ("unread", "read", "kept", "tagged", "noted")
 """What may stand behind `is:`."""
 
 IN_QUOTES = ("said", "speaker")

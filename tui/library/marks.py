@@ -117,6 +117,10 @@ class Marks(Journal):
         """The stories with this tag, however it is written."""
         return self._state.tagged(tag_name(name))
 
+    def tagged_identities(self) -> frozenset[str]:
+        """The stories that have any tag."""
+        return self._state.tagged_at_all()
+
     def tag(self, headline: Headline, name: str, on: bool) -> None:
         """Give a story a tag, or take it off."""
         self.retag(headline, [name] if on else [], [] if on else [name])
@@ -136,6 +140,14 @@ class Marks(Journal):
     def notes(self, identity: str) -> Sequence[Note]:
         """The notes on the story, in the order of its text as it was when they were written."""
         return self._state.notes_of(identity)
+
+    def noted(self, identity: str) -> bool:
+        """Whether there is a note on the story."""
+        return self._state.noted(identity)
+
+    def noted_identities(self) -> frozenset[str]:
+        """The stories with notes."""
+        return self._state.noted_at_all()
 
     def write_note(self, headline: Headline, note: Note, before: Note | None = None) -> None:
         """Write a note, in the place of `before` and of one on the same passage; one without text is taken away.
@@ -164,12 +176,13 @@ class Marks(Journal):
     def save_search(self, name: str, words: str) -> None:
         """Keep a search under a name, in the place of one that has it."""
         if self._state.search(name) != words:
-            self._do(f"the search “{_short(name)}” was kept", [_search(name, words)])
+            change = Change(What.SEARCH, (name,), (words, self._state.next_search_at()))
+            self._do(f"the search “{_short(name)}” was kept", [change])
 
     def forget_search(self, name: str) -> None:
         """Keep a search no longer."""
         if self._state.search(name) is not None:
-            self._do(f"the search “{_short(name)}” was forgotten", [_search(name, None)])
+            self._do(f"the search “{_short(name)}” was forgotten", [Change(What.SEARCH, (name,), None)])
 
     def correction(self, title: str) -> str | None:
         """The identity of the story that the reader said a title means."""
@@ -240,10 +253,6 @@ def tag_name(typed: str) -> str:
 
 def _read(identity: str, read: bool) -> Change:
     return Change(What.READ, (identity,), (int(time.time()),) if read else None)
-
-
-def _search(name: str, words: str | None) -> Change:
-    return Change(What.SEARCH, (name,), (words, int(time.time())) if words is not None else None)
 
 
 def _known(headline: Headline) -> Change:

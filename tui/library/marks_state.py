@@ -67,6 +67,18 @@ class MarksState:
         """The stories that have a tag."""
         return frozenset(identity for identity, names in list(self._tags.items()) if name in names)
 
+    def tagged_at_all(self) -> frozenset[str]:
+        """The stories that have a tag, whichever."""
+        return frozenset(identity for identity, names in list(self._tags.items()) if names)
+
+    def noted(self, identity: str) -> bool:
+        """Whether there is a note on a story."""
+        return bool(self._notes.get(identity))
+
+    def noted_at_all(self) -> frozenset[str]:
+        """The stories with notes."""
+        return frozenset(identity for identity, notes in list(self._notes.items()) if notes)
+
     def notes_of(self, identity: str) -> Sequence[Note]:
         """The notes on a story, in the order of the text."""
         notes = self._notes.get(identity)
@@ -98,6 +110,10 @@ class MarksState:
 
         kept = [(value[1], name, value[0]) for name, value in list(self._rest[What.SEARCH].items()) if value]
         return [SavedSearch(name, str(words)) for _, name, words in sorted(kept, key=lambda each: each[0] or 0)]
+
+    def next_search_at(self) -> int:
+        """When a search was saved that is saved now: after all others, were that in the same second."""
+        return max((int(time.time()), *(int(value[1] or 0) + 1 for value in self._rest[What.SEARCH].values() if value)))
 
     def search(self, name: str) -> str | None:
         """The words of the search of this name."""

@@ -174,7 +174,7 @@ class Parser:
             return term_of(said, exact=exact, unfinished=unfinished, excluded=excluded, field=field)
         if found is not None:
             return found
-        what = "a date" if field in DATES else "one of unread, read and kept"
+        what = "a date" if field in DATES else f"one of {', '.join(STATES[:-1])} and {STATES[-1]}"
         if unfinished:
             self._note(f"“{value}” is not yet {what}.")
             return None
@@ -195,7 +195,7 @@ class Parser:
 def _state(value: str, *, excluded: bool) -> Marked | None:
     if value not in STATES:
         return None
-    return Marked("kept" if value == "kept" else "read", excluded=excluded != (value == "unread"))
+    return Marked("read" if value == "unread" else value, excluded=excluded != (value == "unread"))
 
 
 def _within(plain: str) -> str:

@@ -40,7 +40,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Stories that the reader has marked as `read` or `kept`, or with a `tag` called `name`.
+    """Stories that are `read`, `kept`, `tagged` or `noted` by the reader, or that have the `tag` called `name`.
 
     With `excluded` all others; with `begins` the name may go on. No library knows of marks: `Query.placed` comes first.
     """

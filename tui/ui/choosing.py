@@ -74,7 +74,7 @@ class Chooser:
             filter=_filter(choice.filter),
             search=self._search(choice.search, version),
             oldest_first=choice.order is Order.OLDEST,
-            within=kept if choice.show in (Show.READ, Show.KEPT) else None,
+            within=kept if choice.show not in (Show.ALL, Show.UNREAD) else None,
             without=kept if choice.show is Show.UNREAD else None,
         )
 

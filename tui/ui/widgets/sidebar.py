@@ -44,6 +44,7 @@ class Sidebar(SavedShelf):
         Binding("2", "show_only('unread')", "Unread stories", show=False, id="sidebar.unread", group=CHOOSING),
         Binding("3", "show_only('read')", "Read stories", show=False, id="sidebar.read", group=CHOOSING),
         Binding("4", "show_only('kept')", "Kept stories", show=False, id="sidebar.kept", group=CHOOSING),
+        Binding("5", "show_only('noted')", "Stories with notes", show=False, id="sidebar.noted", group=CHOOSING),
     ]  # fmt: skip
 
     @dataclass
@@ -107,6 +108,8 @@ class Sidebar(SavedShelf):
                 meant = frozenset[str]()
             case Show.KEPT:
                 meant = self._marks.kept_identities()
+            case Show.NOTED:
+                meant = self._marks.noted_identities()
             case Show.UNREAD | Show.READ:
                 meant = self._marks.read_identities()
         self.choose(show=Show(show), kept=meant, read=self._marks.read_identities())

@@ -15,8 +15,8 @@ class StoryChoice:
     """One choice.
 
     `filter` is what headlines and sources are to say, `search` what the stories are to say, both as typed. Where not
-    all stories are to be shown, `kept` are the identities of those read, or of those the reader keeps, as they were
-    when that was chosen: what is read since stays.
+    all stories are to be shown, `kept` are the identities of those read, of those the reader keeps, or of those with
+    notes, as they were when that was chosen: what is read since stays.
     """
 
     order: Order = Order.NEWEST

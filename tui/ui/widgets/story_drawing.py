@@ -20,7 +20,7 @@ from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.widgets.story_entry import Entry, Find, Look, heading
 from tui.ui.widgets.story_order import Read
 from tui.ui.widgets.story_rows import Rows, text_width
-from tui.ui.widgets.story_tags import tagged
+from tui.ui.widgets.story_tags import noted, tagged
 from tui.ui.widgets.story_window import StoryWindow
 from tui.ui.widgets.story_words import facts
 
@@ -53,6 +53,8 @@ class StoryDrawing(Widget, can_focus=True):
         """Which of them the reader keeps."""
         self.tags: Callable[[str], Sequence[str]] = _no_tags
         """The tags of each."""
+        self.noted: Read = _NOBODY.__contains__
+        """On which of them there are notes."""
         self.lost: Collection[str] = _NOBODY
         """The ids of stories whose files have become unreadable."""
         self.lit: Find | None = None
@@ -145,8 +147,9 @@ class StoryDrawing(Widget, can_focus=True):
             read, kept = self.read(headline.identity), self.kept(headline.identity)
             entry = Entry(listed, selected, read, headline.story_id in self.lost, self.lit, kept)
             width = self._rows.text_width
-            tags = tagged(self.tags(headline.identity), width // 2, self._glyphs)
-            said = facts(headline, width - cell_len(tags), self._days, self._glyphs, dated=not self._by_day) + tags
+            made = noted(self._glyphs) if self.noted(headline.identity) else ""
+            made += tagged(self.tags(headline.identity), width // 2, self._glyphs)
+            said = facts(headline, width - cell_len(made), self._days, self._glyphs, dated=not self._by_day) + made
             drawn = entry.strips(self.size.width, width, self._look(selected=selected), self._glyphs, said)
             self._drawn[headline.story_id] = drawn
         return drawn

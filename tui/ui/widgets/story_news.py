@@ -44,7 +44,8 @@ class LiveShelf(StoryShelf):
 
     async def on_mount(self) -> None:
         marks = self._marks
-        self.stories.read, self.stories.kept, self.stories.tags = marks.read, marks.kept, marks.tags
+        stories = self.stories
+        stories.read, stories.kept, stories.tags, stories.noted = marks.read, marks.kept, marks.tags, marks.noted
         await self.gather()
 
     def on_unmount(self) -> None:

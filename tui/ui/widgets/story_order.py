@@ -50,6 +50,7 @@ class Show(StrEnum):
     UNREAD = "unread"
     READ = "read"
     KEPT = "kept"
+    NOTED = "noted"
 
 
 def sort_key(order: Order, read: Read) -> Callable[[Headline], Any]:
