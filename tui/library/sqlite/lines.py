@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
+from tui.library.base import Headline
 from tui.library.graph import Line, nearest_first
 from tui.library.keys import key_of
 from tui.library.sqlite.linking import origins_by_likeness, resolved
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import headlines_at, listed
-from tui.library.updates import FEW, titles_of_updates, updates
+from tui.library.updates import FEW, plain, titles_of_updates, updates
 
 Edge = tuple[int, int]
 """The place of a story that refers, and that of the one it means."""
@@ -63,9 +64,9 @@ def line_of(asked: Asked, key: int, most: int) -> Line | None:
         whole = all_read and len(taken) + len(found) <= most
         level = found[: most - len(taken)]
         taken.update(level)
-    if level:
-        links |= _to(asked, level) | _updates(asked, level)
     stories = sorted(headlines_at(asked, list(taken)), key=lambda headline: headline.place)
+    if level:  # of these only what they have to do with each other and with the others is wanted
+        links |= _to(asked, level) | _updates_of(asked, _told_again(stories))
     return Line(tuple(stories), frozenset(edge for edge in links if taken.issuperset(edge)), whole)
 
 
@@ -125,10 +126,22 @@ def _nearer(place: int, older: int | None, newer: int | None) -> int:
 def _updates(asked: Asked, level: Collection[int]) -> set[Edge]:
     """The updates that the stories are, and those of the stories."""
     here = set(level)
+    titles = (title for _, title in asked.rows(_TITLES, (listed(level),)))
+    return {edge for edge in _updates_of(asked, titles) if not here.isdisjoint(edge)}
+
+
+def _told_again(stories: Iterable[Headline]) -> list[str]:
+    """The titles, each once, of which two of the stories bear a form."""
+    told = Counter(plain(headline.text) for headline in stories)
+    return [title for title, times in told.items() if times > 1]
+
+
+def _updates_of(asked: Asked, titles: Iterable[str]) -> set[Edge]:
+    """The updates among all stories that bear a form of these titles."""
     families = {}
-    for _, title in asked.rows(_TITLES, (listed(level),)):
+    for title in titles:
         names = titles_of_updates(title)
-        if names:
+        if names and names[0] not in families:
             families[names[0]] = [key_of(name) for name in names]
     bearers: defaultdict[int, list[int]] = defaultdict(list)
     for key, place in asked.rows(_BEARERS, (listed(key for family in families.values() for key in family),)):
@@ -137,5 +150,4 @@ def _updates(asked: Asked, level: Collection[int]) -> set[Edge]:
         edge
         for family in families.values()
         for edge in updates(place for key in family for place in bearers.get(key, ()))
-        if not here.isdisjoint(edge)
     }
