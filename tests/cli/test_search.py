@@ -56,6 +56,10 @@ def test_a_hit_is_the_line_of_a_list_and_below_it_where_the_words_stand(
         (["--best", "fjøset", "--limit", "1"], ["barn"]),
         (["--best", "fjøset", "--from", "2020", "--limit", "1"], ["farm"]),
         (["--", "fjøset", "-kua"], ["farm", "barn"]),
+        (["fjøset", "-kua"], ["farm", "barn"]),
+        (["-kua", "fjøset", "--limit", "1"], ["farm"]),
+        (["-hest", "-(kua OR gård)", "fjøset"], ["barn"]),
+        (["fjøset", "AND", "kua"], ["cow"]),
         (["fjøset", "--", "-kua"], ["farm", "barn"]),
         (["nabo*"], ["barn"]),
         (["elgene", "OR", "nabo*"], ["barn", "rumour"]),
@@ -77,10 +81,26 @@ def test_words_are_meant_as_in_the_search_of_the_screen(
 def test_json_has_the_keys_of_a_list_and_where_the_hits_are(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["search", "--json", "slukke", "kyr", "--library", str(library)]) == 0
     (printed,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert list(printed)[-3:] == ["read", "snippet", "hits"]
+    assert list(printed)[-5:] == ["read", "snippet", "hits", "places", "notes"]
     assert (printed["id"], printed["headline"]) == (story_id("barn"), "Fjøset brant")
     assert printed["snippet"] == "Brannen ble slukket av naboene. Ingen kyr ble skadd."
     assert [printed["snippet"][start:end] for start, end in printed["hits"]] == ["slukket", "kyr"]
+    assert printed["notes"] == []
+
+
+def test_json_tells_where_in_the_text_the_hits_of_fields_are_and_what_was_not_understood(
+    shelve: Shelve, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Glade kyr\n\nKua er glad.\n\n– Jeg er glad 🐄, sier Åse Lie.\n\n– Er du glad? sier Per Moe.\n"
+    library = shelve(one=Document(text))
+    assert commands.run(["search", "--json", "said:glad", "speaker:lie", "--library", str(library)]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert [text[start:end] for start, end in printed["places"]] == ["glad", "Lie"]
+    assert printed["places"][0][0] == text.index("glad 🐄")
+    assert commands.run(["search", "--json", "glad", "OR", "from:\x1bi", "-hest", "--library", str(library)]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert [text[start:end] for start, end in printed["places"]] == ["Glade", "glad", "glad", "glad"]
+    assert printed["notes"] == ["“␛i” is not a date and is searched as words."]
 
 
 def test_marks_are_those_of_the_reader(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,6 +100,22 @@ async def test_the_counts_follow_the_library(marks: Marks) -> None:
         assert saved(app) == ["Ild 3", "broen 1"]
 
 
+async def test_the_counts_follow_what_one_reads_and_what_makes_no_sense_is_told() -> None:
+    marks = Marks()
+    marks.save_search("Nytt", "Is:Unread")
+    marks.save_search("Kilde", "foto:ingen")
+    app = SpalteApp(four_stories(), marks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert saved(app) == ["Nytt 4", "Kilde 0"]
+        await press(pilot, "enter", "q", "j", "a")
+        assert saved(app) == ["Nytt 2", "Kilde 0"]
+        await press(pilot, "z")
+        assert saved(app) == ["Nytt 3", "Kilde 0"]
+        await press(pilot, "[", "s")
+        assert said(app) == "“foto:” is no field and is searched as a word; photo: is one."
+
+
 async def test_without_a_search_or_a_saved_one_it_is_told() -> None:
     app = SpalteApp(four_stories(), Marks())
     async with app.run_test(size=(80, 24)) as pilot:

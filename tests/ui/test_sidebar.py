@@ -344,6 +344,25 @@ async def test_what_a_search_does_not_understand_is_told_and_searched_as_words(a
         assert len(app.titles()) == 4
 
 
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("brann from:igjen", "“igjen” is not a date and is searched as words."),
+        ("is:brann", "“brann” is not one of"),
+        ("said:", "Nothing stands behind “said:”, which is searched as a word."),
+    ],
+)
+async def test_what_waits_to_be_typed_on_is_words_when_one_is_done(app: SidebarApp, typed: str, note: str) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "slash", *typed)
+        assert app.titles()
+        await press(pilot, "enter")
+        assert app.told[-1].startswith(note)
+        assert app.titles() == []
+        await press(pilot, "slash", "ctrl+u", *"bran", "enter")
+        assert app.titles()
+
+
 async def test_a_filter_and_a_search_meet(app: SidebarApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "&", *"b", "enter", "slash", *"storm", "enter")

@@ -4,7 +4,7 @@ Only argparse is imported here, so that help is there at once.
 """
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import tui
 
@@ -48,8 +48,8 @@ yesterday."""
 
 _OF_WORDS = """A word stands for all its forms, wor* for all that begin so, "several words" for
 just these in a row, `flom OR skred` for one of the two, (words) for what belongs
-together, and -word, behind --, for stories without it:
-spalte search -- flom -skred '"lang natt"'
+together, and -word for stories without it:
+spalte search flom -skred '"lang natt"'
 
 Fields say where: title: lead: said: speaker: caption: photo: agency: by: paper:
 lang: ref: and, of stories, from:DATE to:DATE tag:NAME
@@ -84,6 +84,15 @@ class Parser(argparse.ArgumentParser):
 
         sentence = clean_line(message[:1].upper() + message[1:])
         self.exit(WRONG_USAGE, f"{sentence}; `{self.prog} --help` shows what can be asked.\n")
+
+
+class WordsParser(Parser):
+    """Takes what begins with a single minus for a word to be left out, where it is no option."""
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        if arg_string.startswith("-") and arg_string[1:2] != "-" and arg_string not in self._option_string_actions:
+            return None  # which is how argparse calls a word
+        return super()._parse_optional(arg_string)
 
 
 def for_reading() -> Parser:
@@ -138,7 +147,7 @@ def for_list() -> Parser:
 
 def for_search() -> Parser:
     """What may stand after `spalte search`."""
-    words = Parser(
+    words = WordsParser(
         "spalte search",
         "List stories that all these words stand in, the newest first, each with the\nplace where they stand.",
         epilog=_OF_WORDS + "\n\n" + _OF_DATES,

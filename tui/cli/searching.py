@@ -17,7 +17,7 @@ from tui.cli.span import Span, stories_in
 from tui.cli.which import ask, marks_to_look_at
 from tui.library.asked_marks import marked_so
 from tui.library.fields import FIELDS
-from tui.library.hits import snippet
+from tui.library.hits import find_hits, snippet
 from tui.library.query import parse
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def run(asked: Namespace) -> int:
         with marks_to_look_at() as marks:
             query = library.expand(parsed.placed(lambda mark: library.places(marked_so(mark, marks))))
             found = _found(library, query, Span(asked.since, asked.until), best=asked.best)
-            write = _json_writer(marks) if asked.json else _line_writer()
+            write = _json_writer(marks, parsed.notes) if asked.json else _line_writer()
             for headline in islice(found, asked.limit or None):
                 parts = library.parts([headline.place]).get(headline.place) if query.of_parts else None
                 write(headline, query, _text(library, headline), parts)
@@ -117,16 +117,23 @@ def _in_bold() -> Callable[[str, Sequence[Stretch]], str]:
     return shown
 
 
-def _json_writer(marks: Marks) -> Writer:
-    """Writes the object of a list, with the words around the hits and where the hits are in them."""
+def _json_writer(marks: Marks, notes: Sequence[str]) -> Writer:
+    """Writes the object of a list, with the words around the hits, where the hits are in them and in the whole text,
+    and what was not understood.
+    """
 
     def write(headline: Headline, query: Query, text: str, parts: Parts | None) -> None:
         line, hits = snippet(query, text, _ROOM, parts)
         fields = as_fields(headline, marks.read(headline.identity))
-        fields |= {"snippet": clean(line), "hits": [[hit.start, hit.end] for hit in hits]}
+        fields |= {"snippet": clean(line), "hits": _pairs(hits), "places": _pairs(find_hits(query, text, parts=parts))}
+        fields["notes"] = [clean_line(note) for note in notes]
         printing.write(in_json(fields) + "\n")
 
     return write
+
+
+def _pairs(hits: Sequence[Stretch]) -> list[list[int]]:
+    return [[hit.start, hit.end] for hit in hits]
 
 
 def _outcome(typed: str, count: int, limit: int) -> str:

@@ -62,7 +62,7 @@ class AskingShelf(SearchShelf):
             case Purpose.FILTER:
                 await self._filter(event.value, pause=PAUSE)
             case Purpose.SEARCH:
-                self._say_what_makes_no_sense(event.value)
+                self.say_what_makes_no_sense(event.value)
                 await self.search(event.value, pause=PAUSE)
             case Purpose.DATE:
                 self.post_message(Say(understood(event.value)))
@@ -72,7 +72,10 @@ class AskingShelf(SearchShelf):
         event.stop()
         purpose = _purpose(event.input)
         if purpose is Purpose.SEARCH:
-            self._say_what_makes_no_sense(event.value)
+            words = _finished(event.value)
+            self.say_what_makes_no_sense(words)
+            if words != event.value:
+                await self.search(words, pause=0)
             if not self.searching:
                 await self.end_search()
         self.stories.focus()
@@ -91,7 +94,8 @@ class AskingShelf(SearchShelf):
         self.stories.focus()
         await self._close()
 
-    def _say_what_makes_no_sense(self, typed: str) -> None:
+    def say_what_makes_no_sense(self, typed: str) -> None:
+        """Say what of a search is not understood, if anything."""
         from tui.library.query import parse
 
         if notes := parse(typed, unfinished=True).notes:
@@ -121,6 +125,14 @@ class AskingShelf(SearchShelf):
         event.stop()
         for row in self.query(ChoiceRow):
             row.offer(event.choices)
+
+
+def _finished(typed: str) -> str:
+    """What was typed, as it is meant when nothing comes behind it: what could have become a date or so is words."""
+    from tui.library.query import parse
+
+    done = f"{typed} "
+    return typed if parse(typed, unfinished=True).notes == parse(done).notes else done
 
 
 def _purpose(box: Input) -> Purpose | None:

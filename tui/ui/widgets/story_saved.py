@@ -24,8 +24,6 @@ from tui.ui.widgets.story_news import LiveShelf
 _SAVED = "saved"
 _CALM = 0.6
 """So long, in seconds, no key and no news come before a search is counted."""
-_OF_MARKS = ("is:", "tag:")
-"""What a search finds that says one of these hangs on what the reader has marked."""
 
 
 class SavedShelf(AskingShelf):
@@ -67,7 +65,7 @@ class SavedShelf(AskingShelf):
     def marks_changed(self) -> None:
         super().marks_changed()
         for words in self._found:
-            if any(each in words for each in _OF_MARKS):
+            if _asks_marks(words):
                 self._as_of[words] = -1
         self._show_saved()
         self._count_saved()
@@ -112,6 +110,7 @@ class SavedShelf(AskingShelf):
 
     async def _list_saved(self, search: SavedSearch) -> None:
         self.begin_search()
+        self.say_what_makes_no_sense(search.words)
         await self.search(search.words, pause=0)
 
     def _show_saved(self) -> None:
@@ -150,3 +149,12 @@ class SavedShelf(AskingShelf):
             self._count_saved()
 
         self._asker.ask_soon(_SAVED, count, take, pause=_CALM)
+
+
+def _asks_marks(words: str) -> bool:
+    """Whether what a search finds hangs on what the reader has marked."""
+    if ":" not in words:
+        return False
+    from tui.library.query import parse
+
+    return bool(parse(words, unfinished=True).marks)
