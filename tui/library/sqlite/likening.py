@@ -12,8 +12,9 @@ from tui.library.sqlite.rows import in_runs, marks
 from tui.library.titles import choose
 from tui.library.words import words_of
 
-_COUNTED = 5_000
-"""Beyond so many stories one word is as common as another."""
+_COUNTED = (250, 1_000, 5_000)
+"""So far words are counted, and further only while it is not clear which are the rarest; at last one word is as common
+as another."""
 _RAREST = 4
 _CANDIDATES = 400
 _CUT_WORDS = 5
@@ -27,8 +28,9 @@ def likest(asked: Asked, title: str) -> str | None:
     """The title of the library that this one clearly means, though it is not the same."""
     said = bare(title)
     words = words_of(said)
-    counted = _counted(asked, _TITLES, words)
-    places = _with_rare_words(asked, _TITLES, stretches(said), counted)
+    among = [words_of(stretch) for stretch in stretches(said)]
+    counted = _counted(asked, _TITLES, [*among, words])
+    places = _with_rare_words(asked, _TITLES, among, counted)
     if words:
         cut = f"{all_of(words[:-1])} AND {beginning(words[-1])}" if words[1:] else beginning(words[0])
         places += _matching(asked, _TITLES, cut)
@@ -47,8 +49,8 @@ def references_like(asked: Asked, title: str) -> Sequence[tuple[int, str]]:
     """
     said = bare(title)
     cut = " ".join(said.split()[:_CUT_WORDS])
-    counted = _counted(asked, _REFERENCES, words_of(said))
-    places = _with_rare_words(asked, _REFERENCES, (*stretches(said), cut), counted)
+    among = [words_of(stretch) for stretch in (*stretches(said), cut)]
+    places = _with_rare_words(asked, _REFERENCES, among, _counted(asked, _REFERENCES, among))
     unborne = [
         row
         for few in in_runs(list(dict.fromkeys(places)), _AT_ONCE)
@@ -61,20 +63,33 @@ def references_like(asked: Asked, title: str) -> Sequence[tuple[int, str]]:
     return [(place, reference) for place, reference in unborne if choose(reference, [title]) is not None]
 
 
-def _counted(asked: Asked, index: tuple[str, str], words: Sequence[str]) -> Mapping[str, int]:
-    """In how many stories each word stands, as far as that is counted."""
+def _counted(asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]]) -> Mapping[str, int]:
+    """In how many stories the words stand, counted as far as it takes to know the rarest of each row of words."""
     table, column = index
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {_COUNTED})"
-    return {word: asked.number(sql, (column + all_of([word]),)) or 0 for word in dict.fromkeys(words)}
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+    counted: dict[str, int] = {}
+    waiting = [word for words in among for word in words]
+    for most in _COUNTED:
+        for word in dict.fromkeys(waiting):
+            counted[word] = asked.number(sql, (column + all_of([word]), most)) or 0
+        unclear = [words for words in among if _is_unclear(words, counted, most)]
+        waiting = [word for words in unclear for word in words if counted[word] >= most]
+    return counted
+
+
+def _is_unclear(words: Sequence[str], counted: Mapping[str, int], most: int) -> bool:
+    """Whether the rarest of the words are not known, with each counted so far."""
+    known = {word for word in words if counted[word]}
+    return len(known) > _RAREST > sum(counted[word] < most for word in known)
 
 
 def _with_rare_words(
-    asked: Asked, index: tuple[str, str], among: Sequence[str], counted: Mapping[str, int]
+    asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]], counted: Mapping[str, int]
 ) -> list[int]:
-    """Stories that have two of the rarest words of one of the stretches, or the only one of it that any has."""
+    """Stories that have two of the rarest words of one of the rows, or the only one of it that any has."""
     looked_for: dict[tuple[str, ...], None] = {}
-    for stretch in among:
-        known = dict.fromkeys(word for word in words_of(stretch) if counted.get(word))
+    for words in among:
+        known = dict.fromkeys(word for word in words if counted[word])
         rarest = sorted(known, key=counted.__getitem__)[:_RAREST]
         looked_for |= dict.fromkeys([tuple(rarest)] if len(rarest) == 1 else combinations(sorted(rarest), 2))
     return [place for words in looked_for for place in _matching(asked, index, all_of(words))]
