@@ -158,6 +158,42 @@ def test_a_quote_whose_mark_stays_open_is_by_who_speaks_the_next() -> None:
     assert spoken(written, "en") == ["Anna Hill"] * 2
 
 
+def test_a_sentence_that_opens_with_a_pronoun_is_about_who_was_talked_of_before() -> None:
+    written = "Ola Moen (45) kom inn.\n\nMen han visste ikke hva Per Dahl mente.\n\n– Vått, sier han."
+    assert spoken(written) == ["Ola Moen"]
+
+
+def test_who_stands_right_after_the_verb_is_the_subject() -> None:
+    written = "Etter kampen, som varte i to timer, fikk Ola Moen en klem mens Per Dahl så på.\n\n– Godt, sier han."
+    assert spoken(written) == ["Ola Moen"]
+
+
+def test_a_description_leads_to_the_subject_of_the_sentence_before() -> None:
+    assert spoken("Ola Moen fikk en klem av Per Dahl.\n\n– Godt, sier sjefen.") == ["Ola Moen"]
+
+
+def test_an_office_leads_to_nobody_who_is_not_named_with_it() -> None:
+    assert spoken("Ola Moen ble pågrepet.\n\n– Han nekter, sier politiadvokaten.") == [None]
+
+
+def test_an_office_leads_to_who_is_named_with_it() -> None:
+    written = "Ola Moen ble pågrepet.\n\nMoens forsvarer, advokat Kari Lie, kom.\n\n– Han nekter, sier advokaten."
+    assert spoken(written) == ["Kari Lie"]
+
+
+def test_a_sentence_with_a_colon_that_is_about_no_person_leads_to_nobody() -> None:
+    assert spoken("Ola Moen fikk et brev i går. Brevet ble avsluttet med:\n\n– Du har en båt igjen hos oss.") == [None]
+
+
+def test_two_who_are_the_subject_together_are_neither() -> None:
+    assert spoken("Ola Moen og Per Dahl rodde hele veien hjem til øya i går.\n\n– Det var langt, sier han.") == [None]
+
+
+def test_of_two_with_the_same_surname_a_pronoun_means_the_one_who_is_a_woman() -> None:
+    written = "Ola Moen og Kari Moen var på kaia.\n\n– Bra, sier Per Dahl.\n\nMoen smilte.\n\n– Vått, sier hun."
+    assert spoken(written) == ["Per Dahl", "Kari Moen"]
+
+
 @pytest.mark.parametrize(
     ("language", "written", "person"),
     [

@@ -82,8 +82,10 @@ class Persons:
         people = {self.named(name) for age, name in self._ages if age == years}
         return people.pop() if len(people) == 1 else None
 
-    def mentions(self, start: int, end: int) -> Iterator[Mention]:
-        """The persons named in a stretch of the text, in order."""
+    def mentions(self, start: int, end: int, man: bool | None = None) -> Iterator[Mention]:
+        """The persons named in a stretch of the text, in order; where a man, or a woman, is looked for, of several who
+        bear a name the one who is.
+        """
         common = self._lexicon.common_words
         for run in _RUN.finditer(self._text, start, end):
             name = run[0]
@@ -99,7 +101,8 @@ class Persons:
                 words[-1] = owner
             person = self._person(words, run.start(), run.end())
             if len(words) == 1 and (bearing := self._bearing(words[0])) and not self._is_plain(bearing):
-                person = ""
+                fitting = [other for other in bearing if man is None or self.is_man(other) in (man, None)]
+                person = fitting[0] if len(fitting) == 1 and self.is_man(fitting[0]) is not None else ""
             if person is not None:
                 yield Mention(person, run.start(), run.end(), owner is not None)
             elif name not in self._names:
@@ -205,9 +208,17 @@ class Persons:
             return False
         return (
             self._is_first_name(word)
-            or self.is_title(self._word_before(start))
+            or any(self.is_title(self._word_before(at)) for at in self._places(word))
             or any(word == name for _, name in self._ages)
         )
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Where a word stands in the text."""
+        at = self._text.find(word)
+        while at >= 0:
+            if not self._text[at + len(word) : at + len(word) + 1].isalpha():
+                yield at
+            at = self._text.find(word, at + 1)
 
     def _bearing(self, word: str) -> tuple[str, ...]:
         """The full names in the story that have the word, each in its longest form; a first word that only opens

@@ -23,6 +23,8 @@ _OPENING = " \xa0«»“”„\"‘’'"
 _OPENERS = "«»“”„\"‘'"
 _AND = frozenset(("og", "och", "and", "und", "et", "y", "ja"))  # after it a subject may go on
 _DASHES = "–—―−-"
+_NO_MARKS = dict.fromkeys(map(ord, _OPENING + ",–—-"), " ")
+_OPENED = 2  # words at the start of a sentence of which one is a pronoun that is its subject
 _START = attrgetter("start")
 _TURNS = 2  # questions that make a story an interview
 
@@ -156,9 +158,15 @@ class _Voices:
 
     def _describes(self, word: str) -> bool:
         """Whether a word can only mean a person, in the form that is used of somebody known."""
-        if _AGE.match(word) is not None:
-            return True
+        return _AGE.match(word) is not None or self._is_description(word) or self._is_office(word)
+
+    def _is_description(self, word: str) -> bool:
         return word not in self._lexicon.common_words and ends_with(word, self._lexicon.descriptions)
+
+    def _is_office(self, word: str) -> bool:
+        lexicon = self._lexicon
+        known = word.endswith(lexicon.definite_endings) if lexicon.definite_endings else True
+        return known and word not in lexicon.common_words and ends_with(word, lexicon.title_endings)
 
     def _described(self, word: str, begin: int) -> str | None:
         age = _AGE.match(word)
@@ -167,8 +175,12 @@ class _Voices:
         bearers = () if age is not None else self._persons.with_role(word)
         if len(bearers) == 1:
             return bearers[0]
-        known = self._talked_of(begin)
-        return known if known == self._last and (not bearers or known in bearers) else None
+        known, people = self._named_before(begin)
+        if known is None and people <= {self._last}:
+            known = self._last
+        if age is None and not self._is_description(word) and known != self._last:
+            return None  # an office that nobody named has
+        return known if not bearers or known in bearers else None
 
     def _pronoun(self, begin: int, *, man: bool | None) -> str | None:
         person = self._talked_of(begin, man=man)
@@ -183,7 +195,7 @@ class _Voices:
         begin = quote.spoken.start if quote.spoken else quote.start
         between = text[self._since : begin]
         if between.rstrip(_OPENING + "\n").endswith(":"):
-            return self._talked_of(begin)
+            return self._talked_of(begin) if self._introduces(begin) else None
         if before is not None and "\n" not in between:
             return self._previous
         if (person := self._pointed_to(quote.end)) is not None:
@@ -197,6 +209,22 @@ class _Voices:
         if not between.partition("\n")[2].strip():
             return None if self._asks(before) else self._previous
         return self._told_of(begin) if self._text[begin] in _DASHES else None
+
+    def _introduces(self, begin: int) -> bool:
+        """Whether the sentence before the words said, which ends in a colon, has a person as its subject: it names one,
+        by a name, a pronoun or a description, or goes on from words said in its paragraph.
+        """
+        text, lexicon = self._text, self._lexicon
+        end = text.rindex(":", self._since, begin)
+        low = self._sentence_start(end)
+        if low <= self._since and "\n" not in text[low : self._since].rstrip("\n"):
+            return True
+        if any(True for _ in self._persons.mentions(low, end)):
+            return True
+        words = [found[0] for found in WORD.finditer(self._folded, low, end)]
+        if len(words) > 1 and words[0] in _AND and words[1] in lexicon.speech_verbs:
+            return True
+        return any(word in lexicon.he or word in lexicon.she or self._describes(word) for word in words)
 
     def _telling(self, begin: int) -> str | None:
         """The subject of the sentence that holds the words said, or of the one right before them in the paragraph."""
@@ -256,34 +284,61 @@ class _Voices:
         """The person whom a pronoun at `begin` means: the subject of the sentences since the last quote, else the
         one person named there, else the last speaker.
         """
-        people: set[str] = set()
-        for low, high in reversed(self._narrative(begin)):
-            named = [
-                mention
-                for mention in self._persons.mentions(low, high)
-                if not mention.owns and self._fits(mention.person, man=man)
-            ]
-            subject = self._subject_among(named)
-            if subject is not None:
-                return subject
-            people.update(mention.person for mention in named if not self._hidden(mention))
+        subject, people = self._named_before(begin, man)
+        if subject is not None:
+            return subject
         if self._last is not None and self._fits(self._last, man=man):
             people.discard(self._last)
             return None if people else self._last
         return people.pop() if len(people) == 1 else None
 
+    def _named_before(self, begin: int, man: bool | None = None) -> tuple[str | None, set[str]]:
+        """The subject of the sentences since the last quote; where they have none, the persons named in them."""
+        people: set[str] = set()
+        for low, high in reversed(self._narrative(begin)):
+            named = []
+            for mention in self._persons.mentions(low, high, man):
+                if not self._fits(mention.person, man=man):
+                    continue
+                start = self._sentence_start(mention.start)
+                if not mention.owns:
+                    if not self._opens_with_pronoun(start, man):
+                        named.append(mention)
+                elif not self._text[start : mention.start].strip(_OPENING):
+                    people.add(mention.person)
+            subject = self._subject_among(named)
+            if subject is not None:
+                return subject, set()
+            people.update(mention.person for mention in named if not self._hidden(mention))
+        return None, people
+
+    def _opens_with_pronoun(self, start: int, man: bool | None) -> bool:
+        """Whether a sentence goes on about the man, or woman, of the one before: who is named in it is not meant."""
+        lexicon = self._lexicon
+        words = self._folded[start : start + _NEAR].translate(_NO_MARKS).split()[:_OPENED]
+        is_he = man is not False and not lexicon.he.isdisjoint(words)
+        return is_he or (man is not True and not lexicon.she.isdisjoint(words))
+
     def _subject_among(self, named: Sequence[Mention]) -> str | None:
-        """The subject of the last sentence that has one, of the persons named in a paragraph."""
-        subject = None
+        """The subject of the last sentence that has one, of the persons named in a paragraph; empty where they are two
+        in one (`Joe Lunde og Ida Moe`).
+        """
+        subject: Mention | None = None
         low: int | None = None
         for mention in reversed(named):
             if low is None or mention.start < low:
                 if subject is not None:
-                    return subject
+                    break
                 low = self._sentence_start(mention.start)
             if self._is_subject(low, mention):
-                subject = mention.person
-        return subject
+                if subject is not None and subject.person != mention.person and self._are_joined(mention, subject):
+                    return ""
+                subject = mention
+        return None if subject is None else subject.person
+
+    def _are_joined(self, one: Mention, other: Mention) -> bool:
+        between = self._folded[one.end : other.start].split()
+        return bool(between) and between[0] in _AND and all(map(self._persons.is_title, between[1:]))
 
     def _window(self, begin: int) -> list[Mention]:
         return [mention for low, high in self._narrative(begin) for mention in self._persons.mentions(low, high)]
@@ -307,10 +362,13 @@ class _Voices:
         """Whether a person is the subject of the sentence from `low` on: named at its start, or right after a verb of
         saying.
         """
-        ahead = self._folded[low : mention.start]
+        ahead = self._folded[low : mention.start].rpartition("— ")[2]
         if len(ahead) < _NEAR and "," not in ahead and not self._hidden(mention):
             return True
-        return not self._lexicon.speech_verbs.isdisjoint(ahead.split()[-_TITLE:])
+        words = ahead.split()[-_TITLE:]
+        if not self._lexicon.speech_verbs.isdisjoint(words):
+            return True
+        return bool(words) and bool(self._lexicon.definite_endings) and words[-1] in self._lexicon.plain_verbs
 
     def _hidden(self, mention: Mention) -> bool:
         """Whether a mention hangs on a preposition, as no subject does."""
