@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.titles import choose, key_of_title, says_something
+from tests.library.title_pairs import written
+from tui.library.titles import choose, key_of_title, meaning, says_something
 
 
 def resolved(title: str, *known: str) -> str | None:
@@ -106,3 +107,10 @@ def test_marks_alone_say_nothing() -> None:
 @given(st.text(max_size=40), st.lists(st.text(max_size=40), max_size=5))
 def test_no_title_is_too_strange(title: str, known: list[str]) -> None:
     assert choose(title, known) in (None, *known)
+
+
+def test_among_many_references_none_is_lost_that_means_a_title_by_itself() -> None:
+    references = [pair.other for pair in written()]
+    meant = {title: meaning(title, references) for title in {pair.title for pair in written()}}
+    assert meant == {title: {each for each in references if choose(each, [title]) is not None} for title in meant}
+    assert sum(map(len, meant.values())) > 20

@@ -49,6 +49,17 @@ def choose(title: str, candidates: Iterable[str], known: Collection[str] = ()) -
     return by_fold[meant] if meant is not None else None
 
 
+def meaning(title: str, references: Iterable[str]) -> set[str]:
+    """Those of the references that mean `title`, each asked about it alone (`choose`); of very many few are alike."""
+    from rapidfuzz import fuzz, process
+
+    likely = process.extract(
+        title.casefold(), {each: each.casefold() for each in references}, scorer=fuzz.token_set_ratio,
+        score_cutoff=_ALIKE, limit=None,
+    )  # fmt: skip
+    return {reference for _, _, reference in likely if choose(reference, [title]) is not None}
+
+
 def _cut_match(title: str, titles: Iterable[str], *, cut: bool) -> str | None:
     """The one title that begins with `title` and goes on, where `title` says enough.
 

@@ -9,7 +9,7 @@ from tui.library.likeness import bare, stretches
 from tui.library.sqlite.matching import all_of, beginning
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import in_runs, marks
-from tui.library.titles import choose
+from tui.library.titles import choose, meaning
 from tui.library.words import words_of
 
 _COUNTED = (250, 1_000, 5_000)
@@ -60,7 +60,8 @@ def references_like(asked: Asked, title: str) -> Sequence[tuple[int, str]]:
             few,
         )
     ]
-    return [(place, reference) for place, reference in unborne if choose(reference, [title]) is not None]
+    meant = meaning(title, (reference for _, reference in unborne))
+    return [(place, reference) for place, reference in unborne if reference in meant]
 
 
 def _counted(asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]]) -> Mapping[str, int]:
