@@ -123,6 +123,11 @@ class Listed:
 
     def among(self, asked: Asked, places: Sequence[int]) -> set[int]:
         """See Walk."""
+        if not places:
+            return set()
+        begin, end = bisect_left(self.places, min(places)), bisect_right(self.places, max(places))
+        if end - begin <= _DENSE * len(places):
+            return set(self.places[begin:end]).intersection(places)
         return {place for place in places if self._has(place)}
 
     def _has(self, place: int) -> bool:
