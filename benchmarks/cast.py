@@ -25,6 +25,9 @@ _UNKNOWN = 0.3
 """Of all who are heard so many are nobody in particular."""
 
 
+_PRONOUNS = {"nb": ("hun", "han"), "nn": ("ho", "han"), "sv": ("hon", "han"), "en": ("she", "he")}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who says something; `role` is what they are."""
@@ -32,11 +35,14 @@ class Person:
     first: str
     last: str
     role: str
-    pronoun: str
 
     @property
     def name(self) -> str:
         return f"{self.first} {self.last}"
+
+    def pronoun(self, language: str) -> str:
+        """She or he, in that language."""
+        return _PRONOUNS[language][self.first not in _HERS.split()]
 
 
 def somebody(chance: random.Random) -> Person:
@@ -67,8 +73,8 @@ def _known() -> Sequence[Person]:
 
 
 def _made(chance: random.Random, last: str) -> Person:
-    firsts, pronoun = chance.choice(((_HERS, "hun"), (_HIS, "han")))
-    return Person(chance.choice(firsts.split()), last, chance.choice(_ROLES.split()), pronoun)
+    firsts = chance.choice((_HERS, _HIS))
+    return Person(chance.choice(firsts.split()), last, chance.choice(_ROLES.split()))
 
 
 @cache

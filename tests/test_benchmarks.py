@@ -68,8 +68,8 @@ def test_a_text_from_a_wire_stands_in_several_papers() -> None:
 
 def test_half_of_the_stories_quote_somebody_and_some_are_heard_again_and_again() -> None:
     told = [stories.story(number).text for number in range(500)]
-    quotes = [line for text in told for line in text.splitlines() if line.startswith("– ")]
-    assert 200 < sum("\n– " in text for text in told) < 300
+    quotes = [line for text in told for line in text.splitlines() if line.startswith(("– ", "“"))]
+    assert 200 < sum("\n– " in text or "\n“" in text for text in told) < 300
     assert 500 < len(quotes) < 1_000
     heard = Counter(" ".join(line.rstrip(".").split()[-2:]) for line in quotes)
     assert heard.most_common(1)[0][1] > 10
