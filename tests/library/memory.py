@@ -171,6 +171,11 @@ class MemoryLibrary:
         kept = self._named(story_id)
         return kept.headline if kept is not None else None
 
+    def headlines_of(self, story_ids: Collection[str]) -> Sequence[Headline]:
+        self._ask("headlines_of")
+        found = map(self._named, set(story_ids))
+        return [kept.headline for kept in found if kept is not None]
+
     def article(self, story_id: str) -> Article:
         self._ask("article")
         self.opened.append(story_id)
@@ -317,11 +322,12 @@ class MemoryLibrary:
         return (
             (view.within is None or _holds(view.within, place))
             and (view.without is None or not _holds(view.without, place))
-            and meets(view.filter, lambda term: _has(kept.title, term))
-            and self._is_found(view.search, kept)
+            and self._is_found(view.filter, kept, kept.title)
+            and self._is_found(view.search, kept, kept.title, kept.text)
         )
 
-    def _is_found(self, query: Query, kept: _Kept) -> bool:
+    def _is_found(self, query: Query, kept: _Kept, *texts: Sequence[str]) -> bool:
+        """Whether a story meets a query; what is asked of no field, in one of the texts."""
         story = None
         if query.tree is not None or any(term.field for term in query.terms):
             text = kept.document().text
@@ -329,7 +335,7 @@ class MemoryLibrary:
                 kept.parts, text, paper=kept.headline.source, references=kept.references, language=kept.language
             )
             story = told(kept.headline, kept.title, parts)
-        return meets(query, lambda term: _has(kept.title, term) or _has(kept.text, term), story, _has)
+        return meets(query, lambda term: any(_has(text, term) for text in texts), story, _has)
 
     def _named(self, story_id: str) -> _Kept | None:
         with self._lock:

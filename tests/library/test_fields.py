@@ -17,7 +17,7 @@ from tests.library.test_contract import MAKERS, fill, titles
 from tui.article.document import Document
 from tui.library.base import View, WritableLibrary
 from tui.library.preparing import Prepared, Preparer
-from tui.library.query import Marked, Query, parse
+from tui.library.query import Marked, Query, parse, parse_filter
 
 TODAY = date(2024, 6, 1)
 NIGHT = timezone(timedelta(hours=2))
@@ -137,6 +137,26 @@ def test_what_is_asked_of_parts_and_days_is_found(library: WritableLibrary, type
     assert found(library, parse(typed, today=TODAY)) == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("skat", "minister"),
+        ("-skat", "storm union rain"),
+        ("opp OR bladet.ex", "union"),
+        ("said:skatt -sk", "union"),
+        ("«skatten skal» speaker:nes", "minister"),
+        ("from:2020 OR bla", "storm union"),
+        ("from:2019 to:2019 -opp", "minister"),
+    ],
+)
+def test_a_filter_asks_of_parts_and_days_what_a_search_asks(
+    library: WritableLibrary, typed: str, expected: str
+) -> None:
+    view = View(filter=library.expand(parse_filter(typed, today=TODAY)))
+    assert [NAMES[title] for title in titles(library.headlines_after(view))] == expected.split()
+    assert library.count(view) == len(expected.split())
+
+
 def test_names_and_words_may_go_on_while_they_are_being_typed(library: WritableLibrary) -> None:
     assert found(library, parse("speaker:Ka", unfinished=True)) == ["minister"]
     assert found(library, parse("speaker:«ola moe» said:ve", unfinished=True)) == ["minister"]
@@ -230,7 +250,11 @@ def test_all_libraries_find_the_same(
         marked = [headline.place for headline in library.headlines_after(View(oldest_first=True))][::2]
         asked = library.expand(parse(typed, today=TODAY).placed(partial(_only_read, marked)))
         view = View(search=asked, oldest_first=oldest_first)
-        answers.append(titles(library.headlines_after(view, limit=100)))
-        assert len(answers[-1]) == library.count(view)
-        assert set(titles(library.best(asked, limit=100))) == set(answers[-1])
+        found = titles(library.headlines_after(view, limit=100))
+        assert len(found) == library.count(view)
+        assert set(titles(library.best(asked, limit=100))) == set(found)
+        filtered = View(filter=library.expand(parse_filter(typed, today=TODAY).placed(partial(_only_read, marked))))
+        among = titles(library.headlines_after(filtered, limit=100))
+        assert len(among) == library.count(filtered)
+        answers.append((found, among))
     assert answers[0] == answers[1]

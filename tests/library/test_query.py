@@ -197,10 +197,16 @@ def test_the_last_word_may_go_on_while_it_is_being_typed(typed: str, meant: str)
         ("«Farmen kj", "“farmen”*, “kj”*"),
         ("-", ""),
         ("storm storm ", "“storm”*"),
+        ("«Farmen» kj", "“farmen”, “kj”*"),
+        ("vg (storm OR -«å») -flo", "“vg”*, [“storm”* | -“å”], -“flo”*"),
+        ("sto* OR", "“sto”*"),
+        ("is:unread from:2019 said:skatt ntb", "-read, 2019-01-01–, said:skatt, “ntb”*"),
+        ("said:sk", "said:sk*"),
+        ("vg foto:kari", "“vg”*, “foto kari”*"),
     ],
 )
 def test_in_a_filter_each_word_may_go_on_as_it_is_written(typed: str, meant: str) -> None:
-    assert said(parse_filter(typed)) == meant
+    assert said(parse_filter(typed, today=TODAY)) == meant
 
 
 @pytest.mark.parametrize(

@@ -363,6 +363,32 @@ async def test_what_waits_to_be_typed_on_is_words_when_one_is_done(app: SidebarA
         assert app.titles()
 
 
+async def test_a_filter_knows_all_that_a_search_knows(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "&", *"bra -sto")
+        assert app.titles() == ["Brann i Bergen"]
+        await press(pilot, "ctrl+u", *"«brann» OR ntb")
+        assert app.titles() == ["Brann i Bergen", "Åpning av broen", "Storm og brann"]
+        await press(pilot, "ctrl+u", *"is:r", "tab")
+        assert app.titles() == ["Storm og brann"]
+        await press(pilot, *"from:i", "enter")
+        assert app.told[-1] == "“i” is not a date and is searched as words."
+        assert app.titles() == []
+
+
+async def test_what_is_read_while_a_filter_asks_for_unread_stories_stays(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "&", *"is:unread", "enter")
+        listed = app.titles()
+        assert len(listed) == 3
+        await press(pilot, "a", "j", "a")
+        await app.sidebar.gather()
+        await settle(pilot)
+        assert app.titles() == listed
+        await press(pilot, "escape", "&", *"is:unread", "enter")
+        assert app.titles() == listed[2:]
+
+
 async def test_a_filter_and_a_search_meet(app: SidebarApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "&", *"b", "enter", "slash", *"storm", "enter")

@@ -39,15 +39,22 @@ _Read: TypeAlias = "Term | Days | Marked | _All | _Any"
 
 
 class Parser:
-    """Reads one text from its start to its end."""
+    """Reads one text from its start to its end; with `beginnings` words of no field are how words begin."""
 
     def __init__(
-        self, typed: str, *, unfinished: bool, today: date | None = None, fields: Sequence[str] = FIELDS
+        self,
+        typed: str,
+        *,
+        unfinished: bool,
+        today: date | None = None,
+        fields: Sequence[str] = FIELDS,
+        beginnings: bool = False,
     ) -> None:
         self._typed = typed
         self._unfinished = unfinished
         self._today = today
         self._fields = fields
+        self._beginnings = beginnings
         self._notes: dict[str, None] = {}
         self._at = 0
         self._out = 0
@@ -98,7 +105,7 @@ class Parser:
 
     def _without_neighbour(self, said: str) -> Term | None:
         """What joins nothing there is a word; at the end of what is being typed it waits for what it joins."""
-        word = term_of(said, exact=False, unfinished=False, excluded=False)
+        word = self._term(said)
         if word is None or (self._unfinished and self._at == len(self._typed)):
             return None
         self._note(f"“{said}” joins nothing there and is searched as a word.")
@@ -114,7 +121,7 @@ class Parser:
             if item["plain"] is None:
                 self._note_unknown(name)
                 self._at = item.end("field")
-                return term_of(name, exact=False, unfinished=False, excluded=bool(item["minus"]), field=field)
+                return self._term(name, excluded=bool(item["minus"]), field=field)
             return self._plain(item.start("name"), depth, field, excluded=bool(item["minus"]))
         field, excluded = name or field, bool(item["minus"])
         if item["open"]:
@@ -171,7 +178,7 @@ class Parser:
         elif field == TAG:
             return Marked(TAG, value, unfinished, excluded) if value else None
         else:
-            return term_of(said, exact=exact, unfinished=unfinished, excluded=excluded, field=field)
+            return self._term(said, exact=exact, unfinished=unfinished, excluded=excluded, field=field)
         if found is not None:
             return found
         what = "a date" if field in DATES else f"one of {', '.join(STATES[:-1])} and {STATES[-1]}"
@@ -179,7 +186,14 @@ class Parser:
             self._note(f"“{value}” is not yet {what}.")
             return None
         self._note(f"“{value}” is not {what} and is searched as words.")
-        return term_of(f"{field} {value}", exact=False, unfinished=False, excluded=excluded)
+        return self._term(f"{field} {value}", excluded=excluded)
+
+    def _term(
+        self, said: str, *, exact: bool = False, unfinished: bool = False, excluded: bool = False, field: str = ""
+    ) -> Term | None:
+        if self._beginnings and not field:
+            unfinished, exact = unfinished or not exact, True
+        return term_of(said, exact=exact, unfinished=unfinished, excluded=excluded, field=field)
 
     def _days(self, value: str, field: str, *, excluded: bool) -> Days | None:
         from tui.library.dates import parse_date, today

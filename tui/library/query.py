@@ -159,11 +159,14 @@ def parse_words(typed: str, *, unfinished: bool = False) -> Query:
     return Parser(typed[:LONGEST], unfinished=unfinished, fields=()).read()
 
 
-def parse_filter(typed: str) -> Query:
-    """What is asked in the filter of a list: words as written, each of which may go on."""
-    parts = typed[:LONGEST].split()
-    terms = (term_of(part, exact=True, unfinished=True, excluded=False) for part in parts)
-    return Query(tuple(dict.fromkeys(term for term in terms if term is not None))[:MOST_TERMS])
+def parse_filter(typed: str, *, today: date | None = None) -> Query:
+    """What is asked in the filter of a list: as `parse` has it, but words of no field are meant as written.
+
+    Each of them may go on, what is excluded, too, where it does not stand in quotation marks.
+    """
+    from tui.library.parsing import Parser
+
+    return Parser(typed[:LONGEST], unfinished=True, today=today, beginnings=True).read()
 
 
 def term_of(said: str, *, exact: bool, unfinished: bool, excluded: bool, field: str = "") -> Term | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tui.library.base import Headline, Library, Question, State, View
 from tui.library.keys import key_of, story_id_of
 from tui.library.places import first_place
-from tui.library.query import NOTHING, Marked, Query
+from tui.library.query import NOTHING
+from tui.ui.asked import Asked, as_filter, as_search
 from tui.ui.finder import Finder
 from tui.ui.listing import DatedListing, Listing, SortedListing
 from tui.ui.places_of import PlacesOf
@@ -47,9 +48,8 @@ class Chooser:
         self._kept = PlacesOf(library)
         self._read = PlacesOf(library)
         self._counted: tuple[int, View, int] | None = None
-        self._expanded: tuple[int, str, Query] | None = None
-        self._marked: tuple[str, dict[Marked, frozenset[str]]] = ("", {})
-        self._places_of: dict[Marked, PlacesOf] = {}
+        self._filter = Asked(library, marks, as_filter)
+        self._search = Asked(library, marks, as_search)
 
     def listing(self, choice: StoryChoice, room: int, question: Question, rows: int = 80) -> Listing:
         """The stories chosen; by date where they are too many for the order chosen.
@@ -71,8 +71,8 @@ class Chooser:
         if choice.show is not Show.ALL:
             kept = self._kept.find(choice.kept, version)
         return View(
-            filter=_filter(choice.filter),
-            search=self._search(choice.search, version),
+            filter=self._filter.query(choice.filter, version),
+            search=self._search.query(choice.search, version),
             oldest_first=choice.order is Order.OLDEST,
             within=kept if choice.show not in (Show.ALL, Show.UNREAD) else None,
             without=kept if choice.show is Show.UNREAD else None,
@@ -178,28 +178,6 @@ class Chooser:
     def _read_now(self, version: int) -> list[int]:
         return list(self._read.find(self._marks.read_identities(), version))
 
-    def _search(self, typed: str, version: int) -> Query:
-        if not typed.strip():
-            self._marked = "", {}
-            return NOTHING
-        from tui.library.query import parse
-
-        known = self._expanded
-        if known is None or known[:2] != (version, typed):
-            known = self._expanded = version, typed, self._library.expand(parse(typed, unfinished=True))
-        return known[2].placed(lambda asked: self._places_marked(typed, asked, version))
-
-    def _places_marked(self, typed: str, asked: Marked, version: int) -> Sequence[int]:
-        """Where stories stand that were marked so when these words were first asked for: what is read since stays."""
-        from tui.library.asked_marks import marked_so
-
-        if self._marked[0] != typed:
-            self._marked = typed, {}
-        known, asked = self._marked[1], replace(asked, excluded=False)
-        if asked not in known:
-            known[asked] = marked_so(asked, self._marks)
-        return self._places_of.setdefault(asked, PlacesOf(self._library)).find(known[asked], version)
-
 
 def _place(day: date, margin: timedelta) -> int | None:
     """The first place of the day, moved by the margin; None where no calendar goes."""
@@ -207,11 +185,3 @@ def _place(day: date, margin: timedelta) -> int | None:
         return first_place(datetime(day.year, day.month, day.day, tzinfo=UTC) + margin)
     except OverflowError:
         return None
-
-
-def _filter(typed: str) -> Query:
-    if not typed.strip():
-        return NOTHING
-    from tui.library.query import parse_filter
-
-    return parse_filter(typed)

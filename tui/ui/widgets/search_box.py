@@ -1,4 +1,4 @@
-"""The box in which one types a search, and what is offered while one does."""
+"""The box in which one types a search or a filter, and what is offered while one does."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class SearchBox(AskBox):
     class HelpWanted(Message):
         """The reader wants to know what can be typed."""
 
-    def __init__(self, text: str, find: Find) -> None:
-        super().__init__(Purpose.SEARCH, text)
-        self.placeholder = f"{Purpose.SEARCH}; ? tells how"
+    def __init__(self, purpose: Purpose, text: str, find: Find) -> None:
+        super().__init__(purpose, text)
+        self.placeholder = f"{purpose}; ? tells how"
         self._find = find
         self._asker = Asker(self)
         self._begun: Begun | None = None

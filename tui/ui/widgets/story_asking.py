@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from tui.library.query import Query
+from tui.ui.asked import as_filter, as_search
 from tui.ui.completing import values_begun
 from tui.ui.messages import LetKeysGo, Say
 from tui.ui.widgets.ask_box import AskBox, Purpose
@@ -60,9 +63,10 @@ class AskingShelf(SearchShelf):
         event.stop()
         match _purpose(event.input):
             case Purpose.FILTER:
+                self.say_what_makes_no_sense(as_filter(event.value))
                 await self._filter(event.value, pause=PAUSE)
             case Purpose.SEARCH:
-                self.say_what_makes_no_sense(event.value)
+                self.say_what_makes_no_sense(as_search(event.value))
                 await self.search(event.value, pause=PAUSE)
             case Purpose.DATE:
                 self.post_message(Say(understood(event.value)))
@@ -72,12 +76,13 @@ class AskingShelf(SearchShelf):
         event.stop()
         purpose = _purpose(event.input)
         if purpose is Purpose.SEARCH:
-            words = _finished(event.value)
-            self.say_what_makes_no_sense(words)
+            words = self._finished(event.value, as_search)
             if words != event.value:
                 await self.search(words, pause=0)
             if not self.searching:
                 await self.end_search()
+        elif purpose is Purpose.FILTER:
+            await self._filter(self._finished(event.value, as_filter))
         self.stories.focus()
         await self._close()
         if purpose is Purpose.DATE and event.value.strip():
@@ -94,12 +99,18 @@ class AskingShelf(SearchShelf):
         self.stories.focus()
         await self._close()
 
-    def say_what_makes_no_sense(self, typed: str) -> None:
-        """Say what of a search is not understood, if anything."""
-        from tui.library.query import parse
+    def say_what_makes_no_sense(self, asked: Query) -> None:
+        """Say what was not understood, if anything."""
+        if asked.notes:
+            self.post_message(Say(" ".join(asked.notes)))
 
-        if notes := parse(typed, unfinished=True).notes:
-            self.post_message(Say(" ".join(notes)))
+    def _finished(self, typed: str, understood: Callable[[str], Query]) -> str:
+        """What was typed as it is meant now that one is done: what could have become a date or so is words."""
+        done = f"{typed} "
+        if understood(typed).notes == understood(done).notes:
+            done = typed
+        self.say_what_makes_no_sense(understood(done))
+        return done
 
     async def _filter(self, words: str, *, pause: float = 0) -> None:
         if words != self.choice.filter:
@@ -110,8 +121,8 @@ class AskingShelf(SearchShelf):
         for each in self.query("AskBox, ChoiceRow"):
             each.remove()
         box = AskBox(purpose, text)
-        if purpose is Purpose.SEARCH:
-            box = SearchBox(text, lambda begun: values_begun(begun, self._library, self._marks))
+        if purpose in (Purpose.SEARCH, Purpose.FILTER):
+            box = SearchBox(purpose, text, lambda begun: values_begun(begun, self._library, self._marks))
             self.mount(ChoiceRow())
         self.mount(box)
         box.focus()
@@ -125,14 +136,6 @@ class AskingShelf(SearchShelf):
         event.stop()
         for row in self.query(ChoiceRow):
             row.offer(event.choices)
-
-
-def _finished(typed: str) -> str:
-    """What was typed, as it is meant when nothing comes behind it: what could have become a date or so is words."""
-    from tui.library.query import parse
-
-    done = f"{typed} "
-    return typed if parse(typed, unfinished=True).notes == parse(done).notes else done
 
 
 def _purpose(box: Input) -> Purpose | None:

@@ -14,6 +14,7 @@ from tui.cleaning import clean_line
 from tui.library.base import Library, Question
 from tui.library.marked import SavedSearch
 from tui.library.marks import Marks
+from tui.ui.asked import as_search
 from tui.ui.choosing import Chooser
 from tui.ui.messages import LetKeysGo, Say
 from tui.ui.widgets.saved_searches import MOST_COUNTED, SavedSearches
@@ -110,7 +111,7 @@ class SavedShelf(AskingShelf):
 
     async def _list_saved(self, search: SavedSearch) -> None:
         self.begin_search()
-        self.say_what_makes_no_sense(search.words)
+        self.say_what_makes_no_sense(as_search(search.words))
         await self.search(search.words, pause=0)
 
     def _show_saved(self) -> None:
@@ -153,8 +154,4 @@ class SavedShelf(AskingShelf):
 
 def _asks_marks(words: str) -> bool:
     """Whether what a search finds hangs on what the reader has marked."""
-    if ":" not in words:
-        return False
-    from tui.library.query import parse
-
-    return bool(parse(words, unfinished=True).marks)
+    return ":" in words and bool(as_search(words).marks)
