@@ -548,6 +548,15 @@ def test_a_reference_to_marks_alone_leads_nowhere(library: WritableLibrary) -> N
     assert [link.target for link in library.graph.references(id_of(silent))] == [None, None]
 
 
+def test_many_stories_are_found_by_their_ids_at_once(library: WritableLibrary) -> None:
+    fill(library, *(ready(f"Sak {n}", minutes=n) for n in range(1_500)))
+    wanted = library.headlines_after(EVERYTHING, limit=1_200)
+    found = library.headlines_of([*(each.story_id for each in wanted), wanted[0].story_id, "nobody", "a" * 13])
+    assert {each.story_id: each for each in found} == {each.story_id: each for each in wanted}
+    assert len(found) == 1_200
+    assert library.headlines_of([]) == []
+
+
 def test_identities_and_places_lead_to_each_other(library: WritableLibrary) -> None:
     fill(library, *(ready(f"Sak {n}", minutes=n) for n in range(1_500)))
     headlines = library.headlines_after(View(oldest_first=True), limit=2_000)

@@ -67,7 +67,7 @@ def test_all_of_it_is_taken_back_the_last_deed_first(marks: Marks) -> None:
     assert [marks.undo() for _ in range(8)] == [
         "Taken back: 3 stories were marked as read.",
         "Taken back: “«Storm» i Vest” was said to mean another story.",
-        "Taken back: the search “flom” was kept.",
+        "Taken back: the search “flom” was saved.",
         "Taken back: the note on “Storm i vest” was written.",
         "Taken back: “Storm i vest” was tagged +vær +vestland.",
         "Taken back: “Storm i vest” was kept.",

@@ -1,6 +1,7 @@
 """Keeping stories and taking back what one did, in the list and in a story."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tui.article.blocks import Kind
 from tui.library.base import EVERYTHING
 from tui.library.marks import Marks
 from tui.ui.app import SpalteApp
+from tui.ui.widgets.sidebar import Sidebar
 
 
 def newsroom() -> dict[str, Article]:
@@ -123,6 +125,31 @@ async def test_an_opened_story_stands_in_the_history() -> None:
         await press(pilot, "enter")
         assert [(each.headline, each.source) for each in marks.history()] == [("Brann i Bergen", None)]
         assert pane(app).has_focus
+
+
+async def test_what_was_made_of_a_story_shows_in_the_list_though_its_headline_was_corrected_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Sidebar, "CALM", 0.001)
+    library = four_stories()
+    with closing(Marks(tmp_path / "marks.sqlite")) as marks:
+        for each in library.headlines_after(EVERYTHING):
+            marks.keep(each, True)
+    for number, each in enumerate(library.headlines_after(EVERYTHING)):
+        library.add(replace(each, identity=f"another {number}", text=f"{each.text} og enda mer"))
+    with closing(Marks(tmp_path / "marks.sqlite")) as marks:
+        app = SpalteApp(library, marks)
+        async with app.run_test(size=(80, 24)) as pilot:
+            while not marks.kept("another 3"):
+                await settle(pilot)
+            await settle(pilot)
+            assert in_list(app).count("★") == 4
+            before = next(iter(library.headlines_after(EVERYTHING)))
+            library.add(replace(before, identity="one more", text=f"{before.text} nå"))
+            while not marks.kept("one more"):
+                await settle(pilot)
+            await settle(pilot)
+            assert in_list(app).count("★") == 4
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,9 @@ class Library(Protocol):
     def headline(self, story_id: str) -> Headline | None:
         """The story as it stands in a list; None where it is not here."""
 
+    def headlines_of(self, story_ids: Collection[str]) -> Sequence[Headline]:
+        """The stories with these ids, in any order; left out where there is none."""
+
     def article(self, story_id: str) -> Article:
         """The story, understood anew from what is stored; raises StoryNotFound."""
 

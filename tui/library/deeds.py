@@ -25,6 +25,7 @@ class What(StrEnum):
     SEARCH = "search"  # name: words, when
     CORRECTION = "correction"  # folded title: identity, when
     KNOWN = "known"  # identity: id, headline, source, moment
+    HEIR = "heir"  # identity: identity that has what was made of it
     READING = "reading"  # identity, day: when
     DEED = "deed"  # number: words, what was before it
 

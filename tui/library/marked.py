@@ -38,6 +38,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a story was called when the reader last did something with it; as in `Headline`."""
+
+    identity: str
+    story_id: str
+    headline: str
+    source: str | None = None
+    moment: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search under a name."""
 
@@ -66,6 +77,14 @@ def words_at(offset: int, text: str) -> str:
 def found_at(offset: int, words: str, text: str) -> int:
     """Where in `text` those words stand that stood at `offset` when it was another text; the nearest to it."""
     return placed(Note(offset, offset, "", passage=words), text).start if offset else 0
+
+
+def moment_from(written: str | None) -> datetime | None:
+    """A moment as a file of marks keeps that of a story."""
+    try:
+        return datetime.fromisoformat(written) if written is not None else None
+    except ValueError:
+        return None
 
 
 def moment_of(seconds: int) -> datetime:

@@ -4,86 +4,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.deeds import Change, What
-from tui.library.marks_journal import Journal
+from tui.library.marks_reading import ReadingMarks, known_change, read_change
 
 if TYPE_CHECKING:
     from tui.library.base import Headline
-    from tui.library.marked import Note, Reading, SavedSearch
-    from tui.library.marks_file import ReadingRow
+    from tui.library.marked import Note, SavedSearch
 
 _NAME = 40
 """A title takes so much of a line that tells what was done to it."""
 
 
-class Marks(Journal):
+class Marks(ReadingMarks):
     """Marks, notes, tags and a few things remembered between two starts, by the identities of stories.
 
     Everything save the history is answered from memory; changes are written behind. Where they cannot be, marks are
     kept until the program ends. What one does on purpose is a deed, which `undo` takes back. Safe from any thread.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        super().__init__(path)
-        self._readings: list[Reading] = []  # of a reader who has no file
-        self._near: dict[str, str] = {}  # the words at the positions of this session
-
-    def read(self, identity: str) -> bool:
-        """Whether the story was read."""
-        return identity in self._state.read
-
-    def read_identities(self) -> frozenset[str]:
-        """The stories read, as of now."""
-        return frozenset(self._state.read)
-
-    def mark_read(self, identity: str, read: bool) -> None:
-        """Mark the story as read, or as unread again, without a deed: this came of itself."""
-        if read != self.read(identity):
-            self._put([_read(identity, read)])
-
-    def mark_opened(self, headline: Headline) -> None:
-        """The story is read now, and stands in the history."""
-        from tui.library.marked import Reading, moment_of
-
-        now = int(time.time())
-        day = int(time.strftime("%Y%m%d", time.localtime(now)))
-        reading = Change(What.READING, (headline.identity, day), (now,))
-        self._put([_read(headline.identity, True)] if not self.read(headline.identity) else [])
-        self._put([_known(headline), reading])
-        if self._file is None:
-            told = (headline.identity, headline.story_id, headline.text, headline.source)
-            others = [reading for reading in self._readings if reading.identity != headline.identity]
-            self._readings = [*others, Reading(time.time_ns(), *told, moment_of(now))]
-
-    def history(self, limit: int = 100, before: int | None = None, *, after: int | None = None) -> Sequence[Reading]:
-        """What was read, the latest first, each story once a day.
-
-        With `before` it is what comes right below the reading of that number, with `after` what comes right above it.
-        Reads the file: not for the loop that draws.
-        """
-        from tui.library.marked import Reading, moment_of
-
-        self.save()
-        if self._file is None:
-            own = self._readings[::-1]
-            if after is not None:
-                return [reading for reading in own if reading.number > after][-limit:]
-            return [reading for reading in own if before is None or reading.number < before][:limit]
-        rows: list[ReadingRow] = self._ask(lambda file: file.history(limit, before, after), [])
-        return [Reading(*row[:5], moment_of(row[5])) for row in rows]
-
     def mark(self, headline: Headline, read: bool) -> None:
         """Mark a story as read, or as unread again."""
         if read != self.read(headline.identity):
             words = f"{_named(headline)} was marked as {'read' if read else 'unread'}"
-            self._do(words, [_read(headline.identity, read)], headline)
+            self._do(words, [read_change(headline.identity, read)], headline)
 
     def mark_all(self, identities: Iterable[str], read: bool, number: Callable[[int], str] = str) -> int:
         """Mark all these stories, in one deed; how many were marked otherwise before. `number` writes numbers."""
-        changes = [_read(identity, read) for identity in dict.fromkeys(identities) if self.read(identity) != read]
+        changes = [read_change(identity, read) for identity in dict.fromkeys(identities) if self.read(identity) != read]
         if changes:
             stories = "story was" if len(changes) == 1 else "stories were"
             words = f"{number(len(changes))} {stories} marked as {'read' if read else 'unread'}"
@@ -164,23 +113,18 @@ class Marks(Journal):
         done = "changed" if before is not None and note.text else "written" if note.text else "taken away"
         self._do(f"the note on {_named(headline)} was {done}", changes, headline)
 
-    def carry_over(self, identity: str, headline: Headline) -> None:
-        """All that was made of the story with this identity is made of `headline`, too: it is the same, corrected."""
-        if identity != headline.identity:
-            self._put([_known(headline), *self._state.carried(identity, headline.identity)])
-
     def searches(self) -> Sequence[SavedSearch]:
-        """The searches that are kept, the first kept first."""
+        """The searches that are saved, the first saved first."""
         return self._state.searches()
 
     def save_search(self, name: str, words: str) -> None:
-        """Keep a search under a name, in the place of one that has it."""
+        """Save a search under a name, in the place of one that has it."""
         if self._state.search(name) != words:
             change = Change(What.SEARCH, (name,), (words, self._state.next_search_at()))
-            self._do(f"the search “{_short(name)}” was kept", [change])
+            self._do(f"the search “{_short(name)}” was saved", [change])
 
     def forget_search(self, name: str) -> None:
-        """Keep a search no longer."""
+        """Forget a saved search."""
         if self._state.search(name) is not None:
             self._do(f"the search “{_short(name)}” was forgotten", [Change(What.SEARCH, (name,), None)])
 
@@ -199,46 +143,11 @@ class Marks(Journal):
             done = "was said to mean another story" if identity is not None else "was left to Spalte"
             self._do(f"“{_short(title)}” {done}", [Change(What.CORRECTION, (fold(title),), value)])
 
-    def position(self, identity: str) -> int:
-        """The offset into the text where reading stopped; 0 where it never began."""
-        return self._state.positions.get(identity, 0)
-
-    def position_in(self, identity: str, text: str) -> int:
-        """The same in a text that may have been corrected since: where the words stand at which reading stopped.
-
-        May read the file: not for the loop that draws.
-        """
-        from tui.library.marked import found_at
-
-        offset = self.position(identity)
-        if not offset:
-            return 0
-        near = self._near.get(identity)
-        if near is None:
-            known: list[str] = self._ask(lambda file: file.near(identity), [])
-            near = "".join(known)
-        return found_at(offset, near, text)
-
-    def keep_position(self, identity: str, offset: int, near: str = "") -> None:
-        """Remember where reading stopped, and at which words."""
-        if self.position(identity) != offset:
-            self._near[identity] = near
-            self._put([Change(What.POSITION, (identity,), (offset, near))])
-
-    def recall(self, key: str) -> str | None:
-        """What `remember` was last told under `key`."""
-        return self._state.memory.get(key)
-
-    def remember(self, key: str, value: str) -> None:
-        """Keep `value` under `key` for the next start."""
-        if self.recall(key) != value:
-            self._put([Change(What.MEMORY, (key,), (value,))])
-
     def _do(self, words: str, changes: Sequence[Change], headline: Headline | None = None) -> None:
         """Do something that `undo` takes back; what the story was called is kept with it."""
         self._note_deed(words, self._put(changes))
         if headline is not None:
-            self._put([_known(headline)])
+            self._put([known_change(headline)])
 
 
 def tag_name(typed: str) -> str:
@@ -249,15 +158,6 @@ def tag_name(typed: str) -> str:
 
     cleaned = clean_line(normalize("NFC", typed).casefold(), empty="")
     return "".join(cleaned.replace(",", " ").split()).lstrip("#-+")[:_NAME]
-
-
-def _read(identity: str, read: bool) -> Change:
-    return Change(What.READ, (identity,), (int(time.time()),) if read else None)
-
-
-def _known(headline: Headline) -> Change:
-    moment = headline.moment.isoformat() if headline.moment is not None else None
-    return Change(What.KNOWN, (headline.identity,), (headline.story_id, headline.text, headline.source, moment))
 
 
 def _named(headline: Headline) -> str:

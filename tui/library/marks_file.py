@@ -35,6 +35,7 @@ _PUT = {
     What.CORRECTION: "INSERT OR REPLACE INTO correction (title, identity, at) VALUES (?1, ?2, ?3)",
     What.KNOWN: "INSERT OR REPLACE INTO known (identity, story_id, headline, source, moment) "
     "VALUES (?1, ?2, ?3, ?4, ?5)",
+    What.HEIR: "INSERT OR REPLACE INTO heir (identity, heir) VALUES (?1, ?2)",
     What.READING: "INSERT OR REPLACE INTO reading (identity, day, at) VALUES (?1, ?2, ?3)",
     What.DEED: "INSERT OR REPLACE INTO deed (number, words, before) VALUES (?1, ?2, ?3)",
 }
@@ -45,6 +46,7 @@ _REMOVE = {
     What.NOTE: "DELETE FROM note WHERE identity = ?1 AND first = ?2 AND last = ?3",
     What.SEARCH: "DELETE FROM search WHERE name = ?1",
     What.CORRECTION: "DELETE FROM correction WHERE title = ?1",
+    What.HEIR: "DELETE FROM heir WHERE identity = ?1",
 }
 _LOAD = {
     What.KEPT: (1, "SELECT identity, at FROM kept"),
@@ -52,10 +54,13 @@ _LOAD = {
     What.NOTE: (3, "SELECT identity, first, last, text, passage, at FROM note"),
     What.SEARCH: (1, "SELECT name, words, at FROM search ORDER BY at, name"),
     What.CORRECTION: (1, "SELECT title, identity, at FROM correction"),
+    What.HEIR: (1, "SELECT identity, heir FROM heir"),
 }
 _FORGET = "DELETE FROM deed WHERE number < (SELECT number FROM deed ORDER BY number DESC LIMIT 1 OFFSET ?)"
 _HISTORY = "SELECT number, identity, story_id, headline, source, at FROM reading JOIN known USING (identity) WHERE "
 
+KnownRow = tuple[str, str, str, str | None, str | None]
+"""Identity, id, headline, source, moment."""
 ReadingRow = tuple[int, str, str, str, str | None, int]
 """Number, identity, id, headline, source, and when it was read."""
 
@@ -117,6 +122,13 @@ class MarksFile:
         except sqlite3.Error as error:
             return _sentence(self._path, error)
         return [near for (near,) in rows if near]
+
+    def known(self) -> list[KnownRow] | str:
+        """What all stories were called that something was done with."""
+        try:
+            return self._connection.execute("SELECT identity, story_id, headline, source, moment FROM known").fetchall()
+        except sqlite3.Error as error:
+            return _sentence(self._path, error)
 
     def last_deed(self, before: int) -> Deed | str | None:
         """The last deed that can be taken back, of those with lower numbers than this."""

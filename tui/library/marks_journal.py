@@ -48,7 +48,7 @@ class Journal(MarksWriter):
         while (deed := self._last_deed()) is not None:
             number = deed.number
             if self._ask(lambda file: file.take_deed(number), True):  # noqa: B023 -- asked at once
-                self._put(deed.before)
+                self._put(list(self._state.with_heirs(deed.before)))
                 return f"Taken back: {deed.words}."
         return None
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tui.library.deeds import Change, Field, Key, Value, What
 
 if TYPE_CHECKING:
     from tui.library.marked import Note, SavedSearch
+
+
+_OF_STORIES = {What.READ, What.KEPT, What.TAG, What.NOTE}
 
 
 class MarksState:
@@ -25,6 +28,8 @@ class MarksState:
         """What is remembered."""
         self.kept: set[str] = set()
         """The identities of the stories kept."""
+        self.heirs: dict[str, str] = {}
+        """By the identity of a story that was corrected, the one it has since: that has what was made of it."""
         self._tags: dict[str, set[str]] = {}
         self._notes: dict[str, dict[Key, Value]] = {}
         self._rest: dict[What, dict[str, Value]] = {What.SEARCH: {}, What.CORRECTION: {}}
@@ -52,6 +57,10 @@ class MarksState:
                 before = _put(self._notes.setdefault(name, {}), key, value)
             case What.SEARCH | What.CORRECTION:
                 before = _put(self._rest[what], name, value)
+            case What.HEIR:
+                self.heirs.pop(name, None)
+                if value is not None:
+                    self.heirs[name] = cast(str, value[0])
         return Change(what, key, before)
 
     def tags_of(self, identity: str) -> Sequence[str]:
@@ -60,7 +69,8 @@ class MarksState:
 
     def all_tags(self) -> Mapping[str, int]:
         """How many stories have each tag, the most first."""
-        counted = Counter(name for names in list(self._tags.values()) for name in names)
+        own = [names for identity, names in list(self._tags.items()) if identity not in self.heirs]
+        counted = Counter(name for names in own for name in names)
         return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
 
     def tagged(self, name: str) -> frozenset[str]:
@@ -92,6 +102,20 @@ class MarksState:
         value = self._notes.get(cast(str, key[0]), {}).get(key)
         return _note(key, value) if value is not None else None
 
+    def touched(self, identity: str) -> bool:
+        """Whether anything was made of a story."""
+        marked = identity in self.read or identity in self.kept or bool(self._tags.get(identity))
+        return marked or self.noted(identity) or bool(self.positions.get(identity))
+
+    def with_heirs(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """The changes, and the same for what a story that was corrected is known by since."""
+        for change in changes:
+            yield change
+            what, (name, *rest), value = change
+            if what in _OF_STORIES:
+                while (name := self.heirs.get(cast(str, name))) is not None:
+                    yield Change(what, (name, *rest), value)
+
     def carried(self, identity: str, other: str) -> Iterator[Change]:
         """What makes of another story all that was made of this one."""
         now = _now()
@@ -103,6 +127,8 @@ class MarksState:
             yield Change(What.TAG, (other, name), now)
         for (_, start, end), value in list(self._notes.get(identity, {}).items()):
             yield Change(What.NOTE, (other, start, end), value)
+        yield Change(What.HEIR, (identity,), (other,))
+        yield Change(What.HEIR, (other,), None)
 
     def searches(self) -> Sequence[SavedSearch]:
         """The searches that are kept, the first kept first."""

@@ -148,6 +148,17 @@ class SqliteLibrary:
             rows = asked.rows(f"SELECT {COLUMNS} FROM story WHERE key = ?", (key,))
             return headline_of_row(rows[0]) if rows else None
 
+    def headlines_of(self, story_ids: Collection[str]) -> Sequence[Headline]:
+        """See Library."""
+        keys = [key for key in map(key_of_story_id, set(story_ids)) if key is not None]
+        with self._readers.asking() as asked:
+            rows = (
+                row
+                for few in in_runs(keys, _AT_ONCE)
+                for row in asked.rows(f"SELECT {COLUMNS} FROM story WHERE key IN ({marks(few)})", few)
+            )
+            return [headline_of_row(row) for row in rows]
+
     def article(self, story_id: str) -> Article:
         """See Library."""
         from tui.article.understand import understand  # late: a list does without

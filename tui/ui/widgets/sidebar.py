@@ -18,15 +18,15 @@ from tui.library.marks import Marks
 from tui.ui.choosing import MOST_SORTED
 from tui.ui.messages import Say
 from tui.ui.widgets.story_asking import CHOOSING
+from tui.ui.widgets.story_corrected import CorrectedShelf
 from tui.ui.widgets.story_news import TOO_MANY
 from tui.ui.widgets.story_order import Show
-from tui.ui.widgets.story_saved import SavedShelf
 
 MARKING = Binding.Group("Read and unread")
 _MARK = "mark"
 
 
-class Sidebar(SavedShelf):
+class Sidebar(CorrectedShelf):
     """The stories of a library; marks, search, filter and order are its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -134,5 +134,5 @@ class Sidebar(SavedShelf):
 
     def marked(self) -> None:
         """Show what was marked, or taken back."""
-        self.marks_changed()
+        super().marked()
         self.post_message(self.Marked())
