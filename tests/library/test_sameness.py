@@ -25,9 +25,7 @@ LIBRARY = (
     "I nabokommunen har en slik ordning ført til at utlånet gikk opp med en femdel på ett år. "
     "Bare de som er over 15 år, får adgang, og et kamera ved døra skal gjøre at folk føler seg trygge."
 )
-BANDS_OF_FERRY = (
-    1445262092, -2044331119, 147564713, 433139677, -585745264, -1061618237, -35120488, 1111763790,
-)  # fmt: skip
+BANDS_OF_FERRY = (6960845, 41953301, 10327471, 54930841, 47482497, 12482018, 37184716, 89962904)
 words = st.lists(st.text("abcdefgh", min_size=1, max_size=4), max_size=120)
 bands = st.lists(st.integers(-(2**31), 2**31 - 1), min_size=1, max_size=8, unique=True).map(tuple)
 stretches = st.lists(st.tuples(st.integers(0, 9_999), st.integers(0, 9_999)).map(lambda at: Span(*at))).map(tuple)
@@ -65,6 +63,28 @@ def test_a_report_made_after_the_same_pattern_with_other_figures_is_another_stor
     assert not are_one(words_of(one), words_of(other))
 
 
+def test_a_notice_of_another_day_that_goes_on_as_the_first_one_is_another_story() -> None:
+    notice = (
+        "Spredningen av pollen fra bjørk blir {} på Østlandet {}. På Vestlandet er det ventet {} spredning, og or er "
+        "på vei ned. Varselet er laget av forbundet for allergikere. Regn vasker pollen ut av lufta, og på tørre dager "
+        "med vind er det mest av det tidlig om morgenen. Den som er plaget, bør begynne med medisin før sesongen."
+    )
+    one, other = notice.format("kraftig", "mandag", "moderat"), notice.format("moderat", "tirsdag", "beskjeden")
+    assert not are_one(words_of(one), words_of(other))
+
+
+def test_a_later_story_that_ends_with_what_was_told_before_is_another_one() -> None:
+    told = words_of(FERRY)[:80]
+    news = [f"{word}s" for word in words_of(LIBRARY)]
+    assert are_one(told, [*told, *news, *words_of(LIBRARY)])
+    assert not are_one(told, [*news, *words_of(LIBRARY), *told])
+
+
+def test_a_text_below_another_lead_is_still_the_same() -> None:
+    lead = "Over tretti mennesker måtte hentes i land i Sogn i går etter at fergen de var om bord på, tok bunnen."
+    assert are_one(words_of(FERRY), words_of(lead + FERRY.partition(".")[2]))
+
+
 def test_a_text_of_a_line_is_one_with_nothing_and_has_no_bands() -> None:
     line = words_of("Ferga mellom Hella og Dragsvik er i gang igjen etter havariet.")
     assert bands_of(line) == ()
@@ -85,6 +105,11 @@ def test_what_a_paper_puts_around_a_text_is_not_told() -> None:
         "Ferga gikk på grunn.\nIngen ble skadd.",
         "Ferga går til verksted.",
     ]
+
+
+def test_a_text_without_paragraphs_is_told_even_where_all_of_it_was_taken_for_a_headline() -> None:
+    article = story((Kind.HEADLINE, FERRY), (Kind.REFERENCE, f"Les også: |{LIBRARY}|"))
+    assert [article.document.text[start:end] for start, end in told(article)] == [FERRY]
 
 
 def test_a_story_is_found_again_under_another_headline_another_name_and_another_caption() -> None:

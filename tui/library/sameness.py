@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article.blocks import Kind
 from tui.article.spans import Span
+from tui.library.exchanged import exchanged, figures_of
 from tui.library.words import words_of
 
 if TYPE_CHECKING:
     from tui.article.article import Article
+    from tui.article.blocks import Block
 
-_NOT_TOLD = {
+_AROUND = {
     Kind.RESIDUE, Kind.DATE, Kind.STAMP, Kind.BYLINE, Kind.REFERENCE, Kind.CAPTION, Kind.HEADLINE, Kind.KICKER,
 }  # fmt: skip
 """What papers put around the text of a wire, each its own."""
-_LEAST = 30
+_NEVER_TOLD = {Kind.RESIDUE, Kind.REFERENCE}
+_TOO_LONG = 300
+"""A headline or caption of more letters is a text without paragraphs."""
+_LEAST = 25
 """A text of fewer different rows of words says too little to be known again."""
 _MOST = 4_000
 """So many words of a text are looked at."""
-_BEGINNING = 60
-"""So many words that begin a text are looked for alone: who cuts a text keeps them."""
+_BEGINNING = 80
+"""So many words begin a text. They are looked for alone, too: who cuts a text keeps them."""
 _ROW = 3
 """So many words in a row are what two texts may share."""
+_LONG_ROW = 6
+"""So many in a row are hardly ever written twice: one of them is enough to look closer."""
 _BANDS = 4
 """Of the whole text and of its beginning each."""
 _SEED = 0x5370
 
-
-_SAME_ROWS = 0.6
-"""So much of the shorter of two texts has to stand in the longer as well, in rows of words."""
-_MANY_FIGURES = 3
-"""From so many figures on that only the shorter text has, most of its figures have to be the same."""
+# How much of the shorter text has to stand in the longer one as well, in rows of words. Measured: docs/twins.md.
+_SHARED = 0.5
+"""Where both begin alike."""
+_BEGUN_ALIKE = 0.2
+_SHARED_BELOW = 0.75
+"""Where one begins otherwise: with another lead, or with news, below which it repeats what was told before."""
+_OF_THE_LONGER = 0.4
+"""Then so much of the longer text has to be in the shorter one."""
+_EXCHANGED = 2
+"""So many words may always be others."""
+_PATTERN = 45
+"""Twice as many words alike allow four times as many others: patterns are short."""
+_A_DAY = 3
+"""Another day counts like so many words: a figure is corrected more often."""
 
 
 class Sketch(NamedTuple):
@@ -73,32 +89,45 @@ def unpack(packed: bytes) -> Sketch:
 def are_one(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two texts, as the words they are told in, are one story: the same text, cut, corrected or longer.
 
-    Most of the shorter text has to stand in the longer one. A report made after a pattern is full of the same words,
-    too, but its figures are others: those of another match, of another day.
+    A later story that repeats what was told before is another one, and so is a notice made after the same pattern: its
+    names, figures and days are others.
     """
-    shorter, longer = sorted((one, other), key=len)
-    rows = rows_of(shorter)
-    if len(rows) < _LEAST or len(rows & rows_of(longer)) < _SAME_ROWS * len(rows):
+    shorter, longer = sorted((list(one), list(other)), key=lambda words: (len(words), words))
+    return _stand_alike(shorter, longer) and not _of_a_pattern(shorter, longer)
+
+
+def _stand_alike(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    rows, others = rows_of(shorter), rows_of(longer)
+    shared = len(rows & others)
+    if shared < _LEAST or shared < _SHARED * len(rows):
         return False
-    figures, known = _figures(shorter), _figures(longer)
-    return len(figures - known) < max(_MANY_FIGURES, len(figures) / 2)
+    begin_alike = min(_part_in(longer[:_BEGINNING], rows), _part_in(shorter[:_BEGINNING], others)) >= _BEGUN_ALIKE
+    return begin_alike or (shared >= _SHARED_BELOW * len(rows) and shared >= _OF_THE_LONGER * len(others))
 
 
-def _figures(words: Collection[str]) -> set[str]:
-    return {word for word in words if any(letter.isdecimal() for letter in word)}
+def _of_a_pattern(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    alike, places, figures, days = exchanged(shorter, longer)
+    unknown = len(figures_of(shorter) - figures_of(longer))
+    others = places + figures + unknown + _A_DAY * days
+    return others > max(_EXCHANGED, (alike / _PATTERN) ** 2)
+
+
+def _part_in(words: Sequence[str], others: set[tuple[str, ...]]) -> float:
+    rows = rows_of(words)
+    return len(rows & others) / len(rows)
 
 
 def told(article: Article) -> tuple[Span, ...]:
     """Where the text itself stands, without what a paper puts around it; neighbours in one stretch."""
     stretches: list[Span] = []
-    before: Kind | None = None
+    goes_on = False
     for block in article.blocks:
-        if block.kind not in _NOT_TOLD:
-            if before is not None and before not in _NOT_TOLD:
-                stretches[-1] = Span(stretches[-1].start, block.end)
-            else:
-                stretches.append(Span(block.start, block.end))
-        before = block.kind
+        is_told = _is_told(block)
+        if is_told and goes_on:
+            stretches[-1] = Span(stretches[-1].start, block.end)
+        elif is_told:
+            stretches.append(Span(block.start, block.end))
+        goes_on = is_told
     return tuple(stretches)
 
 
@@ -110,27 +139,31 @@ def words_told(text: str, stretches: Iterable[Span]) -> list[str]:
 def bands_of(words: Sequence[str]) -> tuple[int, ...]:
     """Numbers of 32 bits, of which two texts that are alike have at least one in common; none for very short texts.
 
-    Each is made of two values of a MinHash, half of them of the whole text and half of its beginning.
+    They are the values of two MinHashes, of the whole text and of its beginning: each stands for one long row.
     """
     if len(rows_of(words)) < _LEAST:
         return ()
     from rensa import RMinHash  # type: ignore[import-untyped]  # late: who only reads does without
 
-    found = []
+    found: list[int] = []
     for number, part in enumerate((words, words[:_BEGINNING])):
-        sketch = RMinHash(num_perm=2 * _BANDS, seed=_SEED + number)
-        sketch.update([" ".join(row) for row in rows_of(part)])
-        values = sketch.digest()
-        found += [_mixed(one, other, number) for one, other in zip(values[::2], values[1::2], strict=True)]
+        sketch = RMinHash(num_perm=_BANDS, seed=_SEED + number)
+        sketch.update([" ".join(row) for row in rows_of(part, _LONG_ROW)])
+        found += map(_signed, sketch.digest())
     return tuple(dict.fromkeys(found))
 
 
-def rows_of(words: Sequence[str]) -> set[tuple[str, ...]]:
+def rows_of(words: Sequence[str], length: int = _ROW) -> set[tuple[str, ...]]:
     """All words in a row, so many at a time."""
-    return set(zip(*(words[at:] for at in range(_ROW)), strict=False))
+    return set(zip(*(words[at:] for at in range(length)), strict=False))
 
 
-def _mixed(one: int, other: int, number: int) -> int:
-    """Both values in one number with a sign: as SQLite keeps it in four bytes."""
-    mixed = (one * 0x9E3779B1 ^ other * 0x85EBCA77 ^ number) & 0xFFFFFFFF
-    return mixed - (1 << 32) if mixed >= 1 << 31 else mixed
+def _is_told(block: Block) -> bool:
+    if block.kind in _AROUND:
+        return block.kind not in _NEVER_TOLD and block.end - block.start > _TOO_LONG
+    return True
+
+
+def _signed(value: int) -> int:
+    """As SQLite keeps it in four bytes."""
+    return value - (1 << 32) if value >= 1 << 31 else value
