@@ -5,11 +5,17 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.ui.shelf import headline
+from tui.library.base import Headline
+from tui.library.marked import Note
 from tui.library.marks import Marks
+
+STORM, FERJE = headline("Storm i vest"), headline("Ferja gikk")
 
 
 @pytest.fixture
@@ -186,3 +192,40 @@ def test_without_a_path_nothing_is_written(tmp_path: Path, monkeypatch: pytest.M
     marks.close()
     assert marks.read("storm")
     assert list(tmp_path.iterdir()) == []
+
+
+def make_something(marks: Marks, headline: Headline) -> None:
+    """Whatever one can make of a story, and of all."""
+    marks.mark_opened(headline)
+    marks.keep(headline, True)
+    marks.tag(headline, "vær", True)
+    marks.write_note(headline, Note(1, 2, "Ring", passage="S"))
+    marks.save_search("flom", "flom")
+    marks.correct("Flom", headline.identity)
+    marks.carry_over("before", headline)
+
+
+@pytest.mark.parametrize(
+    "table", ["story", "memory", "kept", "tag", "note", "search", "correction", "heir", "known", "reading", "deed"]
+)
+def test_whatever_is_damaged_in_the_file_is_told_once_and_reading_goes_on(path: Path, table: str) -> None:
+    with closing(Marks(path)) as marks:
+        make_something(marks, STORM)
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = b"\x7f" * size
+    path.write_bytes(data)
+    with closing(Marks(path)) as marks:
+        told = troubles(marks)
+        make_something(marks, FERJE)
+        marks.save()
+        marks.known()
+        marks.history()
+        assert marks.undo() is not None
+        assert marks.undo() is not None
+        assert len(told) == 1
+        assert "is damaged" in told[0]
+        assert marks.kept(FERJE.identity)
+        assert marks.tags(FERJE.identity) == ["vær"]

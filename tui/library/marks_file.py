@@ -49,13 +49,15 @@ _REMOVE = {
     What.HEIR: "DELETE FROM heir WHERE identity = ?1",
 }
 _LOAD = {
-    What.KEPT: (1, "SELECT identity, at FROM kept"),
-    What.TAG: (2, "SELECT identity, name, at FROM tag"),
     What.NOTE: (3, "SELECT identity, first, last, text, passage, at FROM note"),
     What.SEARCH: (1, "SELECT name, words, at FROM search ORDER BY at, name"),
     What.CORRECTION: (1, "SELECT title, identity, at FROM correction"),
     What.HEIR: (1, "SELECT identity, heir FROM heir"),
 }
+_READ = "SELECT group_concat(identity, char(10)) FROM story WHERE read_at IS NOT NULL"
+_KEPT = "SELECT group_concat(identity, char(10)) FROM kept"
+_POSITIONS = "SELECT identity, position FROM story WHERE position > 0"
+_TAGS = "SELECT identity, group_concat(name, ' ') FROM tag GROUP BY identity"
 _FORGET = "DELETE FROM deed WHERE number < (SELECT number FROM deed ORDER BY number DESC LIMIT 1 OFFSET ?)"
 _HISTORY = "SELECT number, identity, story_id, headline, source, at FROM reading JOIN known USING (identity) WHERE "
 
@@ -66,11 +68,13 @@ ReadingRow = tuple[int, str, str, str, str | None, int]
 
 
 class Kept(NamedTuple):
-    """The identities read, the positions, what is remembered, and all else as changes that put it."""
+    """The identities read and kept, positions, what is remembered, tags, and all else as changes that put it."""
 
     read: set[str]
+    kept: set[str]
     positions: dict[str, int]
     memory: dict[str, str]
+    tags: dict[str, set[str]]
     rest: Sequence[Change]
 
 
@@ -84,18 +88,25 @@ class MarksFile:
     def load(self) -> Kept | str:
         """All that is kept, save for what one reads page by page."""
         try:
-            stories = self._connection.execute("SELECT identity, read_at, position FROM story").fetchall()
-            memory = dict(self._connection.execute("SELECT key, value FROM memory"))
-            rest = [
-                Change(what, row[:keys], row[keys:])
-                for what, (keys, sql) in _LOAD.items()
-                for row in self._connection.execute(sql)
-            ]
+            return Kept(
+                read=self._identities(_READ),
+                kept=self._identities(_KEPT),
+                positions=dict(self._connection.execute(_POSITIONS)),
+                memory=dict(self._connection.execute("SELECT key, value FROM memory")),
+                tags={identity: set(names.split(" ")) for identity, names in self._connection.execute(_TAGS)},
+                rest=[
+                    Change(what, row[:keys], row[keys:])
+                    for what, (keys, sql) in _LOAD.items()
+                    for row in self._connection.execute(sql)
+                ],
+            )
         except sqlite3.Error as error:
             return _sentence(self._path, error)
-        read = {identity for identity, read_at, _ in stories if read_at is not None}
-        positions = {identity: position for identity, _, position in stories if position}
-        return Kept(read, positions, memory, rest)
+
+    def _identities(self, sql: str) -> set[str]:
+        """All of them, which come as one text: a hundred thousand rows would take twice the time, at every start."""
+        (joined,) = self._connection.execute(sql).fetchone()
+        return set(joined.split("\n")) if joined else set()
 
     def write(self, changes: Iterable[Change]) -> str | None:
         """All changes or none, in one short transaction."""

@@ -31,9 +31,7 @@ class Journal(MarksWriter):
         self._undoing = Lock()
         kept = self._load()
         if kept is not None:
-            self._state.read, self._state.positions, self._state.memory = kept[:3]
-            for change in kept.rest:
-                self._state.put(change)
+            self._state.take(kept)
 
     def undo(self) -> str | None:
         """Take the last deed back, and say what it was in a sentence; None where there is none.

@@ -11,6 +11,7 @@ from tui.library.deeds import Change, Field, Key, Value, What
 
 if TYPE_CHECKING:
     from tui.library.marked import Note, SavedSearch
+    from tui.library.marks_file import Kept
 
 
 _OF_STORIES = {What.READ, What.KEPT, What.TAG, What.NOTE}
@@ -33,6 +34,12 @@ class MarksState:
         self._tags: dict[str, set[str]] = {}
         self._notes: dict[str, dict[Key, Value]] = {}
         self._rest: dict[What, dict[str, Value]] = {What.SEARCH: {}, What.CORRECTION: {}}
+
+    def take(self, kept: Kept) -> None:
+        """All that a file keeps, into a state that has nothing yet."""
+        self.read, self.kept, self.positions, self.memory, self._tags = kept[:5]
+        for change in kept.rest:
+            self.put(change)
 
     def put(self, change: Change) -> Change:
         """Make a change; the change that takes it back. What is kept in the file only is passed over."""
