@@ -40,6 +40,15 @@ def year(number: int) -> Period:
         ("30.4.", day(2026, 4, 30)),
         ("24.12.", day(2025, 12, 24)),
         ("25.11", day(2026, 11, 25)),
+        ("16-11-2019", day(2019, 11, 16)),
+        ("20191116", day(2019, 11, 16)),
+        ("11/16/2019", day(2019, 11, 16)),
+        ("mandag 4.11.2019", day(2019, 11, 4)),
+        ("Mon, 2019-11-04", day(2019, 11, 4)),
+        ("2019-04-30T17:49", day(2019, 4, 30)),
+        ("~2019-04-30 17:49", day(2019, 4, 30)),
+        ("2019-04-30T17:49:00.5+02:00", day(2019, 4, 30)),
+        ("30.4.2019, 17.49", day(2019, 4, 30)),
     ],
 )
 def test_figures_are_read_as_they_are_written(typed: str, meant: Period) -> None:
@@ -84,6 +93,16 @@ def test_figures_are_read_as_they_are_written(typed: str, meant: Period) -> None
         ("förra året", year(2025)),
         ("this year", year(2026)),
         ("denne måneden", month(2026, 11, 30)),
+        ("last Monday", day(2026, 11, 23)),
+        ("forrige onsdag", day(2026, 11, 18)),
+        ("på mandag", day(2026, 11, 23)),
+        ("november i fjor", month(2025, 11, 30)),
+        ("16. november i fjor", day(2025, 11, 16)),
+        ("16. nov. 19", day(2019, 11, 16)),
+        ("mandag 4. november 2019", day(2019, 11, 4)),
+        ("i kveld", day(2026, 11, 25)),
+        ("senaste månaden", month(2026, 10, 31)),
+        ("forrige døgn", day(2026, 11, 24)),
     ],
 )
 def test_words_of_six_languages_are_understood(typed: str, meant: Period) -> None:
@@ -91,8 +110,37 @@ def test_words_of_six_languages_are_understood(typed: str, meant: Period) -> Non
 
 
 @pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("forrige uke", (2026, 11, 16), (2026, 11, 22)),
+        ("sist veke", (2026, 11, 16), (2026, 11, 22)),
+        ("förra veckan", (2026, 11, 16), (2026, 11, 22)),
+        ("sidste uge", (2026, 11, 16), (2026, 11, 22)),
+        ("letzte Woche", (2026, 11, 16), (2026, 11, 22)),
+        ("last week", (2026, 11, 16), (2026, 11, 22)),
+        ("denne uka", (2026, 11, 23), (2026, 11, 29)),
+        ("uke 46", (2026, 11, 9), (2026, 11, 15)),
+        ("vecka 53", (2020, 12, 28), (2021, 1, 3)),
+        ("uge 52", (2025, 12, 22), (2025, 12, 28)),
+        ("KW 1 2019", (2018, 12, 31), (2019, 1, 6)),
+        ("2019 week 46", (2019, 11, 11), (2019, 11, 17)),
+        ("2019-W46", (2019, 11, 11), (2019, 11, 17)),
+        ("the last 7 days", (2026, 11, 18), (2026, 11, 25)),
+        ("de siste to ukene", (2026, 11, 11), (2026, 11, 25)),
+        ("die letzten drei Monate", (2026, 8, 1), (2026, 11, 25)),
+    ],
+)
+def test_weeks_and_some_days_have_a_first_and_a_last(
+    typed: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    assert parse_date(typed, TODAY) == Period(date(*first), date(*last), Grain.MOMENT)
+
+
+@pytest.mark.parametrize(
     "typed",
-    ["", "  ", "2", "201", "2019-13", "31.2.2019", "31. april", "29.2.2019", "for 3", "storm", "april mai",
+    ["uke 54", "uke 0", "uke 2019", "week 53 2019", "week", "46 2019", "2019-W54", "last last", "forrige", "13/13/2019",
+     "mandag tirsdag", "siste 4 mandag", "12:30", "",  "  ",
+     "2", "201", "2019-13", "31.2.2019", "31. april", "29.2.2019", "for 3", "storm", "april mai",
      "99999999 years ago", "99999 months ago", "1 2 3 4", "ma", "2019-04-30 og mer", "x" * 5000, "0.0.", "²",
      "9999-99"],
 )  # fmt: skip
@@ -105,7 +153,18 @@ def test_the_last_of_all_months_has_an_end() -> None:
     assert parse_date("2999-12", TODAY) == month(2999, 12, 31)
 
 
-@given(st.text(max_size=40), st.dates())
+said_somehow = st.lists(
+    st.sampled_from(
+        [
+            *("uke", "53", "1", "46", "2019", "last", "siste", "7", "days", "mandag", "nov", "16.", "i", "fjor", "of"),
+            *("w", "-", "/", "år", "ago", "for", "99", "0", "2", "w46"),
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=40), said_somehow), st.dates())
 def test_whatever_is_typed_is_a_period_or_none(typed: str, today: date) -> None:
     found = parse_date(typed, today)
     assert found is None or found.first <= found.last

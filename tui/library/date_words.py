@@ -1,5 +1,8 @@
 """How people say dates, in Bokmål, Nynorsk, Swedish, Danish, English and German; all in small letters."""
 
+from collections.abc import Mapping
+from functools import cache
+
 MONTHS = (
     "januar januari january jänner",
     "februar februari february",
@@ -28,8 +31,9 @@ WEEKDAYS = (
 """The names of each day of the week, Monday first; shortened as those of months."""
 
 DAYS_AGO = (
-    ("now", "today", "nå", "no", "nu", "i dag", "idag", "jetzt", "heute"),
-    ("yesterday", "i går", "igår", "gestern"),
+    ("now", "today", "tonight", "this morning", "nå", "no", "nu", "i dag", "idag", "i morges", "i kveld", "i natt",
+     "i aften", "jetzt", "heute"),
+    ("yesterday", "last night", "i går", "igår", "i går kveld", "gestern"),
     ("the day before yesterday", "day before yesterday", "i forgårs", "forgårs", "i førgår", "førgår", "i förrgår",
      "förrgår", "vorgestern"),
 )  # fmt: skip
@@ -38,14 +42,18 @@ DAYS_AGO = (
 DAY, WEEK, MONTH, YEAR = "day", "week", "month", "year"
 
 UNITS = {
-    DAY: "day days dag dager dagar dage døgn dygn tag tage tagen",
-    WEEK: "week weeks uke uker veke veker vecka veckor uge uger woche wochen",
-    MONTH: "month months måned måneder månad månader måneden månaden monat monate monaten",
-    YEAR: "year years år året jahr jahre jahren",
+    DAY: "day days dag dager dagar dage dagene dagane dagarna døgn dygn tag tage tagen",
+    WEEK: "week weeks uke uka uken uker ukene veke veka veker vekene vecka veckan veckor veckorna uge ugen uger ugerne"
+    " woche wochen kw",
+    MONTH: "month months måned måneder månad månader måneden månaden månedene månadene monat monate monaten monats",
+    YEAR: "year years år året åra årene åren jahr jahre jahren jahres",
 }
 """What time is counted in."""
 
-LAST = "last forrige sist siste førre forra förra sidste letzte letzten letzter letztes vorige vorigen voriges"
+LAST = (
+    "last past previous forrige sist siste førre forra förra senaste sidste seneste letzte letzten letzter letztes"
+    " vorige vorigen voriges"
+)
 THIS = "this denne dette dette denna detta i dieser diesem dieses diese"
 LAST_YEAR = ("i fjor", "i fjol", "ifjor", "ifjol", "fjoråret", "sidste år", "last year")
 
@@ -65,5 +73,11 @@ NUMBERS = (
 )
 """The numbers from one on."""
 
-PASSED_OVER = "ago siden sidan sedan vor for före för the of den der am im in on på i om year år"
+PASSED_OVER = "ago siden sidan sedan vor for före för the of den de der die am im in on på i om year år"
 """Words that say nothing more where the rest says a date."""
+
+
+@cache
+def units() -> Mapping[str, str]:
+    """The unit that each word of time means."""
+    return {word: unit for unit, said in UNITS.items() for word in said.split()}

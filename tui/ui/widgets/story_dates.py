@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 
+from tui.article.document import Grain
 from tui.library.base import Headline
 from tui.library.dates import Period, parse_date, today
 from tui.library.places import first_place
@@ -51,4 +53,8 @@ def arrived(period: Period, found: Headline | None) -> str:
 
 
 def _name(period: Period) -> str:
-    return days(os.environ).heading(period.moment, period.grain)
+    said = days(os.environ).heading(period.moment, period.grain)
+    if period.grain is not Grain.MOMENT or period.last == period.first:
+        return said
+    last = datetime(period.last.year, period.last.month, period.last.day, tzinfo=UTC)
+    return f"{said} – {days(os.environ).heading(last, period.grain)}"
