@@ -33,6 +33,11 @@ def test_a_passage_written_anew_is_nothing_exchanged() -> None:
     assert exchanged(FERRY, [*FERRY[:4], *anew, *FERRY[-4:]]) == Exchanged(8, 0, 0, 0)
 
 
+def test_of_a_long_stretch_only_some_words_count() -> None:
+    text = [f"{word}{number}" for number in range(9) for word in FERRY]
+    assert exchanged(text, list(text)).alike == 35
+
+
 def test_words_with_a_figure_in_them_are_figures() -> None:
     assert figures_of(["34", "e39", "ferga", "½"]) == {"34", "e39"}
 

@@ -73,6 +73,13 @@ def test_a_notice_of_another_day_that_goes_on_as_the_first_one_is_another_story(
     assert not are_one(words_of(one), words_of(other))
 
 
+def test_a_long_text_below_them_that_is_the_same_every_day_makes_two_notices_no_story() -> None:
+    notice = "Nødetatene rykket {} ut til en brann i {} i {}. {} kom seg ut, og brannvesenet fikk kontroll etter {}. "
+    one = notice.format("mandag", "et naust", "Kvam", "Alle", "en halvtime")
+    other = notice.format("onsdag", "en garasje", "Lom", "Begge", "to timer")
+    assert not are_one(words_of(one + LIBRARY + FERRY), words_of(other + LIBRARY + FERRY))
+
+
 def test_a_later_story_that_ends_with_what_was_told_before_is_another_one() -> None:
     told = words_of(FERRY)[:80]
     news = [f"{word}s" for word in words_of(LIBRARY)]

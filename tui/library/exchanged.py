@@ -14,6 +14,8 @@ from tui.library.date_words import WEEKDAYS
 
 _STRETCH = 2
 """Fewer words in a row stand alike by chance."""
+_LONGEST = 35
+"""More words in a row count as so many: below notices after a pattern stands the same long text every day."""
 _FAR = 10
 """More words than that between two stretches are a passage written anew: no sign of a pattern."""
 _LIKE = 60
@@ -24,8 +26,9 @@ _DAYS = {name: day for day, names in enumerate(WEEKDAYS) for name in names.split
 class Exchanged(NamedTuple):
     """How far two texts go alike, and where they do not.
 
-    `alike`: how many words both have in stretches, in one order; `places`: how often a few other words stand between
-    two stretches; `figures`, `days`: at how many of these a figure stands for a figure, a weekday for another.
+    `alike`: how many words both have in stretches, in one order, of a long stretch only some; `places`: how often a few
+    other words stand between two stretches; `figures`, `days`: at how many of these a figure stands for a figure, a
+    weekday for another.
     """
 
     alike: int
@@ -46,7 +49,7 @@ def exchanged(one: Sequence[str], other: Sequence[str]) -> Exchanged:
         if len(mine) <= _FAR and len(yours) <= _FAR:
             for at, says in enumerate(_exchange(_without(mine, yours), _without(yours, mine))):
                 found[at] += says
-    return Exchanged(sum(step.src_end - step.src_start for step in stretches), *found)
+    return Exchanged(sum(min(_LONGEST, step.src_end - step.src_start) for step in stretches), *found)
 
 
 def figures_of(words: Iterable[str]) -> set[str]:

@@ -46,7 +46,7 @@ _OF_THE_LONGER = 0.4
 """Then so much of the longer text has to be in the shorter one."""
 _EXCHANGED = 2
 """So many words may always be others."""
-_PATTERN = 45
+_PATTERN = 30
 """Twice as many words alike allow four times as many others: patterns are short."""
 _A_DAY = 3
 """Another day counts like so many words: a figure is corrected more often."""
