@@ -17,7 +17,7 @@ from tui.article.credits import (
     labels_of,
     source_at_end,
 )
-from tui.article.languages import Lexicon
+from tui.article.languages import Lexicon, Phrases
 from tui.article.lines import Line, trimmed
 from tui.article.names import NAME, NAMES
 from tui.article.patterns import pattern
@@ -307,14 +307,24 @@ def _signs(picture_signs: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{signs or '(?!)'})(?![^\W_])")
 
 
+def _is_marked(sign: str) -> bool:
+    """Whether a sign is one by its marks, also in a long line: "(t.v.)"."""
+    return sign[0] == "(" or sign[-1] == "."
+
+
+@cache
+def _marked(picture_signs: frozenset[str]) -> Phrases:
+    return Phrases(sign for sign in picture_signs if _is_marked(sign))
+
+
 def _shows_picture(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:
     """Whether the words say that there is a picture: "(t.v.)", "her fra"."""
-    if not lexicon.picture_signs.within(line.folded):
+    signs = lexicon.picture_signs
+    any_will_do = opening or len(line.text) < 160
+    if not (signs if any_will_do else _marked(signs.all)).within(line.folded):
         return False  # which is told sooner than with a pattern
-    sign = _signs(lexicon.picture_signs.all).search(line.folded)
-    if sign is None:
-        return False
-    return opening or sign[0][0] == "(" or sign[0].endswith(".") or len(line.text) < 160
+    sign = _signs(signs.all).search(line.folded)
+    return sign is not None and (any_will_do or _is_marked(sign[0]))
 
 
 def _names_only(line: Line, lexicon: Lexicon, *, opening: bool) -> bool:

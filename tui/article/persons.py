@@ -50,6 +50,7 @@ class Persons:
         self._names = "\n".join(dict.fromkeys(_FULL.findall(text)))  # every run of capitalised words once
         self._trusted: set[str] = set()  # who was named as the speaker of something
         self._nobody: set[str] = set()  # single words that were no person's name where they stood first
+        self._bare: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, str | None] = {}
         self._bearers: dict[str, tuple[str, ...]] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
@@ -98,7 +99,7 @@ class Persons:
                 continue
             owner = self._owner(words[-1], run.end())
             if owner is not None:
-                words[-1] = owner
+                words = (*words[:-1], owner)
             person = self._person(words, run.start(), run.end())
             if len(words) == 1 and (bearing := self._bearing(words[0])) and not self._is_plain(bearing):
                 fitting = [other for other in bearing if man is None or self.is_man(other) in (man, None)]
@@ -161,7 +162,7 @@ class Persons:
 
     # --- names ----------------------------------------------------------------------------------------------------
 
-    def _whole(self, words: list[str], start: int, end: int) -> str | None:
+    def _whole(self, words: tuple[str, ...], start: int, end: int) -> str | None:
         """The person whom words without titles name."""
         if not words:
             return None
@@ -179,7 +180,7 @@ class Persons:
         longer = [name for name in bearers if set(words) <= set(name.split())]
         return longer[0] if len(longer) == 1 else " ".join(words)
 
-    def _person(self, words: list[str], start: int, end: int) -> str | None:
+    def _person(self, words: tuple[str, ...], start: int, end: int) -> str | None:
         """The person whom words in running text name, where that they do is plain."""
         name = " ".join(words)
         if len(words) == 1 or name in self._trusted:
@@ -208,17 +209,10 @@ class Persons:
             return False
         return (
             self._is_first_name(word)
-            or any(self.is_title(self._word_before(at)) for at in self._places(word))
+            or self.is_title(self._word_before(start))
+            or self.is_title(self._word_before(self._text.find(word)))
             or any(word == name for _, name in self._ages)
         )
-
-    def _places(self, word: str) -> Iterator[int]:
-        """Where a word stands in the text."""
-        at = self._text.find(word)
-        while at >= 0:
-            if not self._text[at + len(word) : at + len(word) + 1].isalpha():
-                yield at
-            at = self._text.find(word, at + 1)
 
     def _bearing(self, word: str) -> tuple[str, ...]:
         """The full names in the story that have the word, each in its longest form; a first word that only opens
@@ -256,7 +250,7 @@ class Persons:
             return not self._is_first_name(name.partition(" ")[0])
         return set(name.split()) < set(other.split())
 
-    def _from_first_name(self, words: list[str]) -> list[str]:
+    def _from_first_name(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words from the first one on that is a first name; all of them where none is, or only the last."""
         return next((words[at:] for at in range(1, len(words) - 1) if self._is_first_name(words[at])), words)
 
@@ -300,9 +294,14 @@ class Persons:
                 found.append((age[1], " ".join(self._untitled(name))))
         return tuple(found)
 
-    def _untitled(self, name: str) -> list[str]:
+    def _untitled(self, name: str) -> tuple[str, ...]:
         """The words of a name without titles and what else may stand before it with a capital."""
-        words = name.split()
+        words = self._bare.get(name)
+        if words is None:
+            words = self._bare[name] = tuple(self._without_titles(name.split()))
+        return words
+
+    def _without_titles(self, words: list[str]) -> list[str]:
         for at in range(len(words) - 2, 0, -1):
             if self.is_title(words[at].lower()) or ("-" in words[at] and _COMPOUND.match(words[at])):
                 words = words[at + 1 :]  # "Fire Chief Bud Novak", "Manchester United-legenden Ryan Giggs"
