@@ -105,6 +105,24 @@ def test_what_is_taken_away_comes_back_as_it_was(marks: Marks) -> None:
         assert marks.undo() is not None
 
 
+def test_a_saved_search_is_called_otherwise_where_it_stands(marks: Marks) -> None:
+    marks.save_search("flom", "flom -skred")
+    marks.save_search("skred", "skred")
+    before = marks.searches()
+    marks.rename_search("flom", "vann")
+    assert marks.searches() == [SavedSearch("vann", "flom -skred"), SavedSearch("skred", "skred")]
+    assert marks.undo() == "Taken back: the search “flom” was called “vann”."
+    assert marks.searches() == before
+    marks.rename_search("flom", "skred")
+    assert marks.searches() == [SavedSearch("skred", "flom -skred")]
+    assert marks.undo() is not None
+    assert marks.searches() == before
+    marks.rename_search("flom", "flom")
+    marks.rename_search("ingen", "flom")
+    assert marks.searches() == before
+    assert marks.undo() == "Taken back: the search “skred” was saved."
+
+
 def test_what_changes_nothing_is_no_deed(marks: Marks) -> None:
     everything(marks)
     marks.mark(STORM, True)

@@ -76,6 +76,23 @@ async def test_steps_lead_through_the_saved_searches_and_esc_to_where_one_was(ma
         assert not marks.kept_identities()
 
 
+async def test_a_saved_search_is_renamed_where_it_is_listed_and_the_last_line_tells_how(marks: Marks) -> None:
+    app = SpalteApp(four_stories(), marks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "/", *"brannen", "enter")
+        assert "+ save" in str(reading(app).foot.render())
+        await press(pilot, "escape", "]", "s")
+        assert "+ rename   - forget" in str(reading(app).foot.render())
+        await press(pilot, "+", *" i fjor", "enter")
+        assert said(app) == "Called “Ild i fjor” now."
+        assert saved(app) == ["▶ Ild i fjor 2", "broen 1"]
+        await press(pilot, "z")
+        assert saved(app) == ["▶ Ild 2", "broen 1"]
+        await press(pilot, "+", "escape")
+        assert saved(app) == ["▶ Ild 2", "broen 1"]
+
+
 async def test_a_forgotten_search_comes_back(marks: Marks) -> None:
     app = SpalteApp(four_stories(), marks)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -123,6 +123,13 @@ class Marks(ReadingMarks):
             change = Change(What.SEARCH, (name,), (words, self._state.next_search_at()))
             self._do(f"the search “{_short(name)}” was saved", [change])
 
+    def rename_search(self, name: str, other: str) -> None:
+        """Call a saved search otherwise; it keeps its place, and takes that of one that was called so."""
+        value = self._state.saved(name)
+        if value is not None and other != name:
+            changes = [Change(What.SEARCH, (name,), None), Change(What.SEARCH, (other,), value)]
+            self._do(f"the search “{_short(name)}” was called “{_short(other)}”", changes)
+
     def forget_search(self, name: str) -> None:
         """Forget a saved search."""
         if self._state.search(name) is not None:

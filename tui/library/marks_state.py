@@ -150,7 +150,11 @@ class MarksState:
 
     def search(self, name: str) -> str | None:
         """The words of the search of this name."""
-        return _first(self._rest[What.SEARCH].get(name))
+        return _first(self.saved(name))
+
+    def saved(self, name: str) -> Value:
+        """All that is known of the search of this name."""
+        return self._rest[What.SEARCH].get(name)
 
     def correction(self, title: str) -> str | None:
         """The identity that a folded title was said to mean."""

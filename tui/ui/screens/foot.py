@@ -18,7 +18,22 @@ _A_MINUTE = 1300
 Keys = tuple[tuple[str, str], ...]
 
 _IN_LIST: Keys = (("Enter", "read"), ("/", "search"), ("&", "filter"), ("@", "date"), ("?", "all keys"), ("q", "quit"))
-_IN_HITS: Keys = (("Enter", "read"), ("n", "next hit"), (",", "best or newest"), ("/", "other words"), ("Esc", "end"))
+_IN_HITS: Keys = (
+    ("Enter", "read"),
+    ("n", "next hit"),
+    (",", "best or newest"),
+    ("+", "save"),
+    ("/", "other words"),
+    ("Esc", "end"),
+)
+_IN_SAVED: Keys = (
+    ("Enter", "read"),
+    ("n", "next hit"),
+    ("]s", "next search"),
+    ("+", "rename"),
+    ("-", "forget"),
+    ("Esc", "end"),
+)
 _IN_STORY: Keys = (("space", "on"), ("Tab", "step"), ("/", "find"), ("J", "next"), ("?", "all keys"), ("q", "list"))
 _FIND: Keys = (("n", "next match"), ("N", "previous"), ("/", "other words"), ("Esc", "end"))
 _TYPING: Keys = (("Enter", "keep lit"), ("Esc", "end"))
@@ -58,7 +73,9 @@ def keys_here(screen: "FollowingScreen") -> Keys:
     if isinstance(screen.focused, LineRows):
         return _IN_LINE
     if not screen.has_class("-reading"):
-        return _IN_HITS if screen.sidebar.searching else _IN_LIST
+        if not screen.sidebar.searching:
+            return _IN_LIST
+        return _IN_SAVED if screen.sidebar.here is not None else _IN_HITS
     if story.pending.isdecimal():
         return ((f"{story.pending}…", "another digit, or Enter"), ("Esc", "stay"))
     if story.pending:

@@ -81,11 +81,15 @@ class MarkingScreen(TypingScreen):
     @on(Sidebar.NameWanted)
     async def _save_search(self, event: Sidebar.NameWanted) -> None:
         def take(typed: str) -> None:
-            self._marks.save_search(clean_line(typed or event.words), event.words)
+            name = clean_line(typed or event.words)
+            if event.name is None:
+                self._marks.save_search(name, event.words)
+            else:
+                self._marks.rename_search(event.name, name)
             self.sidebar.marked()
-            self.foot.say("Saved: ]s in the list comes back to it.")
+            self.foot.say("Saved: ]s in the list comes back to it." if event.name is None else f"Called “{name}” now.")
 
-        await self.ask_line("a name for this search", take, words=event.words)
+        await self.ask_line("a name for this search", take, words=event.name or event.words)
 
     def on_key(self, _: Key) -> None:
         self.sidebar.rest()

@@ -31,7 +31,7 @@ class SavedShelf(AskingShelf):
     """Stories that one searches, with the searches one keeps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "save_search", "Save this search", show=False, id="sidebar.save-search", group=CHOOSING),
+        Binding("plus", "save_search", "Save this search, or call it otherwise", show=False, id="sidebar.save-search", group=CHOOSING),
         Binding("minus", "forget_search", "Forget this saved search", show=False, id="sidebar.forget-search",
                 group=CHOOSING),
         Binding("]s", "saved(1)", "Next saved search", show=False, id="sidebar.next-saved", group=CHOOSING),
@@ -40,9 +40,10 @@ class SavedShelf(AskingShelf):
 
     @dataclass
     class NameWanted(Message):
-        """The reader wants to keep the search with these words, under a name."""
+        """The reader wants to keep the search with these words, under a name; `name` is what it is called by now."""
 
         words: str
+        name: str | None = None
 
     def __init__(self, library: Library, marks: Marks) -> None:
         super().__init__(library, marks)
@@ -73,7 +74,8 @@ class SavedShelf(AskingShelf):
 
     def action_save_search(self) -> None:
         if self.searching:
-            self.post_message(self.NameWanted(self.choice.search))
+            here = self.here
+            self.post_message(self.NameWanted(self.choice.search, here.name if here is not None else None))
         else:
             self.post_message(LetKeysGo())
             self.post_message(Say("Search for something first: / asks for words."))
