@@ -159,12 +159,19 @@ class Marks(ReadingMarks):
 
 def tag_name(typed: str) -> str:
     """A tag as it is kept: without blanks, commas and case; empty where nothing is left."""
+    name = _as_tag(typed)
+    for _ in range(4):  # what stood behind something that is taken away may be another thing now
+        name = _as_tag(name)
+    return name
+
+
+def _as_tag(typed: str) -> str:
     from unicodedata import normalize
 
     from tui.cleaning import clean_line
 
-    cleaned = clean_line(normalize("NFC", typed).casefold(), empty="")
-    return "".join(cleaned.replace(",", " ").split()).lstrip("#-+")[:_NAME]
+    folded = normalize("NFC", normalize("NFD", typed).casefold())
+    return "".join(clean_line(folded, empty="").replace(",", " ").split()).lstrip("#-+")[:_NAME]
 
 
 def _named(headline: Headline) -> str:
