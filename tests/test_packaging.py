@@ -82,6 +82,16 @@ def test_the_installed_command_starts(installed: Path, tmp_path: Path) -> None:
     assert ended.stdout.startswith("spalte ")
 
 
+def test_the_installed_command_loads_nothing_from_the_folder_one_is_in(installed: Path, tmp_path: Path) -> None:
+    for name in ("tui", "textual", "argparse", "typing", "pwd", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text("open('proof', 'w').close()")
+    for command in (["spalte"], ["python", "-I", "-m", "tui"]):
+        words = [str(installed / command[0]), *command[1:], "--version"]
+        ended = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert ended.stdout.startswith("spalte "), ended.stderr
+        assert not (tmp_path / "proof").exists()
+
+
 def test_the_installed_command_understands_the_samples_it_brings(installed: Path, tmp_path: Path) -> None:
     ask = "from tui.locations import samples_dir, styles_dir; print(samples_dir()); print(styles_dir())"
     told = subprocess.run(

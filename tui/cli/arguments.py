@@ -107,6 +107,17 @@ def for_reading() -> Parser:
         help="a file or folder of stories; - is one story from standard input; with none, what was open last is opened",
     )
     words.add_argument("--library", metavar="FILE", help="open a library, as `spalte import` makes it")
+    words.add_argument(
+        "--restricted",
+        action="store_true",
+        help="for readers who are to read and no more: no shell, no other files, nothing copied or opened outside",
+    )
+    words.add_argument(
+        "--allow", metavar="NAME,...", help="what is allowed there all the same, as clipboard and open-link"
+    )
+    words.add_argument(
+        "--unrestricted", action="store_true", help="not even where an SSH server starts Spalte in place of a shell"
+    )
     return words
 
 

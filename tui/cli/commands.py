@@ -5,7 +5,9 @@ What only one command needs is imported when its words make sense: help is there
 
 from collections.abc import Sequence
 
+from tui.capabilities import COMMANDS, NotAllowed, granted
 from tui.cli import arguments, printing
+from tui.cli.restricting import restrict_as_asked
 
 DONE = 0
 NOT_ALL_DONE = 1
@@ -34,14 +36,23 @@ def run(words: Sequence[str]) -> int:
 
 def _status(words: Sequence[str]) -> int:
     try:
-        return _do(words)
+        return _do(restrict_as_asked(words))
+    except NotAllowed as refused:
+        printing.complain(str(refused))
+        return NOT_ALL_DONE
     except SystemExit as end:
         # How argparse ends: after help, after the version, and when it can make no sense of the words.
         return end.code if isinstance(end.code, int) else DONE
 
 
 def _do(words: Sequence[str]) -> int:
-    """Do what the command that is the first word does; where none is, open the screen."""
+    """Do what the command that is the first word does; where none is, open the screen.
+
+    Raises NotAllowed where that is not granted.
+    """
+    needed = COMMANDS.get(words[0]) if words else None
+    if needed is not None:
+        granted().need(needed)
     match words:
         case ["show", *rest]:
             asked = arguments.for_show().read(rest)

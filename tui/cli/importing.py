@@ -14,6 +14,7 @@ from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.cli import printing
 from tui.cli.import_list import UnreadableList
@@ -38,9 +39,10 @@ class NoMapping(NewsError):
 
 
 def run(asked: Namespace) -> int:
-    """Import, and tell what came of it; the exit status."""
+    """Import, and tell what came of it; the exit status. Raises NotAllowed."""
     from tui.library.sqlite.library import open_library_file
 
+    granted().need(Capability.IMPORT)
     try:
         mapping = mapping_of(asked.map)
     except NoMapping as error:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.library.base import LibraryTrouble
 
@@ -21,7 +22,7 @@ _IN_MEMORY = Path("/dev/shm")
 
 @contextmanager
 def spare_place() -> Iterator[Path]:
-    """A folder of one's own while the block runs; raises LibraryTrouble where there is none to be had.
+    """A folder of one's own while the block runs; raises LibraryTrouble where there is none to be had, or allowed.
 
     What a program that was killed has left is cleared away.
     """
@@ -37,6 +38,8 @@ def spare_place() -> Iterator[Path]:
 
 def _made() -> tuple[Path, int]:
     """A new folder and the lock that says that it is used."""
+    if not granted().allows(Capability.ENVIRONMENT):
+        raise LibraryTrouble("What has to be kept while you read is written to no other place in the restricted mode.")
     reason = "there is no folder for it"
     for parent in _parents():
         try:

@@ -11,12 +11,13 @@ from rich.console import RenderableType
 from rich.segment import Segment, Segments
 from textual import on
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, Key, Resize
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.capabilities import granted
 from tui.cleaning import clean, clean_line
 from tui.errors import NewsError
 from tui.library.base import Library
@@ -24,6 +25,7 @@ from tui.library.marks import Marks
 from tui.locations import styles_dir
 from tui.typeset.glyphs import ASCII
 from tui.ui.colours import DEFAULT, THEME
+from tui.ui.guarded import GuardedApp
 from tui.ui.learning import understood
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.telling import telling
@@ -49,16 +51,15 @@ _FIRST_FRAME = 0.4
 PROGRAM = Binding.Group("The program")
 
 
-class SpalteApp(App[None]):
+class SpalteApp(GuardedApp):
     """Spalte on a terminal."""
 
     CSS_PATH: ClassVar = sorted(styles_dir().glob("*.tcss"))
     TITLE = "Spalte"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", "Commands", show=False, id="app.commands", group=PROGRAM),
+        Binding("colon,ctrl+p", "command_palette", "Commands", show=False, id="app.commands", group=PROGRAM),
         Binding("Q,ctrl+q", "quit", "Quit", show=False, id="app.quit", group=PROGRAM),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend", group=PROGRAM),
         Binding("ctrl+l", "redraw", "Draw anew", show=False, id="app.redraw", group=PROGRAM),
@@ -117,28 +118,19 @@ class SpalteApp(App[None]):
             if open_outside(address):
                 self._say(f"{address.host} opens in the browser.")
             else:
-                self.copy_to_clipboard(address.url)
+                self.put_on_clipboard(address.url)
                 self._say(f"Copied: {address.url}")
 
     @on(CopyText)
     def _copy(self, request: CopyText) -> None:
         with telling(self):
-            self.copy_to_clipboard(request.text)
+            self.put_on_clipboard(request.text)
             self._say(f"{request.what} is on your clipboard, if your terminal allows it.")
 
     def _say(self, line: str) -> None:
         """Tell a line on the uppermost screen that has a last line for it."""
         hearing = next((each for each in reversed(self.screen_stack) if each.query(FootLine)), self.screen_stack[0])
         hearing.post_message(Say(line))
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Put `text` on the clipboard of whoever reads, through their terminal; NewsError where that may not be."""
-        from tui.ui.links import copying
-
-        sequence = copying(clean(text))
-        self._clipboard = text
-        if self._driver is not None:
-            self._driver.write(sequence)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent):
@@ -226,7 +218,7 @@ class SpalteApp(App[None]):
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
         seen = set()
         for node, binding, enabled, _ in screen.active_bindings.values():
-            if binding.action == "command_palette" or not (enabled and binding.id):
+            if binding.action == "command_palette" or not (enabled and binding.id and granted().offers(binding.action)):
                 continue
             if binding.description and binding.description not in seen:
                 seen.add(binding.description)

@@ -10,6 +10,7 @@ from shutil import which
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.errors import NewsError
 
@@ -65,7 +66,9 @@ def open_outside(
     """Hand the address to the reader's browser; False where there is none to be seen, as over SSH.
 
     `SPALTE_OPENER` names another program than the desktop's own. It is started with the address as its one argument.
+    Raises NotAllowed where nothing may be opened.
     """
+    granted().need(Capability.OPEN_LINK)
     if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")):
         return False
     if sys.platform != "darwin" and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
@@ -81,8 +84,9 @@ def open_outside(
 def copying(text: str, environment: Mapping[str, str] = os.environ) -> str:
     """What makes a terminal put `text` on the reader's own clipboard, also from within tmux or screen.
 
-    Raises NewsError where that is switched off by `SPALTE_NO_CLIPBOARD`, or the text is too long.
+    Raises NewsError where that is not granted or switched off by `SPALTE_NO_CLIPBOARD`, or the text is too long.
     """
+    granted().need(Capability.CLIPBOARD)
     if environment.get("SPALTE_NO_CLIPBOARD"):
         raise NewsError("Copying is switched off.")
     data = text.encode(errors="replace")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.errors import NewsError
 from tui.library.last import opened_last, remember_opened
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tui.ui.app import SpalteApp
 
 _NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
+_NOTE_FOR_GUESTS = "Stories that come with Spalte. Enter reads, ? helps."
 _HARMLESS = {"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"}
 
 
@@ -114,12 +116,16 @@ def _run(app: SpalteApp, marks: Marks, endings: Endings) -> int:
 
 
 def _usual(marks: Marks) -> tuple[Sequence[Path], str | None]:
-    """What was open last, else the reader's own library, else the samples and a line about them."""
-    last = opened_last(marks)
+    """What was open last, else the reader's own library, else the samples and a line about them.
+
+    Where no path may be chosen, none that is remembered is either.
+    """
+    free = granted().allows(Capability.CHOOSE_PATH)
+    last = opened_last(marks) if free else ()
     if last:
         return last, None
     own = data_dir() / "library.spalte"
-    return ([own], None) if own.exists() else ([samples_dir()], _NOTE)
+    return ([own], None) if own.exists() else ([samples_dir()], _NOTE if free else _NOTE_FOR_GUESTS)
 
 
 def _need_terminal() -> None:

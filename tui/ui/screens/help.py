@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
 
+from tui.capabilities import granted
 from tui.typeset.glyphs import ASCII
 from tui.ui.screens.page import PageScreen
 from tui.ui.screens.search_help import language
@@ -31,7 +32,10 @@ class HelpScreen(PageScreen):
 
 
 def explain(nodes: Iterable[DOMNode]) -> dict[str, dict[str, str]]:
-    """By group and meaning, the keys: `{"Moving": {"Down a line": "j ↓"}}`; in the order they are declared."""
+    """By group and meaning, the keys: `{"Moving": {"Down a line": "j ↓"}}`; in the order they are declared.
+
+    What would be refused here is left out.
+    """
     groups: dict[str, dict[str, str]] = {}
     for node in nodes:
         keys: dict[str, list[str]] = {}
@@ -39,7 +43,7 @@ def explain(nodes: Iterable[DOMNode]) -> dict[str, dict[str, str]]:
             for binding in bindings:
                 keys.setdefault(binding.id or "", []).append(key)
         for binding in _declared(node):
-            if binding.id in keys and binding.description:
+            if binding.id in keys and binding.description and granted().offers(binding.action):
                 said = " ".join(key_name(key) for key in _ordered(keys[binding.id], binding))
                 groups.setdefault(_group(binding), {}).setdefault(binding.description, said)
     return groups

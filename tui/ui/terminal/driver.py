@@ -15,6 +15,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.geometry import Size
 
+from tui.capabilities import Capability, granted
+
 
 class Host(Protocol):
     """What the driver asks of the app it drives."""
@@ -90,6 +92,8 @@ class NewsDriver(LinuxDriver):
         super().disable_input()
 
     def _sigtstp_application(self, *_: object) -> None:
+        if not granted().allows(Capability.SUSPEND):
+            return
         self._suspended = True
         super()._sigtstp_application()
 

@@ -6,8 +6,12 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.ui.terminal.abilities import glyphs_for
+
+_COPYING = ("Y", "M")
+"""Keys that are left out where nothing may be copied."""
 
 
 class FootLine(Static):
@@ -27,6 +31,8 @@ class FootLine(Static):
 
     def tell(self, keys: Sequence[tuple[str, str]], place: str) -> None:
         """Show these keys, each with its meaning, and this place."""
+        if not granted().allows(Capability.CLIPBOARD):
+            keys = [each for each in keys if each[0] not in _COPYING]
         if (keys, place) != (self._keys, self._place):
             self._keys, self._place = keys, place
             self._draw()

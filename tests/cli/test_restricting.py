@@ -1,0 +1,121 @@
+"""`--restricted` and what goes with it, as an administrator writes it into a command."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tui import capabilities, forced
+from tui.capabilities import ALL, COMMANDS, NONE, Capability, capabilities_named, granted
+from tui.cli import commands, reading, restricting
+from tui.cli.restricting import restrict_as_asked
+
+
+@pytest.fixture(autouse=True)
+def cut(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[Capability]]:
+    """What was granted each time the environment was cut; nothing is taken from the process of the tests."""
+    cuts: list[frozenset[Capability]] = []
+    monkeypatch.setattr(capabilities, "_granted", ALL)
+    monkeypatch.setattr(restricting, "cut_environment", lambda: cuts.append(granted().names))
+    return cuts
+
+
+@pytest.fixture
+def by_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An SSH server starts us in place of a shell."""
+    monkeypatch.setattr(forced, "is_forced", lambda environment: environment is os.environ)
+
+
+def test_without_a_word_of_it_all_is_as_ever(cut: list[frozenset[Capability]]) -> None:
+    assert restrict_as_asked(["a.txt", "--library", "b"]) == ["a.txt", "--library", "b"]
+    assert granted() == ALL
+    assert cut == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rest", "allowed"),
+    [
+        (["--restricted"], [], ""),
+        (["--restricted", "news"], ["news"], ""),
+        (["--library", "b", "--restricted"], ["--library", "b"], ""),
+        (["--restricted", "--allow", "clipboard", "news"], ["news"], "clipboard"),
+        (["--restricted", "--allow=clipboard,open-link", "news"], ["news"], "clipboard,open-link"),
+        (["--allow", "palette", "news", "--allow", "suspend"], ["news"], "palette,suspend"),
+        (["--restricted", "--", "--restricted", "-x"], ["--", "--restricted", "-x"], ""),
+    ],
+)
+def test_the_words_are_taken_out_and_nothing_is_granted_but_what_they_allow(
+    words: Sequence[str], rest: Sequence[str], allowed: str, cut: list[frozenset[Capability]]
+) -> None:
+    assert restrict_as_asked(words) == rest
+    assert granted() == capabilities_named(allowed)
+    assert cut == [granted().names]
+
+
+def test_behind_two_dashes_it_is_a_name(cut: list[frozenset[Capability]]) -> None:
+    assert restrict_as_asked(["search", "--", "--restricted"]) == ["search", "--", "--restricted"]
+    assert granted() == ALL
+
+
+def test_the_environment_is_left_only_where_that_is_allowed(cut: list[frozenset[Capability]]) -> None:
+    restrict_as_asked(["--restricted", "--allow", "environment"])
+    assert cut == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--restricted=clipboard"], "--allow names what is allowed"),
+        (["--restricted", "--allow"], "open-link, clipboard"),
+        (["--restricted", "--allow", "clip\x1b"], "is nothing that can be allowed"),
+        (["--restricted", "--unrestricted"], "exclude each other"),
+        (["--restricted", "--colour"], "--colour"),
+    ],
+)
+def test_words_that_make_no_sense_end_it_restricted(
+    words: Sequence[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.run(words) == 2
+    printed = capsys.readouterr()
+    assert told in printed.err
+    assert printed.err.count("\n") == 1
+    assert "\x1b" not in printed.err
+    assert granted() == NONE
+
+
+@pytest.mark.parametrize("command", [name for name, needed in COMMANDS.items() if needed is not None])
+def test_no_command_stands_behind_it(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = tmp_path / "library.spalte"
+    assert commands.run(["--restricted", command, "--library", str(library)]) == 1
+    assert commands.run([command, "--restricted"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("restricted mode.\n") == 2
+    assert not library.exists()
+
+
+def test_a_command_that_is_allowed_does_what_it_always_does(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run(["--restricted", "--allow", "choose-path", "show", "--plain", str(story)]) == 0
+    assert capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("by_server")
+class TestStartedByAnSshServer:
+    def test_the_screen_is_restricted_by_itself(self, cut: list[frozenset[Capability]]) -> None:
+        assert restrict_as_asked(["--library", "b"]) == ["--library", "b"]
+        assert granted() == NONE
+        assert cut == [frozenset()]
+
+    def test_what_is_allowed_is_allowed(self) -> None:
+        restrict_as_asked(["--allow", "clipboard"])
+        assert granted() == capabilities_named("clipboard")
+
+    def test_whoever_writes_the_command_can_say_otherwise(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reading, "_has_screen", lambda: True)
+        monkeypatch.setattr(reading, "_read_paths", lambda names: len(granted().names))
+        assert commands.run(["--unrestricted"]) == len(Capability)
+
+    def test_a_command_does_what_its_words_say(self, story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert commands.run(["parse", str(story)]) == 0
+        assert granted() == ALL
