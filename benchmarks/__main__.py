@@ -14,7 +14,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from benchmarks import goals, importing, library, peers, shelves
+from benchmarks import following_goals, goals, importing, library, peers, shelves
 from benchmarks.figures import thousands, write
 from benchmarks.readers import NAMES, installed
 from tui.library.sqlite.library import open_library_file
@@ -34,7 +34,7 @@ def main() -> None:
         write("library", f"{_when()}, {thousands(setting.stories)} stories.\n\n{library.shown(questions)}")
         imported = importing.measure(shelves.json_lines(place, max(words.sizes)))
         write("import", f"{_when()}.\n\n{importing.shown(imported)}")
-        _goals(setting, beside, questions)
+        _goals(setting, beside, questions, words.questions)
 
 
 def _beside_peers(place: Path, sizes: Sequence[int], runs: int) -> Mapping[int, Mapping[str, Sequence[peers.Run]]]:
@@ -49,6 +49,7 @@ def _goals(
     setting: goals.Setting,
     beside: Mapping[int, Mapping[str, Sequence[peers.Run]]],
     questions: Mapping[str, Sequence[float]],
+    number: int,
 ) -> None:
     rows: list[goals.Goal] = []
     parts: Sequence[Callable[[], Sequence[goals.Goal]]] = (
@@ -57,13 +58,16 @@ def _goals(
         partial(goals.against_peers, beside),
         partial(goals.search, setting),
         partial(goals.newest, setting, questions),
+        partial(following_goals.in_the_library, setting, questions),
+        partial(following_goals.on_the_screen, setting, number),
         partial(goals.memory, setting),
         partial(goals.opening, setting),
         partial(goals.idle, setting),
     )
     for part in parts:
-        rows += part()
-        print(goals.shown(rows[-1:]), flush=True)
+        found = part()
+        rows += found
+        print(goals.shown(found), flush=True)
     write(
         "goals", f"{_when()}, {setting.runs} runs in turn, medians where nothing else is said.\n\n{goals.shown(rows)}"
     )

@@ -1,7 +1,7 @@
 """Searching as one types, on the screen: from each key until the stories that it finds stand there."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -15,19 +15,23 @@ from tui.library.sqlite.library import open_library_file
 NARROW = (80, 24)
 
 
+Typed = Sequence[tuple[str, Sequence[str]]]
+"""The letters of what is typed, one by one, each with the beginnings of what it brings to the top."""
+
+
 def typed(way: Reader, opened: known.Opened, library: Path, number: int) -> Sequence[float]:
     """Seconds for each letter of so many words of each kind that brings others to the top of the list."""
     taken = []
     with closing(open_library_file(library)) as asked:
-        expected = [_expected(asked, word) for word in _words(asked, number)]
+        words = [expected(asked, word, hits) for word in some_words(asked, number)]
     with way.start(NARROW) as program:
         program.until(opened.newest)
         program.settle()
-        for word in expected:
+        for word in words:
             program.key("/")
-            for letter, hits in word:
+            for letter, found in word:
                 program.press(letter)
-                if seconds := program.until(*hits):
+                if seconds := program.until(*found):
                     taken.append(seconds)
                 program.settle()
             program.press("\x1b")
@@ -36,18 +40,19 @@ def typed(way: Reader, opened: known.Opened, library: Path, number: int) -> Sequ
     return taken
 
 
-def _words(library: Library, number: int) -> Sequence[str]:
+def some_words(library: Library, number: int) -> Sequence[str]:
     """So many words of each kind, as drawn from stories, in any order."""
     words = [word for kind in words_by_frequency(library, number).values() for word in kind if word.isalpha()]
     random.Random("typed").shuffle(words)
     return words
 
 
-def _expected(library: Library, word: str) -> Sequence[tuple[str, Sequence[str]]]:
-    """Each letter of the word with the beginnings of the headlines that it brings to the top."""
-    return [(word[length - 1], _hits(library, word[:length])) for length in range(1, len(word) + 1)]
+def expected(library: Library, word: str, find: Callable[[Library, str], Sequence[str]]) -> Typed:
+    """Each letter of the word with what is found by all that is typed by then."""
+    return [(word[length - 1], find(library, word[:length])) for length in range(1, len(word) + 1)]
 
 
-def _hits(library: Library, typed: str) -> Sequence[str]:
+def hits(library: Library, typed: str) -> Sequence[str]:
+    """The beginnings of the headlines that a search brings to the top while it is typed."""
     view = View(search=library.expand(parse(typed, unfinished=True)))
     return [stories.beginning(each.text) for each in library.headlines_after(view, limit=3)]

@@ -17,7 +17,7 @@ from tui.library.parts import Parts
 from tui.library.query import Query, parse
 from tui.library.words import words_of
 
-ANY_FIELD = "newest 50 in a field, of all fields"
+ANY_FIELD, AS_TYPED = "newest 50 in a field, of all fields", "newest 50 in a field as it is typed"
 UNREAD = "… is:unread"
 READ = (10_000, 100_000)
 """So many stories are read, the newest: each of them is in the way of one that is not."""
@@ -45,7 +45,7 @@ def questions(library: Library, searches: Mapping[str, Sequence[str]]) -> Questi
     return {
         ANY_FIELD: fields,
         **asked,
-        "… one of these as it is typed": [partial(_begun, library, typed) for typed in begun],
+        AS_TYPED: [partial(_begun, library, typed) for typed in begun],
         **_unread(library, [typed.partition(":")[2] for typed in searches.get("… title:", ())]),
     }
 

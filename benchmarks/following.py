@@ -12,6 +12,8 @@ from tui.library.speech import NameKind, Said, by_name
 from tui.library.words import words_of
 
 NAMES, QUOTES = "names that begin so, of all kinds", "first 50 quotes, however they are asked for"
+REFERRING = "what refers to what is referred to most"
+SMALL, LARGE = "the line of a story, of two to ten stories", "the line of a story, cut at 500 of thousands"
 _KINDS: Sequence[NameKind] = ("speaker", "photo", "agency", "author", "paper", "language")
 _COUNTED = 10_001
 """A saved search is counted so far, as on the screen."""
@@ -36,7 +38,7 @@ def quotes(library: Library, number: int) -> Questions:
     """The first fifty quotes: by whom, about what, since when, as the screen of quotes asks for them."""
     chance = random.Random(SEED)
     speech, places = library.speech, stories_all_over(library, number)
-    said = [chance.choice(few) for few in _said_near(library, places)]
+    said = [chance.choice(few) for few in said_near(library, places)]
     speakers = [library.expand(by_name(each.speaker or "")) for each in said]
     about = [library.expand(parse_words(chance.choice(words_of(each.text)))) for each in said]
     lacking = [library.expand(parse_words("-" + chance.choice(words_of(each.text)))) for each in said]
@@ -57,7 +59,7 @@ def quotes(library: Library, number: int) -> Questions:
     return {QUOTES: [one for each in asked.values() for one in each], **asked}
 
 
-def _said_near(library: Library, places: Sequence[int]) -> Iterator[Sequence[Said]]:
+def said_near(library: Library, places: Sequence[int]) -> Iterator[Sequence[Said]]:
     """For each place some quotes right below it of which the speaker is known."""
     for place in places:
         found = [said for said in library.speech.quotes(below=(place, 0), limit=10) if said.speaker is not None]
@@ -74,18 +76,18 @@ def graph(library: Library, number: int) -> Questions:
     often = Counter(link.target.story_id for _, link in links if link.target is not None).most_common(number)
     ambiguous = [(link.title, headline.place) for headline, link in links if link.ambiguous]
     wanted = [(link.title, headline.place) for headline, link in links if link.target is None]
-    small, large = _lines(library, [headline for headline, _ in links], number // 4)
+    small, large = lines(library, [headline for headline, _ in links], number // 4)
     return {
-        "what refers to what is referred to most": [partial(asked.referring, story_id) for story_id, _ in often],
+        REFERRING: [partial(asked.referring, story_id) for story_id, _ in often],
         "the candidates of an ambiguous title": [partial(asked.resolve, *each) for each in ambiguous[:number]],
         "a title that means no story": [partial(asked.resolve, *each) for each in wanted[:number]],
-        "the line of a story, of two to ten stories": [partial(asked.line, each.story_id) for each in small],
-        "… cut at 500 of thousands": [partial(asked.line, each.story_id) for each in large],
+        SMALL: [partial(asked.line, each.story_id) for each in small],
+        LARGE: [partial(asked.line, each.story_id) for each in large],
         "the 50 titles most wanted": [asked.wanted] * 5,
     }
 
 
-def _lines(library: Library, stories: Sequence[Headline], number: int) -> tuple[list[Headline], list[Headline]]:
+def lines(library: Library, stories: Sequence[Headline], number: int) -> tuple[list[Headline], list[Headline]]:
     """Stories whose line has few, and such whose line has too many."""
     small: list[Headline] = []
     large: list[Headline] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import fields, figures, library, shelves, stories, threads
+from benchmarks import fields, figures, following, library, shelves, stories, threads
 from benchmarks.processes import cost
 from benchmarks.terminal import Program
 from tui.library.fields import FIELDS
@@ -94,7 +94,7 @@ def test_made_up_stories_can_be_asked_for_by_every_field_and_for_all_that_is_mea
         taken = library.measure(asked, 12)
     bare = {name for name, each in questions.items() if not each}
     assert taken.keys() == questions.keys() - bare
-    assert bare == {"… cut at 500 of thousands"}
+    assert bare == {following.LARGE}
 
 
 def referred(number: int) -> list[str]:
