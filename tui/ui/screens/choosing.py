@@ -16,12 +16,13 @@ Answer = TypeVar("Answer")
 class Box(Vertical):
     """A list with words above and below it, in the middle of the screen: it is as high as the list needs and may be."""
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._fit)  # what stands around the list has its size by then
+    def fit_soon(self) -> None:
+        """Fit the list anew, when what stands around it has its size."""
+        self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
         """The list takes the rows that the box leaves it, and scrolls where it needs more."""
-        around = [each for each in self.query(Static) if each.display]
+        around = [each for each in self.children if each.display and not isinstance(each, RowList)]
         taken = sum(each.outer_size.height + each.styles.margin.height for each in around)
         self.query_one(RowList).styles.max_height = max(1, self.screen.size.height - self.gutter.height - taken)
 
@@ -48,3 +49,6 @@ class ChoosingScreen(ModalScreen[Answer | None], Generic[Answer]):
             yield Static(self._title, id="title", markup=False)
             yield self.rows
             yield Static(self._keys, id="keys", markup=False)
+
+    def on_resize(self) -> None:
+        self.query_one(Box).fit_soon()  # the box need not get another size with the screen, but may have to

@@ -9,15 +9,14 @@ from textual.binding import Binding, BindingType
 from tui.cleaning import clean_line
 from tui.library.base import Headline, Library
 from tui.library.marks import Marks
-from tui.ui.messages import FollowReference, OpenStory, SearchStories, StepStory
-from tui.ui.screens.going import WAYS, GoingScreen
+from tui.ui.messages import FollowReference, SearchStories, StepStory
+from tui.ui.screens.going import WAYS
+from tui.ui.screens.meaning import MeaningScreen
 from tui.ui.trail import Visit
 from tui.ui.widgets.story_pane import StoryPane
 
-_FOLLOW = "follow"
 
-
-class FollowingScreen(GoingScreen):
+class FollowingScreen(MeaningScreen):
     """A screen on which one goes from story to story."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,19 +56,12 @@ class FollowingScreen(GoingScreen):
     def _follow(self, request: FollowReference) -> None:
         article = self.story.article
         if article is not None and request.index < len(article.references):
-            self._look_up(article.references[request.index].title)
+            self.look_up(article.references[request.index].title)
 
-    def _look_up(self, title: str) -> None:
-        near = self.story.headline.place if self.story.headline is not None else None
-
-        def take(found: Headline | None) -> None:
-            if found is not None:
-                self.post_message(OpenStory(found.story_id, visit=True))
-                return
-            self._offered = _telling_word(title)
-            self.foot.say(f"“{_short(title)}” is not here; & looks for {self._offered}.")
-
-        self._asker.ask_soon(_FOLLOW, lambda _: self._library.graph.resolve(title, near).nearest, take)
+    def tell_wanted(self, title: str) -> None:
+        """Say that the title leads nowhere, and what one can look for."""
+        self._offered = _telling_word(title)
+        self.foot.say(f"“{_short(title)}” is not here; & looks for {self._offered}.")
 
     @on(SearchStories)
     def _search(self, request: SearchStories) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.library.base import Headline
@@ -15,7 +14,7 @@ from tui.typeset.moments import Wording
 from tui.ui.finding import find, fold
 from tui.ui.messages import CopyText, Say
 from tui.ui.quoting import to_paste, utterance
-from tui.ui.screens.choosing import ChoosingScreen
+from tui.ui.screens.choosing import Box, ChoosingScreen
 from tui.ui.speakers import by_speaker
 from tui.ui.widgets.find_bar import FindBar
 from tui.ui.widgets.foot_line import FootLine
@@ -32,9 +31,6 @@ _TYPING = (("Enter", "keep lit"), ("Esc", "end"))
 
 class QuotesScreen(ChoosingScreen[int]):
     """Answers with the place in `Article.quotes` of the quote to go to, or None."""
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-wide")]  # noqa: RUF012 -- Textual's own declaration
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "end", "End the find, or close", show=False, id="quotes.end"),
@@ -57,7 +53,7 @@ class QuotesScreen(ChoosingScreen[int]):
         super().__init__(_title(len(article.quotes), sum(each.name is not None for each in speakers)), self.quotes, "")
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Box():
             yield Static(self._title, id="title", markup=False)
             yield self.quotes
             yield FootLine()
@@ -68,17 +64,6 @@ class QuotesScreen(ChoosingScreen[int]):
 
     def on_key(self) -> None:
         self.query_one(FootLine).say("")
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._fit)  # by then the classes for this size are set
-
-    def _fit(self) -> None:
-        """The list takes the rows that the box leaves it; in a terminal of few rows there is no air."""
-        box = self.query_one(Vertical)
-        others = [each for each in box.children if each is not self.rows]
-        around = sum(each.outer_size.height + each.styles.margin.height for each in others)
-        air = 0 if self.has_class("-short") else 2
-        self.rows.styles.max_height = max(1, self.size.height - air - box.gutter.height - around)
 
     @on(Say)
     def _say(self, request: Say) -> None:
@@ -99,7 +84,7 @@ class QuotesScreen(ChoosingScreen[int]):
             await bar.remove()
         bar = FindBar(self._words)
         bar.placeholder = "find in the quotes"
-        await self.query_one(Vertical).mount(bar, before=self.query_one(FootLine))
+        await self.query_one(Box).mount(bar, before=self.query_one(FootLine))
         bar.focus()
         self._tell()
 
@@ -137,7 +122,7 @@ class QuotesScreen(ChoosingScreen[int]):
         finding = self.set_class(bool(self.query(FindBar)), "-finding").has_class("-finding")
         keys = _TYPING if finding else _KEYS_LIT if self.quotes.lit else _KEYS
         self.query_one(FootLine).tell(keys, "")
-        self.call_after_refresh(self._fit)
+        self.query_one(Box).fit_soon()
 
 
 def _title(quotes: int, named: int) -> str:

@@ -102,12 +102,6 @@ class RowList(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, sum(self.heights(max(1, width - _EDGE))))
 
-    @property
-    def in_view(self) -> range:
-        """The entries in view."""
-        self._prepare()
-        return range(self._at(self._scrolled), min(self.entries, self._at(self._scrolled + self.size.height - 1) + 1))
-
     def move_to(self, index: int) -> None:
         """Stand on the entry at `index`, or on the nearest there is."""
         index = max(0, min(index, self.entries - 1))

@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from tui.errors import NewsError
 from tui.library.base import Headline, Library, StoryNotFound
+from tui.library.graph import Resolution
 from tui.library.marked import found_at, words_at
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
@@ -194,19 +195,29 @@ class StoryPane(StoryQuotes):
             self.post_message(Say("The story is gone from the library; this is how it stood last." if gone else ""))
             self.post_message(self.Moved())
 
+    def look_up_references(self) -> None:
+        """Find out anew which references of the open story lead somewhere."""
+        if self.article is not None and self._shown is not None:
+            self._look_up_references(self.article, self._shown)
+
     def _look_up_references(self, article: Article, headline: Headline) -> None:
         """Find out which references lead somewhere, after the story is on the screen."""
 
-        def take(found: Mapping[int, Headline | None]) -> None:
+        def take(found: Mapping[int, Resolution]) -> None:
             states = {index: self._state(target, headline).rjust(STATE_CELLS) for index, target in found.items()}
             if article is self.article and states != self.states:
                 self.states = states
                 self.redraw()
 
         if article.references:
-            self._asker.ask_soon(_STATES, lambda question: targets(self._library, article, headline, question), take)
+            self._asker.ask_soon(
+                _STATES, lambda question: targets(self._library, self._marks, article, headline, question), take
+            )
 
-    def _state(self, target: Headline | None, headline: Headline) -> str:
+    def _state(self, found: Resolution, headline: Headline) -> str:
+        if found.candidates:
+            return f"one of {len(found.candidates)}"
+        target = found.story
         if target is None:
             return "not here"
         if target.story_id == headline.story_id:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 
 from tui.article.document import Grain
-from tui.cleaning import drawable
+from tui.cleaning import clean_line, drawable
 from tui.library.base import Headline
 from tui.typeset.glyphs import ASCII, Glyphs
+from tui.typeset.moments import Wording
 from tui.ui.days import Days
 
 
@@ -52,6 +53,13 @@ def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: 
         if cell_len(said) <= width:
             return said
     return cut(separator.join(filter(None, (when, source, minutes))), width, glyphs.ellipsis)
+
+
+def state(headline: Headline, wording: Wording, glyphs: Glyphs, *, read: bool) -> str:
+    """Date, whether it was read, and source of a story that stands among stories of other days."""
+    day = wording.moment(headline.moment, headline.grain) if headline.moment is not None else ""
+    source = drawable(clean_line(headline.source)) if headline.source else ""
+    return f" {glyphs.dot} ".join(filter(None, (day, "read" if read else "unread", source)))
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,73 @@
+"""What the open story refers to, and what refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from tui.library.base import Headline, Library, Question
+from tui.library.marks import Marks
+from tui.ui.messages import FollowReference, OpenStory
+from tui.ui.screens.going import WAYS
+from tui.ui.screens.quoted import QuotedScreen
+from tui.ui.targets import Around, around
+from tui.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from tui.article.article import Article
+    from tui.ui.screens.references import ReferencesScreen
+
+_AROUND = "around"
+
+
+class ReferringScreen(QuotedScreen):
+    """A screen that lists the references of a story over it; what one chooses in them is opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("U", "references", "All references of the story, and to it", show=False, id="reading.references",
+                group=WAYS),
+    ]  # fmt: skip
+
+    def __init__(self, library: Library, marks: Marks) -> None:
+        super().__init__(library, marks)
+        self._references: ReferencesScreen | None = None
+
+    async def action_references(self) -> None:
+        article, headline = self.story.article, self.story.headline
+        if article is None or headline is None:
+            self.foot.say("This story refers to no other.")
+            return
+
+        def take(found: Around) -> None:
+            from tui.ui.screens.references import ReferencesScreen
+
+            if article.references or found.referring:
+                self._references = ReferencesScreen(article, self._marks, found, self.question)
+                self.app.push_screen(self._references, self._follow_chosen)
+            else:
+                self.foot.say("This story refers to no other, and none to it.")
+
+        await self._asker.ask(_AROUND, self._around(article, headline), take)
+
+    @on(Sidebar.Marked)
+    @on(Sidebar.Changed)
+    def _look_at_references_again(self) -> None:
+        """A story that was wanted may have come, or the reader has said what a title means."""
+        listed, article, headline = self._references, self.story.article, self.story.headline
+        if listed is not None and listed.is_attached and article is not None and headline is not None:
+            self._asker.ask_soon(_AROUND, self._around(article, headline), listed.show)
+
+    def _around(self, article: Article, headline: Headline) -> Callable[[Question], Around]:
+        return lambda question: around(self._library, self._marks, article, headline, question)
+
+    def _follow_chosen(self, chosen: int | Headline | None) -> None:
+        self._references = None
+        if chosen is not None:
+            self.story.focus()
+            if isinstance(chosen, int):
+                self.post_message(FollowReference(chosen))
+            else:
+                self.post_message(OpenStory(chosen.story_id, visit=True))
