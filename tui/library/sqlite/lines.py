@@ -18,7 +18,7 @@ Edge = tuple[int, int]
 
 _MOST_READ = 20_000
 """Of so many references to the stories of a level the nearest are taken; it is not looked at more."""
-_LIKENED = 16
+_LIKENED = 8
 """Of so many stories, the nearest, references are followed by likeness: each such look takes time."""
 _BELOW, _ABOVE = -(1 << 63), (1 << 63) - 1
 _NEIGHBOURS = """
