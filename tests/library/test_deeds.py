@@ -14,7 +14,7 @@ from tests.ui.shelf import headline
 from tui.library.deeds import Change, What, pack, unpack
 from tui.library.marked import Note, SavedSearch, placed
 from tui.library.marks import Marks, tag_name
-from tui.library.marks_file import MOST_DEEDS, open_marks_file
+from tui.library.marks_file import MOST_DEEDS, Kept, MarksFile, open_marks_file
 from tui.library.sqlite.migrating import migrate, migrations
 
 STORM, FERJE = headline("Storm i vest", source="NTB"), headline("Ferja gikk")
@@ -274,3 +274,58 @@ def test_a_deed_with_ten_thousand_stories_is_small_and_taken_back(path: Path) ->
     with closing(Marks(path)) as marks:
         assert marks.undo() == "Taken back: 10,000 stories were marked as read."
         assert marks.read_identities() == frozenset()
+
+
+def test_what_another_viewer_did_is_seen_when_one_looks_again_and_nothing_of_ones_own_is_lost(path: Path) -> None:
+    with closing(Marks(path)) as one, closing(Marks(path)) as other:
+        one.keep(FERJE, True)
+        assert not one.look_again()
+        everything(other)
+        other.save()
+        one.tag(FERJE, "mitt", True)
+        assert one.look_again()
+        assert one.kept_identities() == {STORM.identity, FERJE.identity}
+        assert [note.text for note in one.notes(STORM.identity)] == ["Ring noen"]
+        assert one.tags(FERJE.identity) == ["mitt"]
+        assert one.read_identities() == other.read_identities()
+        assert not one.look_again()
+        assert other.look_again()
+        assert other.tags(FERJE.identity) == ["mitt"]
+        other.keep(STORM, False)
+        other.save()
+        assert one.look_again()
+        assert not one.kept(STORM.identity)
+        assert one.undo() == "Taken back: “Ferja gikk” was tagged +mitt."
+
+
+def test_what_one_does_while_one_looks_again_stands(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Marks(path)) as one, closing(Marks(path)) as other:
+        other.keep(STORM, True)
+        other.save()
+        load = MarksFile.load
+
+        def late(file: MarksFile) -> Kept | str:
+            kept = load(file)
+            one.keep(FERJE, True)
+            return kept
+
+        monkeypatch.setattr(MarksFile, "load", late)
+        assert one.look_again()
+        assert one.kept_identities() == {STORM.identity, FERJE.identity}
+
+
+def test_a_note_on_a_passage_that_another_viewer_noted_is_a_change_of_it(path: Path) -> None:
+    with closing(Marks(path)) as one, closing(Marks(path)) as other:
+        other.write_note(STORM, Note(3, 9, "Ring noen", passage="orm i "))
+        other.save()
+        one.look_again()
+        one.write_note(STORM, Note(3, 9, "Ring alle", passage="orm i "))
+        assert one.undo() == "Taken back: the note on “Storm i vest” was changed."
+        assert [note.text for note in one.notes(STORM.identity)] == ["Ring noen"]
+
+
+def test_who_has_no_file_sees_nothing_when_looking_again() -> None:
+    marks = Marks()
+    everything(marks)
+    assert not marks.look_again()
+    assert marks.kept(STORM.identity)

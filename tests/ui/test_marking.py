@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import AppBlur, AppFocus
 
 from tests.driving import app_of, pane, press, reading, rows, said, settle
 from tests.stories import story
@@ -150,6 +151,31 @@ async def test_what_was_made_of_a_story_shows_in_the_list_though_its_headline_wa
                 await settle(pilot)
             await settle(pilot)
             assert in_list(app).count("★") == 4
+
+
+async def test_what_is_marked_in_another_window_shows_with_the_next_key_or_when_one_comes_back(tmp_path: Path) -> None:
+    library = four_stories()
+    with closing(Marks(tmp_path / "marks.sqlite")) as marks, closing(Marks(tmp_path / "marks.sqlite")) as other:
+        app = SpalteApp(library, marks)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            first, second = library.headlines_after(EVERYTHING, limit=2)
+            other.keep(first, True)
+            other.save()
+            await press(pilot, "j")
+            assert in_list(app).count("★") == 1
+            app.post_message(AppBlur())
+            other.tag(second, "vær", True)
+            other.save()
+            await settle(pilot)
+            app.post_message(AppFocus())
+            await settle(pilot)
+            assert "#vær" in in_list(app)
+            await press(pilot, "s", "z")
+            assert said(app) == f"Taken back: “{second.text}” was kept."
+            await press(pilot, "z")
+            assert said(app) == "There is nothing to take back."
+            assert marks.kept(first.identity)
 
 
 @pytest.mark.parametrize(

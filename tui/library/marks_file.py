@@ -84,10 +84,12 @@ class MarksFile:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
+        self._seen: int | None = None
 
     def load(self) -> Kept | str:
         """All that is kept, save for what one reads page by page."""
         try:
+            self.changed_by_another()  # what is written from here on is news
             return Kept(
                 read=self._identities(_READ),
                 kept=self._identities(_KEPT),
@@ -102,6 +104,15 @@ class MarksFile:
             )
         except sqlite3.Error as error:
             return _sentence(self._path, error)
+
+    def changed_by_another(self) -> bool | str:
+        """Whether another viewer has written to the file since this was last asked, or since it was opened."""
+        try:
+            (seen,) = self._connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error as error:
+            return _sentence(self._path, error)
+        changed, self._seen = self._seen not in (None, seen), seen
+        return changed
 
     def _identities(self, sql: str) -> set[str]:
         """All of them, which come as one text: a hundred thousand rows would take twice the time, at every start."""

@@ -29,9 +29,35 @@ class Journal(MarksWriter):
         self._own: deque[Deed] = deque(maxlen=_MOST)
         self._earlier = time.time_ns()
         self._undoing = Lock()
+        self._making = Lock()
+        self._looking = Lock()
+        self._meanwhile: list[Change] | None = None
+        """What was changed since one began to look at the file again; None while nobody does."""
         kept = self._load()
         if kept is not None:
             self._state.take(kept)
+
+    def look_again(self) -> bool:
+        """See what another viewer has done; whether there was anything.
+
+        Reads the file, and all of it where there was: not for the loop that draws.
+        """
+        with self._looking:
+            with self._making:
+                self._meanwhile = []
+            self.save()
+            kept = self._load_again()
+            state = MarksState()
+            if kept is not None:
+                state.take(kept)
+            with self._making:
+                meanwhile, self._meanwhile = self._meanwhile, None
+                if kept is None:
+                    return False
+                for change in meanwhile:
+                    state.put(change)
+                self._state = state
+            return True
 
     def undo(self) -> str | None:
         """Take the last deed back, and say what it was in a sentence; None where there is none.
@@ -52,7 +78,10 @@ class Journal(MarksWriter):
 
     def _put(self, changes: Sequence[Change]) -> list[Change]:
         """Make changes; what takes them back, the last one first."""
-        before = [self._state.put(change) for change in changes]
+        with self._making:
+            before = [self._state.put(change) for change in changes]
+            if self._meanwhile is not None:
+                self._meanwhile += changes
         self._write(changes)
         return before[::-1]
 

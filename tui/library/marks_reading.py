@@ -92,6 +92,7 @@ class ReadingMarks(Journal):
         offset = self.position(identity)
         near = self._near.get(identity)
         if offset and near is None:
+            self.save()
             known: list[str] = self._ask(lambda file: file.near(identity), [])
             near = "".join(known)
         return offset, near or ""
@@ -101,6 +102,12 @@ class ReadingMarks(Journal):
         if self.position(identity) != offset:
             self._near[identity] = near
             self._put([Change(What.POSITION, (identity,), (offset, near))])
+
+    def look_again(self) -> bool:
+        changed = super().look_again()
+        if changed:
+            self._near.clear()  # the other viewer may have been elsewhere in the same story
+        return changed
 
     def recall(self, key: str) -> str | None:
         """What `remember` was last told under `key`."""

@@ -36,6 +36,11 @@ class MarksWriter:
         self._trouble: str | None = None
         self._path = path
 
+    @property
+    def lasting(self) -> bool:
+        """Whether marks are kept in a file, which another viewer may write to."""
+        return self._file is not None
+
     def tell(self, tell: Callable[[str], None]) -> None:
         """Name who is told, once, if marks cannot be kept; at once if that is known already."""
         self._tell = tell
@@ -79,6 +84,20 @@ class MarksWriter:
             return None
         self._file = opened
         return kept
+
+    def _load_again(self) -> Kept | None:
+        """What the file keeps by now, where another viewer has written to it; read beside whoever marks something."""
+        changed: bool = self._ask(lambda file: file.changed_by_another(), False)
+        if not changed or self._path is None:
+            return None
+        from tui.library.marks_file import open_marks_file
+
+        beside = open_marks_file(self._path)
+        if isinstance(beside, str):
+            return None
+        kept = beside.load()
+        beside.close()
+        return kept if not isinstance(kept, str) else None
 
     def _ask(self, fetch: Callable[[MarksFile], Answer | str], otherwise: Answer) -> Answer:
         """What the file answers; `otherwise` where there is none, or it is in trouble."""

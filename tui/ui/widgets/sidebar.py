@@ -18,7 +18,7 @@ from tui.library.marks import Marks
 from tui.ui.choosing import MOST_SORTED
 from tui.ui.messages import Say
 from tui.ui.widgets.story_asking import CHOOSING
-from tui.ui.widgets.story_corrected import CorrectedShelf
+from tui.ui.widgets.story_marks import MarksShelf
 from tui.ui.widgets.story_news import TOO_MANY
 from tui.ui.widgets.story_order import Show
 
@@ -26,7 +26,7 @@ MARKING = Binding.Group("Read and unread")
 _MARK = "mark"
 
 
-class Sidebar(CorrectedShelf):
+class Sidebar(MarksShelf):
     """The stories of a library; marks, search, filter and order are its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

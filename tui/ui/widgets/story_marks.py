@@ -1,8 +1,11 @@
-"""Stories whose headlines are corrected while they are in the list, or were while nobody looked: marks go with them."""
+"""What changes the marks from without: a headline that is corrected, and another window of the same reader."""
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual import on
+from textual.events import Mount
 from textual.timer import Timer
 
 from tui.library.base import Library, Question
@@ -10,11 +13,13 @@ from tui.library.marks import Marks
 from tui.ui.widgets.story_news import LiveShelf
 from tui.ui.widgets.story_saved import SavedShelf
 
-_CORRECTED = "corrected"
+_CORRECTED, _ELSEWHERE = "corrected", "elsewhere"
+_AT_MOST = 1.0
+"""While keys are pressed one looks every so many seconds what was marked in another window."""
 
 
-class CorrectedShelf(SavedShelf):
-    """Stories that keep what was made of them."""
+class MarksShelf(SavedShelf):
+    """Stories that show what is made of them elsewhere, and keep what was made of them before."""
 
     CALM = 0.8
     """So long, in seconds, no news come before one looks which stories have other headlines now."""
@@ -22,6 +27,25 @@ class CorrectedShelf(SavedShelf):
     def __init__(self, library: Library, marks: Marks) -> None:
         super().__init__(library, marks)
         self._calm: Timer | None = None
+        self._looked = 0.0
+
+    @on(Mount)
+    def _look_when_one_comes_back(self) -> None:
+        self.watch(self.app, "app_focus", self._look_elsewhere, init=False)
+
+    def rest(self) -> None:
+        super().rest()
+        if monotonic() - self._looked >= _AT_MOST:
+            self._look_elsewhere()
+
+    def _look_elsewhere(self) -> None:
+        """See what was marked in another window."""
+        if not self._marks.lasting or self._asker.asking(_ELSEWHERE):
+            return
+        self._looked = monotonic()
+        self._asker.ask_soon(
+            _ELSEWHERE, lambda _: self._marks.look_again(), lambda changed: self.marked() if changed else None
+        )
 
     @on(LiveShelf.Ready)
     @on(LiveShelf.Changed)
