@@ -85,15 +85,13 @@ def _names(asked: Asked, term: Term) -> tuple[tuple[str, ...], ...]:
 
 def _inflected(asked: Asked, word: str, languages: Sequence[str]) -> list[str]:
     """The words that share a stem with this one."""
-    shared = sorted(stems(word, languages))
-    rows = asked.rows(f"SELECT stem, ending FROM form WHERE stem IN ({marks(shared)}) LIMIT ?", (*shared, _LOOKED_AT))
-    return sorted((form_of(*row) for row in rows), key=lambda form: (len(form), form))
+    forms = (form_of(*row) for row in _of_stems(asked, sorted(stems(word, languages))))
+    return sorted(forms, key=lambda form: (len(form), form))
 
 
 def _begun(asked: Asked, beginning: str, languages: Sequence[str]) -> list[str]:
     """The words that begin so, the shortest first."""
-    short = sorted(possible_stems(beginning, languages))
-    rows = asked.rows(f"SELECT stem, ending FROM form WHERE stem IN ({marks(short)}) LIMIT ?", (*short, _LOOKED_AT))
+    rows = _of_stems(asked, sorted(possible_stems(beginning, languages)))
     for begun in sorted(stem_beginnings(beginning, languages)):
         rows += asked.rows(
             "SELECT stem, ending FROM (SELECT stem, ending FROM form WHERE stem >= ? AND stem < ? LIMIT ?)"
@@ -104,3 +102,10 @@ def _begun(asked: Asked, beginning: str, languages: Sequence[str]) -> list[str]:
         {form for form in (form_of(*row) for row in rows) if form.startswith(beginning)},
         key=lambda form: (len(form), form),
     )
+
+
+def _of_stems(asked: Asked, known: Sequence[str]) -> list[tuple[str, str]]:
+    """The forms of these stems, as they are kept; a figure has no stem, and then nothing is asked."""
+    if not known:
+        return []
+    return asked.rows(f"SELECT stem, ending FROM form WHERE stem IN ({marks(known)}) LIMIT ?", (*known, _LOOKED_AT))
