@@ -194,6 +194,29 @@ def test_of_two_with_the_same_surname_a_pronoun_means_the_one_who_is_a_woman() -
     assert spoken(written) == ["Per Dahl", "Kari Moen"]
 
 
+def test_a_description_goes_to_nobody_who_is_known_to_be_of_the_other_sex() -> None:
+    assert spoken("– Bra, sier Kari Moen.\n\nDet regnet.\n\n– Ja, sier faren.") == ["Kari Moen", None]
+
+
+def test_a_description_goes_to_nobody_where_a_stranger_came_between() -> None:
+    written = "– Bra, sier Ola Moen.\n\nPå stopptid utlignet innbytter Kolbus Rud i regnet.\n\n– Vått, sier 16-åringen."
+    assert spoken(written) == ["Ola Moen", None]
+
+
+def test_a_pronoun_goes_to_nobody_where_a_stranger_came_between_and_the_last_speaker_may_be_of_either_sex() -> None:
+    written = "– Bra, sier styreleder Chi Nordli.\n\nMarka Ulfsland lå lenge i baugen på båten.\n\n– Vått, sier hun."
+    assert spoken(written) == ["Chi Nordli", None]
+
+
+def test_who_is_named_further_on_in_an_attribution_does_not_stand_in_for_its_subject() -> None:
+    written = "– Det blir vått, sier Fjordnes-lederen, som i går skjelte ut Ola Moen (45)."
+    assert spoken(written) == [None]
+
+
+def test_a_person_of_whom_one_knows_the_age_may_have_a_single_name() -> None:
+    assert spoken("Også Ulfa, 78, lå i baugen på båten.\n\n– Vått, sier hun.") == ["Ulfa"]
+
+
 @pytest.mark.parametrize(
     ("language", "written", "person"),
     [
@@ -204,6 +227,7 @@ def test_of_two_with_the_same_surname_a_pronoun_means_the_one_who_is_a_woman() -
         ("en", "Mayor Anna Hill was there.\n\n“They are here,” she said.", "Anna Hill"),
         ("en", "Mayor Anna Hill was there.\n\n“They are here,” said the mayor.", "Anna Hill"),
         ("de", "Bürgermeister Uwe Kallweit kam.\n\n„Sie sind da“, sagte er.", "Uwe Kallweit"),
+        ("de", "„Sie sind da“, sagte Filialleiterin Ulla Kallweit der Deutschen Post.", "Ulla Kallweit"),
         ("fr", "Le maire Yves Morel était là.\n\n« Ils sont là », a-t-il dit.", "Yves Morel"),
     ],
 )

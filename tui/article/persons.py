@@ -100,7 +100,7 @@ class Persons:
             owner = self._owner(words[-1], run.end())
             if owner is not None:
                 words = (*words[:-1], owner)
-            person = self._person(words, run.start(), run.end())
+            person = self._person(words, self._text.find(words[0], run.start()), run.end())
             if len(words) == 1 and (bearing := self._bearing(words[0])) and not self._is_plain(bearing):
                 fitting = [other for other in bearing if man is None or self.is_man(other) in (man, None)]
                 person = fitting[0] if len(fitting) == 1 and self.is_man(fitting[0]) is not None else ""
@@ -108,6 +108,13 @@ class Persons:
                 yield Mention(person, run.start(), run.end(), owner is not None)
             elif name not in self._names:
                 self._nobody.add(name)
+
+    def strangers(self, start: int, end: int) -> Iterator[Mention]:
+        """What is named in a stretch with several words of which nothing tells whether they are a person's name."""
+        known = {mention.start for mention in self.mentions(start, end)}
+        for run in _FULL.finditer(self._text, start, end):
+            if run.start() not in known and not self._is_plain(self._bearing(run[0].split()[-1])):
+                yield Mention("", run.start(), run.end(), owns=False)
 
     def _owner(self, word: str, end: int) -> str | None:
         """The last word of a name without the ending that says whose what follows is; None where it has none."""
@@ -177,7 +184,8 @@ class Persons:
             return None
         if self._is_noun(words[-1]) or self._is_role(words[-1]):
             return None
-        longer = [name for name in bearers if set(words) <= set(name.split())]
+        parts = {word.lower() for word in words}
+        longer = [name for name in bearers if parts <= set(name.lower().split())]
         return longer[0] if len(longer) == 1 else " ".join(words)
 
     def _person(self, words: tuple[str, ...], start: int, end: int) -> str | None:
@@ -189,6 +197,7 @@ class Persons:
             self._is_first_name(words[0])
             or self.is_title(self._word_before(end - len(name)))
             or _AGE_OR_PARTY.match(self._text, end) is not None
+            or self.named(name, start) in self._trusted
         )
         return self.named(name, start) if plain else None
 
@@ -211,6 +220,7 @@ class Persons:
             self._is_first_name(word)
             or self.is_title(self._word_before(start))
             or self.is_title(self._word_before(self._text.find(word)))
+            or _AGE_OR_PARTY.match(self._text, end) is not None
             or any(word == name for _, name in self._ages)
         )
 
@@ -248,7 +258,7 @@ class Persons:
             return not self._is_first_name(name.partition(" ")[0])
         if name.endswith(f" {other}") and self._is_first_name(other.partition(" ")[0]):
             return not self._is_first_name(name.partition(" ")[0])
-        return set(name.split()) < set(other.split())
+        return set(name.lower().split()) < set(other.lower().split())  # "Van Persie" opens a sentence
 
     def _from_first_name(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words from the first one on that is a first name; all of them where none is, or only the last."""
@@ -309,6 +319,9 @@ class Persons:
         if len(words) > 1 and "-" in words[0] and _COMPOUND.match(words[0]):
             del words[0]
         lexicon = self._lexicon
+        if lexicon.nouns_capitalised:  # "Wiebke Petersen der Deutschen Presse-Agentur"
+            ends = (at for at in range(2, len(words)) if words[at] in lexicon.articles and words[at - 1][0].isupper())
+            words = words[: next(ends, len(words))]
         while words:
             low = words[0].lower()
             capital = low != words[0] and low not in lexicon.speech_openers and low not in lexicon.prepositions

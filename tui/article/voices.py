@@ -132,8 +132,8 @@ class _Voices:
         return named.pop() if len(named) == 1 else None
 
     def _subject(self, start: int, end: int, begin: int) -> str | None:
-        """Whom the pronoun or the role means that is the subject of an attribution; `begin` is where the sentence
-        with the words said begins.
+        """Whom the pronoun or the role means that is the subject of an attribution, empty where that is not clear; None
+        where there is none. `begin` is where the sentence with the words said begins.
         """
         lexicon = self._lexicon
         words = WORD.finditer(self._folded, start, min(end, start + _LONGEST))
@@ -148,12 +148,12 @@ class _Voices:
             word = found[0].rstrip(".")
             pronoun = word.rpartition("-")[2]
             if pronoun in lexicon.he or pronoun in lexicon.she:
-                return self._pronoun(begin, man=_either(pronoun in lexicon.he, pronoun in lexicon.she))
+                return self._pronoun(begin, man=_either(pronoun in lexicon.he, pronoun in lexicon.she)) or ""
             if word in lexicon.indefinite or count > _SUBJECT or (count and word in lexicon.prepositions):
                 return None
             known = known or word in lexicon.articles
             if known and word not in lexicon.speech_verbs and self._describes(word):
-                return None if somebody_new else self._described(word, begin)
+                return None if somebody_new else self._described(word, begin) or ""
         return None
 
     def _describes(self, word: str) -> bool:
@@ -175,12 +175,23 @@ class _Voices:
         bearers = () if age is not None else self._persons.with_role(word)
         if len(bearers) == 1:
             return bearers[0]
-        known, people = self._named_before(begin)
-        if known is None and people <= {self._last}:
+        man = _either(word in self._lexicon.men, word in self._lexicon.women)
+        known, people = self._named_before(begin, man)
+        if known is None and people <= {self._last} and self._goes_on_about_last(begin, man):
             known = self._last
         if age is None and not self._is_description(word) and known != self._last:
             return None  # an office that nobody named has
         return known if not bearers or known in bearers else None
+
+    def _goes_on_about_last(self, begin: int, man: bool | None) -> bool:
+        """Whether the last speaker may be meant still: no sentence between is about somebody else."""
+        if self._last is None or not self._fits(self._last, man):
+            return False
+        return not any(
+            self._is_subject(self._sentence_start(stranger.start), stranger)
+            for low, high in self._narrative(begin)
+            for stranger in self._persons.strangers(low, high)
+        )
 
     def _pronoun(self, begin: int, *, man: bool | None) -> str | None:
         person = self._talked_of(begin, man=man)
@@ -289,7 +300,8 @@ class _Voices:
             return subject
         if self._last is not None and self._fits(self._last, man=man):
             people.discard(self._last)
-            return None if people else self._last
+            known = man is None or self._persons.is_man(self._last) is not None
+            return self._last if not people and (known or self._goes_on_about_last(begin, man)) else None
         return people.pop() if len(people) == 1 else None
 
     def _named_before(self, begin: int, man: bool | None = None) -> tuple[str | None, set[str]]:
