@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 from itertools import product
@@ -163,6 +164,17 @@ def test_names_and_words_may_go_on_while_they_are_being_typed(library: WritableL
     assert found(library, parse("paper:bl", unfinished=True)) == ["union"]
     assert found(library, parse("title:ra", unfinished=True)) == ["rain"]
     assert found(library, parse("said:skatt speaker:l", unfinished=True)) == ["union"]
+
+
+def test_the_best_hits_of_a_part_are_stories_that_say_most_of_it(tmp_path: Path) -> None:
+    with closing(MAKERS["sqlite"](tmp_path)) as library:
+        shelve(library)
+        more = "Sak\n\n– Skatten er lav, sier Per Lie.\n" + "Skatt, skatt og skatten.\n" * 3
+        fill(library, story(more, datetime(2018, 1, 1, tzinfo=UTC)))
+        asked = library.expand(parse("said:skatt"))
+        assert titles(library.headlines_after(View(search=asked)))[-1] == "Sak"
+        assert titles(library.best(asked))[0] == "Sak"
+        assert titles(library.best(library.expand(parse("said:skatt from:2019", today=TODAY))))[0] != "Sak"
 
 
 def test_names_have_no_other_forms(library: WritableLibrary) -> None:

@@ -149,6 +149,10 @@ def test_what_takes_no_room_does_not_stand_at_the_ends_of_a_line() -> None:
     assert snippet(parse("ord"), "\u00ad ord\u00ad", 40) == ("ord", ((0, 3),))
 
 
+def test_what_takes_no_room_parts_no_word_of_a_line() -> None:
+    assert snippet(parse("ja"), "Sak\n\nEn enke\u00admann sa\u2060 ja.", 40) == ("En enkemann sa ja.", ((15, 17),))
+
+
 def test_a_hit_wider_than_the_line_is_cut() -> None:
     line, spans = snippet(parse("x*"), "a\n\n" + "x" * 100, 20)
     assert line.startswith("x" * 18)

@@ -6,10 +6,12 @@ import pytest
 
 from tests.ui.shelf import NOON, Shelf, four_stories, headline, id_of, one_read
 from tui.article.document import Grain
+from tui.library import dates
 from tui.library.base import Headline, Question
 from tui.library.dates import parse_date
 from tui.library.marks import Marks
 from tui.library.query import Query
+from tui.ui import asked
 from tui.ui.choosing import MOST_SORTED, Chooser
 from tui.ui.listing import Listing
 from tui.ui.places_of import PlacesOf
@@ -53,6 +55,14 @@ def test_every_order_is_kept(chooser: Chooser, order: Order, first: str) -> None
     assert listing.order is order
     assert titles(listing)[0] == first
     assert len(titles(listing)) == 4
+
+
+def test_yesterday_is_another_day_tomorrow(chooser: Chooser, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day, expected in ((TODAY, ["Ærlig talt"]), (TODAY + timedelta(days=1), ["Brann i Bergen", "Storm og brann"])):
+        monkeypatch.setattr(asked, "today", lambda day=day: day)
+        monkeypatch.setattr(dates, "today", lambda day=day: day)
+        listing = chooser.listing(StoryChoice(search='-ntb from:yesterday to:"i går"'), 80, Question())
+        assert [title for title in titles(listing) if "broen" not in title] == expected
 
 
 def test_what_is_equal_in_an_order_stands_newest_first(chooser: Chooser, marks: Marks) -> None:

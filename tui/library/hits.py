@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.article.spans import Span
-from tui.cleaning import clean_line
+from tui.cleaning import clean_line, drawable
 from tui.library.query import Query
 from tui.library.scanning import Hit, scan
 from tui.library.words import word_spans
@@ -173,5 +173,5 @@ def _line(text: str, here: Span, hits: Sequence[Span], width: int) -> tuple[str,
 
 def _joined(line: str, piece: str) -> str:
     """The line with a piece behind it, cleaned as the whole would be; no blank stands at its beginning."""
-    cleaned = clean_line(f"x{piece}x")[1:-1]
+    cleaned = clean_line(drawable(f"x{piece}x"))[1:-1]
     return line + (cleaned if line and line != _ELLIPSIS else cleaned.lstrip(" "))

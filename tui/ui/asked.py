@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.library.dates import today
 from tui.library.query import NOTHING, Marked, Query
 from tui.ui.places_of import PlacesOf
 
@@ -21,7 +23,7 @@ class Asked:
         self._library = library
         self._marks = marks
         self._parse = parse
-        self._expanded: tuple[int, str, Query] | None = None
+        self._expanded: tuple[int, str, date, Query] | None = None
         self._marked: tuple[str, dict[Marked, frozenset[str]]] = ("", {})
         self._places_of: dict[Marked, PlacesOf] = {}
 
@@ -30,10 +32,10 @@ class Asked:
         if not typed.strip():
             self._marked = "", {}
             return NOTHING
-        known = self._expanded
-        if known is None or known[:2] != (version, typed):
-            known = self._expanded = version, typed, self._library.expand(self._parse(typed))
-        return known[2].placed(lambda asked: self._places_marked(typed, asked, version))
+        known, day = self._expanded, today()
+        if known is None or known[:3] != (version, typed, day):  # “yesterday” is another day tomorrow
+            known = self._expanded = version, typed, day, self._library.expand(self._parse(typed))
+        return known[3].placed(lambda asked: self._places_marked(typed, asked, version))
 
     def _places_marked(self, typed: str, asked: Marked, version: int) -> Sequence[int]:
         """Where stories stand that were marked so when these words were first asked for: what is read since stays."""

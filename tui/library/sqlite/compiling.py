@@ -27,6 +27,9 @@ COLUMNS: Mapping[str, tuple[str, str | None]] = {
 }
 """Where the words of a field are: the index, and its column where it has several."""
 
+_WRITTEN = ("title", "lead", "said", "speaker", "caption")
+"""Fields whose words stand in the text."""
+
 _Joining = Callable[[Sequence[str], Sequence[str]], tuple[str, bool]]
 
 
@@ -67,12 +70,14 @@ def query_walk(query: Query, table: str, *, upward: bool) -> Walk:
 def ranking_expression(query: Query) -> tuple[str, bool] | None:
     """What FTS5 can rank whole texts by, and whether every story that meets it is asked for.
 
-    None where nothing of the kind is wanted.
+    Where all words are asked of parts of a text, how often the whole of it says them. None where no words are wanted.
     """
     compiler = _Compiler.of(query, "fts", upward=False)
     walk = compiler.walk()
-    found = _ranked(walk)
-    return (found.expression, found is walk and compiler.days is None) if found is not None else None
+    if (found := _ranked(walk)) is not None:
+        return found.expression, found is walk and compiler.days is None
+    of_parts = [term for term in query.terms if term.field in _WRITTEN and not term.excluded]
+    return (" OR ".join(f"({expression_of(term, prefixes=False)})" for term in of_parts), False) if of_parts else None
 
 
 def _ranked(walk: Walk) -> Matches | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.message import Message
 
 from tui.cleaning import clean_line
 from tui.library.base import Library, Question
+from tui.library.dates import today
 from tui.library.marked import SavedSearch
 from tui.library.marks import Marks
 from tui.ui.asked import as_search
@@ -23,6 +25,7 @@ from tui.ui.widgets.story_choice import StoryChoice
 from tui.ui.widgets.story_news import LiveShelf
 
 _SAVED = "saved"
+_NEVER = (-1, date.min)
 _CALM = 0.6
 """So long, in seconds, no key and no news come before a search is counted."""
 
@@ -31,7 +34,8 @@ class SavedShelf(AskingShelf):
     """Stories that one searches, with the searches one keeps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "save_search", "Save this search, or call it otherwise", show=False, id="sidebar.save-search", group=CHOOSING),
+        Binding("plus", "save_search", "Save this search, or call it otherwise", show=False, id="sidebar.save-search",
+                group=CHOOSING),
         Binding("minus", "forget_search", "Forget this saved search", show=False, id="sidebar.forget-search",
                 group=CHOOSING),
         Binding("]s", "saved(1)", "Next saved search", show=False, id="sidebar.next-saved", group=CHOOSING),
@@ -48,7 +52,7 @@ class SavedShelf(AskingShelf):
     def __init__(self, library: Library, marks: Marks) -> None:
         super().__init__(library, marks)
         self._found: dict[str, int] = {}
-        self._as_of: dict[str, int] = {}
+        self._as_of: dict[str, tuple[int, date]] = {}
         self._news = 0
 
     @property
@@ -68,7 +72,7 @@ class SavedShelf(AskingShelf):
         super().marks_changed()
         for words in self._found:
             if _asks_marks(words):
-                self._as_of[words] = -1
+                self._as_of[words] = _NEVER
         self._show_saved()
         self._count_saved()
 
@@ -136,18 +140,18 @@ class SavedShelf(AskingShelf):
 
     def _count_saved(self) -> None:
         """Count what is not known as of now, one search after the other, each when the reader rests."""
-        news = self._news
-        waiting = [each.words for each in self._marks.searches() if self._as_of.get(each.words, -1) != news]
+        now = self._news, today()
+        waiting = [each.words for each in self._marks.searches() if self._as_of.get(each.words) != now]
         if not waiting:
             return
-        words = min(waiting, key=lambda each: self._as_of.get(each, -1))
+        words = min(waiting, key=lambda each: self._as_of.get(each, _NEVER))
 
         def count(question: Question) -> int:
             counter = Chooser(self._library, self._marks)  # one that knows of no marks of before
             return counter.count_to(StoryChoice(search=words), MOST_COUNTED + 1, question)
 
         def take(found: int) -> None:
-            self._found[words], self._as_of[words] = found, news
+            self._found[words], self._as_of[words] = found, now
             self._show_saved()
             self._count_saved()
 
