@@ -23,7 +23,9 @@ _FOUND = sorted((module.name, module.ispkg) for module in pkgutil.walk_packages(
 MODULES = [name for name, _ in _FOUND]
 PACKAGES = [name for name, is_package in _FOUND if is_package]
 HEADLESS = [name for name in MODULES if not name.startswith(("tui.ui", "tui.__main__"))]
-COMMANDS = ("import", "list", "search", "show", "refs", "wanted", "info", "libraries", "parse", "completion")
+COMMANDS = (
+    "import", "list", "search", "show", "refs", "quotes", "wanted", "marks", "info", "libraries", "parse", "completion",
+)  # fmt: skip
 
 _SAID = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",

@@ -11,7 +11,9 @@ from tui.cli import arguments, commands
 from tui.cli.arguments import Parser
 from tui.cli.completion import SCRIPTS
 
-COMMANDS = ("import", "list", "search", "show", "refs", "quotes", "wanted", "info", "libraries", "parse", "completion")
+COMMANDS = (
+    "import", "list", "search", "show", "refs", "quotes", "wanted", "marks", "info", "libraries", "parse", "completion",
+)  # fmt: skip
 
 
 def options(parser: Parser) -> set[str]:
@@ -24,7 +26,7 @@ def test_every_command_and_option_is_in_the_script(shell: str, capsys: pytest.Ca
     assert commands.run(["completion", shell]) == 0
     script = capsys.readouterr().out
     parsers = [make() for name, make in vars(arguments).items() if name.startswith("for_")]
-    assert len(parsers) == 12
+    assert len(parsers) == 13
     for parser in parsers:
         for option in options(parser):
             assert option in script or f"-l {option[2:]} " in script
@@ -54,6 +56,8 @@ def test_the_shell_understands_its_script(shell: str) -> None:
         (["spalte", "quotes", "--s"], {"--since", "--speaker"}),
         (["spalte", "quotes", "--about", ""], set()),
         (["spalte", "wanted", "--l"], {"--library", "--limit"}),
+        (["spalte", "marks", "--"], {"--kept", "--tag", "--noted", "--json", "--help"}),
+        (["spalte", "marks", "--tag", ""], set()),
         (["spalte", "list", "--library", "st"], {"story.txt"}),
         (["spalte", "--library", "st"], {"story.txt"}),
         (["spalte", "search", "--from", ""], set()),

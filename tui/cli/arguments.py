@@ -30,6 +30,7 @@ _USAGE = """spalte [PATH ...]          read on the screen
        spalte refs ID             print what a story refers to, and what to it
        spalte quotes              list who said what, the newest first
        spalte wanted              list titles referred to that are not here
+       spalte marks               print what you kept, tagged and noted
        spalte info                print what a library holds
        spalte libraries           list, check and remove libraries
        spalte parse FILE ...      print what was understood of stories
@@ -206,6 +207,21 @@ def for_wanted() -> Parser:
     )
     _add_library(words)
     _add_form(words, "title")
+    return words
+
+
+def for_marks() -> Parser:
+    """What may stand after `spalte marks`."""
+    words = Parser(
+        "spalte marks",
+        "Print the stories that you kept, tagged or noted, whatever library they were in,\n"
+        "the newest first: ID, date, headline, source and marks, with a tab between, and\n"
+        "below each, indented, your notes and what they are on.",
+    )
+    words.add_argument("--kept", action="store_true", help="only what you keep")
+    words.add_argument("--tag", action="append", default=[], metavar="NAME", help="only what has this tag")
+    words.add_argument("--noted", action="store_true", help="only what you wrote a note on")
+    words.add_argument("--json", action="store_true", help="one JSON object a line and story, for programs")
     return words
 
 

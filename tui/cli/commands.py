@@ -94,6 +94,11 @@ def _do(words: Sequence[str]) -> int:
             from tui.cli import wanting
 
             return wanting.run(asked)
+        case ["marks", *rest]:
+            asked = arguments.for_marks().read(rest)
+            from tui.cli import marking
+
+            return marking.run(asked)
         case ["info", *rest]:
             asked = arguments.for_info().read(rest)
             from tui.cli import info

@@ -13,6 +13,7 @@ _spalte() {
         search) options='--library --from --since --to --until --best --limit --json' files= ;;
         quotes) options='--speaker --about --library --from --since --to --until --limit --json' files= ;;
         wanted) options='--library --limit --json' files= ;;
+        marks) options='--kept --tag --noted --json' files= ;;
         show) options='--library --width --plain' ;;
         refs | info) options='--library --json' files= ;;
         libraries) options='--check --remove --json' ;;
@@ -22,13 +23,13 @@ _spalte() {
     esac
     if ((COMP_CWORD == 1)); then
         options='--library --restricted --allow --unrestricted --version' files=yes
-        words='import list search show refs quotes wanted info libraries parse completion'
+        words='import list search show refs quotes wanted marks info libraries parse completion'
     fi
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --library) words= files=yes ;;
         --allow) words='open-link clipboard fetch import export edit-config choose-path screenshot palette suspend
             environment' files= ;;
-        --map | --speaker | --about | --from | --since | --to | --until | --limit | --width) return ;;
+        --map | --speaker | --about | --from | --since | --to | --until | --limit | --width | --tag) return ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
@@ -55,6 +56,7 @@ _spalte() {
         'refs:print what a story refers to, and what to it'
         'quotes:list who said what, the newest first'
         'wanted:list titles that stories refer to and that are not here'
+        'marks:print what you kept, tagged and noted'
         'info:print what a library holds'
         'libraries:list, check and remove libraries'
         'parse:print what was understood of stories'
@@ -77,7 +79,7 @@ _spalte() {
     fi
     local command=$words[2]
     case $command in
-        import | list | search | show | refs | quotes | wanted | info | libraries | parse | \\
+        import | list | search | show | refs | quotes | wanted | marks | info | libraries | parse | \\
             completion) shift words; ((CURRENT--)) ;;
     esac
     case $command in
@@ -100,6 +102,9 @@ _spalte() {
                 '--about[only quotes with these words]:words:' ;;
         wanted)
             _arguments $help $which $limit $json ;;
+        marks)
+            _arguments $help $json '--kept[only what you keep]' '*--tag[only what has this tag]:name:' \\
+                '--noted[only what you wrote a note on]' ;;
         info)
             _arguments $help $which $json ;;
         libraries)
@@ -131,6 +136,7 @@ complete -c spalte -n __fish_is_first_arg -a show -d 'print stories, set in type
 complete -c spalte -n __fish_is_first_arg -a refs -d 'print what a story refers to, and what to it'
 complete -c spalte -n __fish_is_first_arg -a quotes -d 'list who said what, the newest first'
 complete -c spalte -n __fish_is_first_arg -a wanted -d 'list titles that stories refer to and that are not here'
+complete -c spalte -n __fish_is_first_arg -a marks -d 'print what you kept, tagged and noted'
 complete -c spalte -n __fish_is_first_arg -a info -d 'print what a library holds'
 complete -c spalte -n __fish_is_first_arg -a libraries -d 'list, check and remove libraries'
 complete -c spalte -n __fish_is_first_arg -a parse -d 'print what was understood of stories'
@@ -139,7 +145,7 @@ complete -c spalte -n __fish_is_first_arg -l restricted -d 'for readers who are 
 complete -c spalte -n '__spalte_in --restricted' -l allow -x -d 'what is allowed them all the same' \\
     -a 'open-link clipboard fetch import export edit-config choose-path screenshot palette suspend environment'
 complete -c spalte -n __fish_is_first_arg -l unrestricted -d 'not even where an SSH server starts it'
-complete -c spalte -n 'not __spalte_in libraries parse completion' -l library -r -F -d 'a library, or a folder'
+complete -c spalte -n 'not __spalte_in marks libraries parse completion' -l library -r -F -d 'a library, or a folder'
 complete -c spalte -n '__spalte_in import' -l map -x -d 'fields of JSON lines that are called otherwise'
 complete -c spalte -n '__spalte_in import' -l follow -d 'stay, and take in what comes'
 complete -c spalte -n '__spalte_in list search quotes' -f
@@ -151,8 +157,12 @@ complete -c spalte -n '__spalte_in list search quotes wanted' -l limit -x -d 'ho
 complete -c spalte -n '__spalte_in list' -l unread -d 'only what you have not read'
 complete -c spalte -n '__spalte_in list' -l oldest-first -d 'the oldest first'
 complete -c spalte -n '__spalte_in search' -l best -d 'the best of the newest hits first'
-complete -c spalte -n '__spalte_in list search refs quotes wanted info libraries parse' -l json -d 'JSON, for programs'
-complete -c spalte -n '__spalte_in refs wanted info completion' -f
+complete -c spalte -n '__spalte_in list search refs quotes wanted marks info libraries parse' -l json \\
+    -d 'JSON, for programs'
+complete -c spalte -n '__spalte_in refs wanted marks info completion' -f
+complete -c spalte -n '__spalte_in marks' -l kept -d 'only what you keep'
+complete -c spalte -n '__spalte_in marks' -l tag -x -d 'only what has this tag'
+complete -c spalte -n '__spalte_in marks' -l noted -d 'only what you wrote a note on'
 complete -c spalte -n '__spalte_in libraries' -l check -d 'see whether they are whole'
 complete -c spalte -n '__spalte_in libraries' -l remove -d 'remove those that are named'
 complete -c spalte -n '__spalte_in show' -l width -x -d 'cells in a line'

@@ -41,6 +41,11 @@ class MarksWriter:
         """Whether marks are kept in a file, which another viewer may write to."""
         return self._file is not None
 
+    @property
+    def trouble(self) -> str | None:
+        """Why marks cannot be kept, or not be told, in a sentence; None where they can."""
+        return self._trouble
+
     def tell(self, tell: Callable[[str], None]) -> None:
         """Name who is told, once, if marks cannot be kept; at once if that is known already."""
         self._tell = tell
