@@ -22,9 +22,11 @@ from tui.ui.said_pages import Sayer
 from tui.ui.saying import asked_of_quotes
 
 OPENED, SAID = "who said what: the first quotes", "who said what, as one types"
+FIELD = "a search for a speaker, as one types"
 SMALL, LARGE = "the line of a story, of two to ten stories", "the line of a story, 500 of thousands"
 REFERENCES, SAVED = "what a story refers to, and what to it", "the next of ten saved searches"
 _OPENINGS = 10
+_SPEAKER = "speaker:"
 _WHO, _LINE, _REFERS = "Who said what", "Line of the story", "Refers to"
 
 
@@ -38,12 +40,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is followed in a library: the newest quotes, what is typed among quotes, stories by the number of stories
-    in their line, and searches that are kept; each with what it brings to the screen.
+    """What is followed in a library: the newest quotes, what is typed among quotes, speakers that are searched for,
+    stories by the number of stories in their line, and searches that are kept; each with what it brings to the screen.
     """
 
     first: Sequence[str]
     said: Sequence[Typed]
+    speakers: Sequence[Typed]
     lines: Mapping[str, Sequence[str]]
     searches: Sequence[tuple[str, Sequence[str]]]
 
@@ -51,13 +54,14 @@ class Asked:
     def of(cls, library: Library, number: int) -> "Asked":
         chance = random.Random(SEED)
         said = [chance.choice(few) for few in said_near(library, stories_all_over(library, number))]
-        typed = [words_of(each.speaker or "")[-1] for each in said]
-        typed += [chance.choice(words_of(each.text)) for each in said]
+        speakers = [words_of(each.speaker or "")[-1] for each in said]
+        typed = [*speakers, *(chance.choice(words_of(each.text)) for each in said)]
         headlines = library.headlines_at(stories_all_over(library, 200 * number))
         small, large = lines(library, [each for each in headlines if each.references], number)
         return cls(
             _quotes(library, ""),
             [expected(library, each, _quotes) for each in typed],
+            [expected(library, each, _of_speaker) for each in speakers],
             {SMALL: [each.text for each in small], LARGE: [each.text for each in large]},
             [(word, hits(library, word)) for word in some_words(library, number) if len(word) > 2][:10],
         )
@@ -82,13 +86,14 @@ def _who_said_what(program: Program, opened: known.Opened, asked: Asked, taken: 
         program.press("\x1b")
         program.until(opened.newest)
         program.settle()
-    for word in asked.said:
-        program.key('"')
-        for letter, quotes in word:
-            taken[SAID] += _shown(program, letter, *quotes)
-        program.press("\x1b")
-        program.until(opened.newest)
-        program.settle()
+    for name, begin, typed in ((SAID, '"', asked.said), (FIELD, f"/{_SPEAKER}", asked.speakers)):
+        for word in typed:
+            program.key(begin)
+            for letter, found in word:
+                taken[name] += _shown(program, letter, *found)
+            program.press("\x1b")
+            program.until(opened.newest)
+            program.settle()
 
 
 def _stories(program: Program, opened: known.Opened, asked: Asked, taken: defaultdict[str, list[Shown]]) -> None:
@@ -127,6 +132,10 @@ def _shown(program: Program, keys: str, *wanted: str) -> list[Shown]:
     seconds = program.until(*wanted)
     program.settle()
     return [Shown(seconds, program.written - before)] if seconds else []
+
+
+def _of_speaker(library: Library, typed: str) -> Sequence[str]:
+    return hits(library, f"{_SPEAKER}{typed}")
 
 
 def _quotes(library: Library, typed: str) -> Sequence[str]:

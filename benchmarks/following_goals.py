@@ -52,7 +52,7 @@ def on_the_screen(setting: Setting, questions: int) -> Sequence[Goal]:
     taken = followed.follow(spalte(setting.words, home), setting.opened, setting.large, max(2, questions // _ONE_IN))
     found = []
     for name, shown in taken.items():
-        pause = PAUSE if name == followed.SAID else 0.0
+        pause = PAUSE if name in (followed.SAID, followed.FIELD) else 0.0
         half, most = (percentile([each.seconds for each in shown], share) - pause for share in (50, 95))
         beyond = f" beyond {PAUSE * 1000:.0f}" if pause else ""
         measured = (
