@@ -40,6 +40,8 @@ _SEED = 0x5370
 _SHARED = 0.5
 """Where both begin alike."""
 _BEGUN_ALIKE = 0.2
+_OF_BOTH = 0.95
+"""So much the part of the shorter and that of the longer text have to be together."""
 _SHARED_BELOW = 0.75
 """Where one begins otherwise: with another lead, or with news, below which it repeats what was told before."""
 _OF_THE_LONGER = 0.4
@@ -101,8 +103,11 @@ def _stand_alike(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     shared = len(rows & others)
     if shared < _LEAST or shared < _SHARED * len(rows):
         return False
+    of_shorter, of_longer = shared / len(rows), shared / len(others)
     begin_alike = min(_part_in(longer[:_BEGINNING], rows), _part_in(shorter[:_BEGINNING], others)) >= _BEGUN_ALIKE
-    return begin_alike or (shared >= _SHARED_BELOW * len(rows) and shared >= _OF_THE_LONGER * len(others))
+    if begin_alike:
+        return of_shorter + of_longer >= _OF_BOTH
+    return of_shorter >= _SHARED_BELOW and of_longer >= _OF_THE_LONGER
 
 
 def _of_a_pattern(shorter: Sequence[str], longer: Sequence[str]) -> bool:
@@ -141,21 +146,22 @@ def bands_of(words: Sequence[str]) -> tuple[int, ...]:
 
     They are the values of two MinHashes, of the whole text and of its beginning: each stands for one long row.
     """
-    if len(rows_of(words)) < _LEAST:
+    rows = [" ".join(words[at : at + _LONG_ROW]) for at in range(len(words) - _LONG_ROW + 1)]
+    if len(set(rows)) < _LEAST:
         return ()
     from rensa import RMinHash  # type: ignore[import-untyped]  # late: who only reads does without
 
     found: list[int] = []
-    for number, part in enumerate((words, words[:_BEGINNING])):
+    for number, part in enumerate((rows, rows[: _BEGINNING - _LONG_ROW + 1])):
         sketch = RMinHash(num_perm=_BANDS, seed=_SEED + number)
-        sketch.update([" ".join(row) for row in rows_of(part, _LONG_ROW)])
+        sketch.update(part)
         found += map(_signed, sketch.digest())
     return tuple(dict.fromkeys(found))
 
 
-def rows_of(words: Sequence[str], length: int = _ROW) -> set[tuple[str, ...]]:
+def rows_of(words: Sequence[str]) -> set[tuple[str, ...]]:
     """All words in a row, so many at a time."""
-    return set(zip(*(words[at:] for at in range(length)), strict=False))
+    return set(zip(*(words[at:] for at in range(_ROW)), strict=False))
 
 
 def _is_told(block: Block) -> bool:
