@@ -192,6 +192,22 @@ def test_every_note_is_set_once_and_no_row_of_the_text_is_lost(notes: list[tuple
     assert all("".join(text.split()) in "".join(said.split()) for _, text in notes if text.isalnum())
 
 
+def test_a_note_stands_below_what_it_is_on_also_between_the_parts_of_the_head() -> None:
+    parts = [
+        (Kind.HEADLINE, "Ferja gikk"), (Kind.CAPTION, "Kaia. Foto: Nes"), (Kind.LEAD, "Alle kom med."),
+        (Kind.PARAGRAPH, WORDS[0]),
+    ]  # fmt: skip
+    article = story(*parts)
+    said = [text.split(".")[0] for _, text in parts]
+    notes = [(article.document.text.index(each), f"om {each}") for each in said]
+    lines = [
+        "".join(run.text for run in line.runs).strip() for line in set_blocks(article, Options(60, notes=tuple(notes)))
+    ]
+    about = {each: next(at for at, line in enumerate(lines) if line == f"✎ om {each}") for each in said}
+    assert about[said[0]] < about[said[2]] < about[said[1]] < about[said[3]]
+    assert lines[about[said[1]] - 1].endswith("Foto: Nes")
+
+
 def test_notes_of_one_story_do_not_show_in_another() -> None:
     marks = Marks()
     app = app_of({"en": ferry(), "to": ferry(headline="En annen")}, marks)

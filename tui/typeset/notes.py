@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from tui.cleaning import clean
 from tui.typeset.galley import Galley
@@ -12,29 +13,24 @@ from tui.typeset.wrap import wrap
 
 
 class Noted:
-    """The notes of a story that are still to be set, in the order of its text."""
+    """The notes of a story that are still to be set, by the block that they are on."""
 
     def __init__(self, galley: Galley) -> None:
         self._galley = galley
-        self._waiting = sorted(galley.options.notes)
-        self._at = 0
+        self._waiting: dict[int, list[str]] = {}
+        ends = [block.end for block in galley.article.blocks]
+        for offset, text in sorted(galley.options.notes):
+            self._waiting.setdefault(min(bisect_right(ends, offset), len(ends) - 1), []).append(text)
 
-    def up_to(self, block: int) -> Iterator[Line]:
-        """The rows of the notes on what stands before the end of that block and has none of them yet."""
-        end = self._galley.article.blocks[block].end
-        while self._at < len(self._waiting) and self._waiting[self._at][0] < end:
-            yield from self._set(block, end)
+    def of(self, blocks: Sequence[int]) -> Iterator[Line]:
+        """The rows of the notes on these blocks, which end where the last of them does."""
+        last = max(blocks, default=0)
+        for block in blocks:
+            for text in self._waiting.pop(block, ()):
+                yield from self._set(clean(text), last)
 
-    def rest(self) -> Iterator[Line]:
-        """The rows of all others."""
-        last = len(self._galley.article.blocks) - 1
-        while self._at < len(self._waiting):
-            yield from self._set(last, self._galley.article.blocks[last].end)
-
-    def _set(self, block: int, at: int) -> Iterator[Line]:
-        _, text = self._waiting[self._at]
-        self._at += 1
-        glyphs, text = self._galley.options.glyphs, clean(text)
+    def _set(self, text: str, block: int) -> Iterator[Line]:
+        glyphs, at = self._galley.options.glyphs, self._galley.article.blocks[block].end
         before = [Run("  ", Role.AIR), Run(f"{glyphs.note} ", Role.NOTE_SIGN)]
         for start, end in wrap(text, 0, len(text), self._galley.options.measure - 4):
             runs = [run._replace(start=-1) for run in verbatim(text[start:end], Role.NOTE, 0)]

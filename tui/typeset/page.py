@@ -50,8 +50,7 @@ def set_blocks(article: Article, options: Options) -> Iterator[Line]:
     yield from set_header(galley, header)
     in_header = set(header)
     noted = Noted(galley)
-    if header:
-        yield from noted.up_to(max(header))
+    yield from noted.of(header)
     before: Kind | None = None
     rest = [block for block in range(len(article.blocks)) if block not in in_header]
     at = 0
@@ -61,10 +60,9 @@ def set_blocks(article: Article, options: Options) -> Iterator[Line]:
         if not (before is kind is Kind.LIST_ITEM):
             yield galley.air(rest[at])
         yield from _set(galley, unit)
-        yield from noted.up_to(unit[-1])
+        yield from noted.of(unit)
         at, before = at + len(unit), kind
     if article.blocks:
-        yield from noted.rest()
         yield from _end(galley)
 
 
