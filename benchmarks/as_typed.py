@@ -19,11 +19,17 @@ Typed = Sequence[tuple[str, Sequence[str]]]
 """The letters of what is typed, one by one, each with the beginnings of what it brings to the top."""
 
 
+def hits(library: Library, typed: str) -> Sequence[str]:
+    """The beginnings of the headlines that a search brings to the top while it is typed."""
+    view = View(search=library.expand(parse(typed, unfinished=True)))
+    return [stories.beginning(each.text) for each in library.headlines_after(view, limit=3)]
+
+
 def typed(way: Reader, opened: known.Opened, library: Path, number: int) -> Sequence[float]:
     """Seconds for each letter of so many words of each kind that brings others to the top of the list."""
     taken = []
     with closing(open_library_file(library)) as asked:
-        words = [expected(asked, word, hits) for word in some_words(asked, number)]
+        words = [expected(asked, word) for word in some_words(asked, number)]
     with way.start(NARROW) as program:
         program.until(opened.newest)
         program.settle()
@@ -47,12 +53,9 @@ def some_words(library: Library, number: int) -> Sequence[str]:
     return words
 
 
-def expected(library: Library, word: str, find: Callable[[Library, str], Sequence[str]]) -> Typed:
-    """Each letter of the word with what is found by all that is typed by then."""
-    return [(word[length - 1], find(library, word[:length])) for length in range(1, len(word) + 1)]
-
-
-def hits(library: Library, typed: str) -> Sequence[str]:
-    """The beginnings of the headlines that a search brings to the top while it is typed."""
-    view = View(search=library.expand(parse(typed, unfinished=True)))
-    return [stories.beginning(each.text) for each in library.headlines_after(view, limit=3)]
+def expected(
+    library: Library, word: str, find: Callable[[Library, str], Sequence[str]] = hits, field: str = ""
+) -> Typed:
+    """Each letter of the word, the first with the field before it, and what is found by all that is typed by then."""
+    keys = [f"{field}{word[:1]}", *word[1:]]
+    return [(key, find(library, f"{field}{word[:length]}")) for length, key in enumerate(keys, 1)]

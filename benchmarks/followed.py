@@ -55,13 +55,14 @@ class Asked:
         chance = random.Random(SEED)
         said = [chance.choice(few) for few in said_near(library, stories_all_over(library, number))]
         speakers = [words_of(each.speaker or "")[-1] for each in said]
-        typed = [*speakers, *(chance.choice(words_of(each.text)) for each in said)]
+        words = [chance.choice(words_of(each.text)) for each in said]
         headlines = library.headlines_at(stories_all_over(library, 200 * number))
         small, large = lines(library, [each for each in headlines if each.references], number)
         return cls(
             _quotes(library, ""),
-            [expected(library, each, _quotes) for each in typed],
-            [expected(library, each, _of_speaker) for each in speakers],
+            [expected(library, each, _quotes) for each in words]
+            + [expected(library, each, _quotes, _SPEAKER) for each in speakers],
+            [expected(library, each, field=_SPEAKER) for each in speakers],
             {SMALL: [each.text for each in small], LARGE: [each.text for each in large]},
             [(word, hits(library, word)) for word in some_words(library, number) if len(word) > 2][:10],
         )
@@ -86,7 +87,7 @@ def _who_said_what(program: Program, opened: known.Opened, asked: Asked, taken: 
         program.press("\x1b")
         program.until(opened.newest)
         program.settle()
-    for name, begin, typed in ((SAID, '"', asked.said), (FIELD, f"/{_SPEAKER}", asked.speakers)):
+    for name, begin, typed in ((SAID, '"', asked.said), (FIELD, "/", asked.speakers)):
         for word in typed:
             program.key(begin)
             for letter, found in word:
@@ -132,10 +133,6 @@ def _shown(program: Program, keys: str, *wanted: str) -> list[Shown]:
     seconds = program.until(*wanted)
     program.settle()
     return [Shown(seconds, program.written - before)] if seconds else []
-
-
-def _of_speaker(library: Library, typed: str) -> Sequence[str]:
-    return hits(library, f"{_SPEAKER}{typed}")
 
 
 def _quotes(library: Library, typed: str) -> Sequence[str]:

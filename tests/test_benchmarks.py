@@ -2,16 +2,17 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from benchmarks import fields, figures, following, library, shelves, stories, threads
+from benchmarks import fields, figures, followed, following, library, shelves, stories, threads
 from benchmarks.processes import cost
 from benchmarks.terminal import Program
 from tui.library.fields import FIELDS
-from tui.library.sqlite.library import open_library_file
+from tui.library.sqlite.library import SqliteLibrary, open_library_file
 
 ANSWERING = """
 import sys, tty
@@ -85,16 +86,30 @@ def test_stories_made_anew_are_kept_apart_from_those_of_another_edition(
             assert before != after
 
 
-def test_made_up_stories_can_be_asked_for_by_every_field_and_for_all_that_is_measured(tmp_path: Path) -> None:
-    with closing(open_library_file(shelves.library(tmp_path, 600))) as asked:
-        searches = fields.drawn(asked, 12)
-        typed = " ".join(search for each in searches.values() for search in each)
-        assert [field for field in FIELDS if f"{field}:" not in typed] == ["is", "tag"]
-        questions = library.questions(asked, 12)
-        taken = library.measure(asked, 12)
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteLibrary]:
+    with closing(open_library_file(shelves.library(tmp_path_factory.mktemp("library"), 600))) as asked:
+        yield asked
+
+
+def test_made_up_stories_can_be_asked_for_by_every_field_and_for_all_that_is_measured(made_up: SqliteLibrary) -> None:
+    searches = fields.drawn(made_up, 12)
+    typed = " ".join(search for each in searches.values() for search in each)
+    assert [field for field in FIELDS if f"{field}:" not in typed] == ["is", "tag"]
+    questions = library.questions(made_up, 12)
+    taken = library.measure(made_up, 12)
     bare = {name for name, each in questions.items() if not each}
     assert taken.keys() == questions.keys() - bare
     assert bare == {following.LARGE}
+
+
+def test_what_is_followed_on_the_screen_brings_something_there(made_up: SqliteLibrary) -> None:
+    asked = followed.Asked.of(made_up, 3)
+    assert asked.first
+    assert len(asked.lines[followed.SMALL]) == 3
+    for letters in (*asked.said, *asked.speakers):
+        assert letters[-1][1]
+    assert all(found for _, found in asked.searches)
 
 
 def referred(number: int) -> list[str]:
