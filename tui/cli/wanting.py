@@ -10,7 +10,7 @@ from tui.cleaning import clean_line
 from tui.cli import printing
 from tui.cli.rows import as_fields, date_of, in_json
 from tui.cli.which import ask, marks_to_look_at
-from tui.library.corrections import meant
+from tui.library.wanting import still_wanted
 
 if TYPE_CHECKING:
     from tui.library.base import Library
@@ -25,24 +25,13 @@ def run(asked: Namespace) -> int:
 
     def answer(library: Library) -> int:
         with marks_to_look_at() as marks:
-            found = _still_wanted(library, marks, asked.limit or _ALL)
+            found = still_wanted(library, marks, asked.limit or _ALL)
             for wanted in found:
                 printing.write((_in_json(wanted, marks) if asked.json else _as_line(wanted)) + "\n")
         printing.remark(_outcome(library, found, asked.limit))
         return 0
 
     return ask(asked.library, answer)
-
-
-def _still_wanted(library: Library, marks: Marks, limit: int) -> Sequence[Wanted]:
-    """The first titles that are wanted, without those that the reader said the meaning of."""
-    said = 0
-    while True:
-        wanted = library.graph.wanted(limit + said)
-        left = [each for each in wanted if meant(each.title, each.last.place, library, marks).story is None]
-        if len(left) >= limit or len(wanted) < limit + said:
-            return left[:limit]
-        said = len(wanted) - len(left)
 
 
 def _as_line(wanted: Wanted) -> str:

@@ -1,4 +1,4 @@
-"""What the open story refers to, and what refers to it."""
+"""What the open story refers to, what refers to it, and what stories refer to in vain."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class ReferringScreen(QuotedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("U", "references", "All references of the story, and to it", show=False, id="reading.references",
                 group=WAYS),
+        Binding("w", "wanted", "Wanted stories: titles that are not here", show=False, id="reading.wanted",
+                group=WAYS),
     ]  # fmt: skip
 
     def __init__(self, library: Library, marks: Marks) -> None:
@@ -51,6 +53,22 @@ class ReferringScreen(QuotedScreen):
                 self.foot.say("This story refers to no other, and none to it.")
 
         await self._asker.ask(_AROUND, self._around(article, headline), take)
+
+    def action_wanted(self) -> None:
+        from tui.ui.screens.wanted import WantedScreen
+
+        self.app.push_screen(WantedScreen(self._library, self._marks), self._read_referring)
+
+    def _read_referring(self, chosen: Headline | None) -> None:
+        if chosen is not None:
+            self.post_message(OpenStory(chosen.story_id, visit=self.has_class("-reading")))
+
+    @on(Sidebar.Changed)
+    def _look_for_wanted_again(self) -> None:
+        from tui.ui.screens.wanted import WantedScreen
+
+        if isinstance(self.app.screen, WantedScreen):
+            self.app.screen.look_again()
 
     @on(Sidebar.Marked)
     @on(Sidebar.Changed)
