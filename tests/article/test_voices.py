@@ -217,6 +217,33 @@ def test_a_person_of_whom_one_knows_the_age_may_have_a_single_name() -> None:
     assert spoken("Også Ulfa, 78, lå i baugen på båten.\n\n– Vått, sier hun.") == ["Ulfa"]
 
 
+def test_a_name_may_be_spelt_in_the_old_way_and_in_the_new() -> None:
+    written = "Erling Moe Håland var på kaia.\n\n– Nå går den, sier Haaland."
+    assert spoken(written) == ["Erling Moe Håland"]
+
+
+def test_a_heading_of_two_words_is_no_name() -> None:
+    written = "Kapteinen Ulf kom om bord.\n\nKritisk Ulf\n\n– Det blir vått, sier Ulf."
+    assert spoken(written) == ["Ulf"]
+
+
+def test_a_single_name_is_a_persons_where_a_title_stood_with_it() -> None:
+    assert spoken("Alle ventet på Wik. Kapteinen Wik kom om bord.\n\n– Det blir vått, sier Wik.") == ["Wik"]
+
+
+def test_the_subject_of_the_sentence_speaks_where_the_attribution_names_nobody() -> None:
+    written = (
+        "Ola Moen (45) slo tilbake dagen etter og gjorde det klart for alle som ville høre på ham at det slett ikke "
+        "stemte at båten hadde tatt inn vann på hele den lange turen over fjorden til fyret i fjor høst, og hevdet at "
+        "det bare var snakk om en «klønete formulering i en intern e-post»."
+    )
+    assert spoken(written) == ["Ola Moen"]
+
+
+def test_those_named_in_the_words_said_do_not_speak_them() -> None:
+    assert spoken("– Ola Moen er blitt våt, og båten er borte, heter det i uttalelsen.") == [None]
+
+
 @pytest.mark.parametrize(
     ("language", "written", "person"),
     [

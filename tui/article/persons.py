@@ -25,6 +25,7 @@ _COMPOUND = pattern(r".+-[a-zæøåäöü]{4,}$")  # "United-legenden"
 _REACH = 60  # code points that a name may take to either side of the word one has
 _ALIKE = 8  # full names with the same word in them, of which none could be meant
 _ASKED = 400  # words of names looked for in a story: what asks for more is no story
+_PLACES = 4  # places of a single name at which a title is looked for
 _ROLES = 40  # roles looked for in a story
 _BLANKS = " \xa0"
 
@@ -219,17 +220,29 @@ class Persons:
         return (
             self._is_first_name(word)
             or self.is_title(self._word_before(start))
-            or self.is_title(self._word_before(self._text.find(word)))
+            or self._is_introduced(word)
             or _AGE_OR_PARTY.match(self._text, end) is not None
             or any(word == name for _, name in self._ages)
         )
+
+    def _is_introduced(self, word: str) -> bool:
+        """Whether a title stands before one of the first places where the word is."""
+        at = -1
+        for _ in range(_PLACES):
+            at = self._text.find(word, at + 1)
+            if at < 0:
+                return False
+            if self.is_title(self._word_before(at)):
+                return True
+        return False
 
     def _bearing(self, word: str) -> tuple[str, ...]:
         """The full names in the story that have the word, each in its longest form; a first word that only opens
         sentences, before a name that also stands without it, is no part of it.
         """
         if word not in self._bearers:
-            self._bearers[word] = self._look_for(word) if word in self._names and len(self._bearers) < _ASKED else ()
+            spelt = next((one for one in _spellings(word) if one in self._names), None)
+            self._bearers[word] = self._look_for(spelt) if spelt and len(self._bearers) < _ASKED else ()
         return self._bearers[word]
 
     def _look_for(self, word: str) -> tuple[str, ...]:
@@ -242,7 +255,8 @@ class Persons:
                     words = self._from_first_name(words)
                 if len(words) < 2 or word not in words or self._is_noun(words[-1]) or self._is_role(words[-1]):
                     continue
-                if self._is_first_name(words[0]) or organisation.isdisjoint(run.lower().split()):
+                plausible = organisation.isdisjoint(run.lower().split()) and not self._is_heading(run)
+                if plausible or self._is_first_name(words[0]):
                     found.append(" ".join(words))
         if len(found) < 2 or len(found) > _ALIKE:
             return tuple(found)
@@ -251,6 +265,10 @@ class Persons:
             if (rest in found or rest == word) and self.is_man(first) is None and not self._stands_within(name):
                 found.remove(name)
         return tuple(name for name in dict.fromkeys(found) if not any(self._outdoes(other, name) for other in found))
+
+    def _is_heading(self, run: str) -> bool:
+        """Whether capitalised words stand but once, as a line of their own (`Kritisk Khan`)."""
+        return f"\n{run}\n" in self._text and self._text.count(run) == 1
 
     def _outdoes(self, other: str, name: str) -> bool:
         """Whether a name is but a part of the other, or what is left of the other without words that are no name."""
@@ -406,6 +424,13 @@ def ends_with(word: str, endings: frozenset[str]) -> bool:
         if word[at:] in endings:
             return True
     return False
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """A word as it is written, and as it may be written elsewhere in the story: `Haaland`, `Håland`."""
+    yield word
+    if "aa" in word or "å" in word:
+        yield word.replace("aa", "å") if "aa" in word else word.replace("å", "aa")
 
 
 def _shouts(word: str) -> bool:

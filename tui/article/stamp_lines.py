@@ -44,15 +44,17 @@ def _tokens(code: str, months: tuple[str, ...]) -> re.Pattern[str]:
     """Dates and times as the papers of a language write them; compiled once for each language."""
     month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
     zone = "|".join(sorted(OFFSETS, key=len, reverse=True))
+    opening = "".join(sorted({name[0] for name in months} | set("kuà")))  # told before each of the ways is tried
     return re.compile(
-        rf"""(?P<year>\d{{4}})-(?P<mm>\d{{2}})-(?P<dd>\d{{2}})t?
+        rf"""(?=\d|(?:\b|(?<=read))[{opening}])(?:
+        (?P<year>\d{{4}})-(?P<mm>\d{{2}})-(?P<dd>\d{{2}})t?
         |(?P<d1>\d{{1,2}})(?P<sep>[./-])\s?(?P<m1>\d{{1,2}})(?P=sep)\s?(?P<y1>\d{{4}}|\d{{2}})(?!\d)
         |(?P<d2>\d{{1,2}})(?:\.|er|º|:e|st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<m2>{month})\b\.?,?(?:\s+(?:de\s+|del\s+)?(?P<y2>(?:19|20)\d{{2}}))?
         |(?P<m3>(?:\b|(?<=read))(?:{month}))\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y3>(?:19|20)\d{{2}}))?
         |(?P<hour>\d{{1,2}})\s?(?:[:.]|(?:h(?=\s?\d)))\s?(?P<minute>\d{{2}})(?!\d)(?::\d{{2}}(?:\.\d+)?)?
             (?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?P<zone>(?:gmt|utc)[+-]\d{{1,2}}|(?:{zone})\b))?
         |(?P<hour2>\d{{1,2}})\s?(?:(?P<half2>[ap]\.?m\b\.?)|h\b|uhr\b|uur\b)
-        |(?:\bkl\.?|\bklokken|\bklokka|\bklo|\bum|\bà)\s?(?P<hour3>\d{{1,2}})(?!\s?[:.h]?\s?\d)\b""",
+        |(?:\bkl\.?|\bklokken|\bklokka|\bklo|\bum|\bà)\s?(?P<hour3>\d{{1,2}})(?!\s?[:.h]?\s?\d)\b)""",
         re.VERBOSE,
     )
 

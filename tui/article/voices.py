@@ -129,7 +129,17 @@ class _Voices:
             for mention in self._persons.mentions(start, end)
             if not (mention.owns or self._hidden(mention))
         }
-        return named.pop() if len(named) == 1 else None
+        if named:
+            return named.pop() if len(named) == 1 else None
+        return self._subject_ahead(begin)
+
+    def _subject_ahead(self, begin: int) -> str | None:
+        """The one person named in a sentence before the attribution or the words said, where that is its subject."""
+        low = self._sentence_start(begin)
+        named = list(self._persons.mentions(max(low, self._since), begin))
+        if len(named) != 1 or named[0].owns or not self._is_subject(low, named[0]):
+            return None
+        return named[0].person
 
     def _subject(self, start: int, end: int, begin: int) -> str | None:
         """Whom the pronoun or the role means that is the subject of an attribution, empty where that is not clear; None
