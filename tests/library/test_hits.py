@@ -150,7 +150,11 @@ def test_what_takes_no_room_does_not_stand_at_the_ends_of_a_line() -> None:
 
 
 def test_what_takes_no_room_parts_no_word_of_a_line() -> None:
-    assert snippet(parse("ja"), "Sak\n\nEn enke\u00admann sa\u2060 ja.", 40) == ("En enkemann sa ja.", ((15, 17),))
+    text = "Sak\n\nEn enke\u00admann sa\u2060 ja."
+    assert snippet(parse("ja"), text, 40) == ("En enkemann sa ja.", ((15, 17),))
+    assert snippet(parse("enkemann"), text, 40) == ("En enkemann sa ja.", ((3, 11),))
+    assert found("«enkemann sa» ja", text) == ["enke\u00admann sa", "ja"]
+    assert found("mann", text) == []
 
 
 def test_a_hit_wider_than_the_line_is_cut() -> None:

@@ -19,6 +19,7 @@ from tui.library.words import (
     stem,
     stem_beginnings,
     stems,
+    without_unseen,
     word_spans,
     words_of,
 )
@@ -87,6 +88,7 @@ def test_a_letter_with_several_marks_loses_them_all() -> None:
         ("under_strek", "under strek"),
         ("bra\U0001f917bra", "bra bra"),
         ("x\u0305y", "x\u0305y"),
+        ("enke\u00adman\u00ad\u00adnen\u00ad og\u2060så \u00adja", "enkemannen også ja"),
         ("\ue001logo", "\ue001logo"),
         ("(+) – …", ""),
     ],
@@ -108,7 +110,7 @@ def test_folding_in_place_keeps_every_offset(text: str) -> None:
 @given(texts)
 def test_a_composed_text_has_the_same_words_in_place(text: str) -> None:
     composed = unicodedata.normalize("NFC", "".join(char for char in text if not unicodedata.combining(char)))
-    in_place = [found[0] for found in word_spans(fold_in_place(composed))]
+    in_place = [without_unseen(found[0]) for found in word_spans(fold_in_place(composed))]
     assert in_place == words_of(composed) or unicodedata.normalize("NFC", composed.lower()) != composed.lower()
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.library.query import Term
-from tui.library.words import fold_in_place, word_spans
+from tui.library.words import fold_in_place, without_unseen, word_spans
 
 
 class Hit(NamedTuple):
@@ -44,8 +44,9 @@ def scan(terms: Iterable[tuple[int, Term]], text: str) -> Iterator[Hit]:
     beginnings = tuple(begin for begin, _ in begins)
     last: deque[tuple[str, int]] = deque(maxlen=max((len(each.words) for each in phrases), default=0))
     folded = fold_in_place(text) if sought else ""
-    for found in word_spans(folded, _first_possible(folded, sought)):
-        word = found[0]
+    plain = without_unseen(folded) == folded
+    for found in word_spans(folded, _first_possible(folded, sought) if plain else 0):
+        word = found[0] if plain else without_unseen(found[0])
         term = single.get(word)
         if term is None and beginnings and word.startswith(beginnings):
             term = next(term for begin, term in reversed(begins) if word.startswith(begin))

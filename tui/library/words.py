@@ -2,8 +2,9 @@
 
 Letters that are letters of their own (å ä ö æ ø) stay; an accent is taken off: “idé” and “ide” meet, “ås” and “as” do
 not. Words are cut where SQLite's tokenizer `unicode61` cuts them, but that only what this Python knows as a letter, a
-figure or a private sign is part of a word: a new picture sign glued to a word does not hide it. The index and every
-question are made of these words, so that they agree.
+figure or a private sign is part of a word: a new picture sign glued to a word does not hide it; and soft hyphens and
+word joiners, which nobody sees, are no part of it and do not part it. The index and every question are made of these
+words, so that they agree.
 """
 
 from __future__ import annotations
@@ -33,14 +34,15 @@ _UNFIT = "\x00\ud800-\udfff"
 _MARKS = "\u0300-\u036f"
 # Letters, figures and private signs; a mark that could not be composed with its letter stays within the word.
 _BEGINS = "[^\\W_]|[\ue000-\uf8ff\U000f0000-\U0010fffd]"
-_WORD = re.compile(f"(?:{_BEGINS})(?:{_BEGINS}|[{_MARKS}])*")
+_UNSEEN = "\u00ad\u2060"
+_WORD = re.compile(f"(?:{_BEGINS})(?:{_BEGINS}|[{_MARKS}]|[{_UNSEEN}]+(?=(?:{_BEGINS})|[{_MARKS}]))*")
 _AROUND = '.,:;!?–-«»“”"()'
 """What mostly stands around words: taken off before a word is looked at closely."""
 
 
 def fold(text: str) -> str:
     """`text` as the index has it: composed, in lower case, without accents; what no index takes becomes U+FFFD."""
-    text = _lower(text)
+    text = without_unseen(_lower(text))
     if text.isascii() and "\x00" not in text:
         return text
     letters, pattern, _ = _folding()
@@ -73,8 +75,15 @@ def cut(folded: str) -> list[str]:
     return words
 
 
+def without_unseen(text: str) -> str:
+    """`text` without what stands unseen within words."""
+    for sign in _UNSEEN:
+        text = text.replace(sign, "")
+    return text
+
+
 def word_spans(folded: str, start: int = 0, end: int | None = None) -> Iterable[re.Match[str]]:
-    """The words of a folded text as matches, one after the other."""
+    """The words of a folded text as matches, one after the other; folded in place they have what is unseen in them."""
     return _WORD.finditer(folded, start, len(folded) if end is None else end)
 
 
