@@ -133,6 +133,14 @@ def test_the_headline_is_shown_where_nothing_else_meets_the_query() -> None:
     assert shown("storm", text="Bare en storm") == "Bare en |storm|"
 
 
+def test_a_headline_that_stands_above_the_line_is_not_shown_again() -> None:
+    text = "– Storm i vest!\n\nDet blåser."
+    assert snippet(parse("storm"), text, 60, above="Storm i vest!") == ("Det blåser.", ())
+    assert snippet(parse("title:storm"), text, 60, above="Storm i vest!") == ("Det blåser.", ())
+    assert snippet(parse("storm blåser"), text, 60, above="Storm i vest!") == ("Det blåser.", ((4, 10),))
+    assert snippet(parse("storm"), text, 60, above="En annen")[0].startswith("– Storm i vest!")
+
+
 def test_the_first_passage_that_meets_most_is_shown() -> None:
     text = "Tittel\n\n" + "alfa " + "x " * 100 + "beta " + "x " * 100 + "alfa beta " + "x " * 100 + "beta alfa alfa"
     assert "|alfa| |beta|" in shown("alfa beta", text=text)

@@ -10,7 +10,7 @@ from tui.article.spans import Span
 from tui.cleaning import clean_line, drawable
 from tui.library.query import Query
 from tui.library.scanning import Hit, scan
-from tui.library.words import word_spans
+from tui.library.words import word_spans, words_of
 
 if TYPE_CHECKING:
     from tui.library.parts import Parts
@@ -58,16 +58,21 @@ def _apart(hits: Sequence[Hit]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def snippet(query: Query, text: str, width: int, parts: Parts | None = None) -> tuple[str, tuple[Span, ...]]:
+def snippet(
+    query: Query, text: str, width: int, parts: Parts | None = None, above: str = ""
+) -> tuple[str, tuple[Span, ...]]:
     """One line of at most `width` characters from where a text says most of what is asked, and the hits in it.
 
     It is the first passage that meets the most terms, outside the headline where there is one; the beginning below
-    the headline where nothing is met. An ellipsis stands where a paragraph is cut; the line is cleaned.
+    the headline where nothing is met, or only a headline that stands `above` the line anyhow. An ellipsis stands where
+    a paragraph is cut; the line is cleaned.
     """
     text = text[:_LOOKED_AT]
     body = _below_headline(text)
     hits = sorted(islice(_hits(query, text, parts), _MOST_WEIGHED))
     below = [hit for hit in hits if hit.start >= body]
+    if not below and words_of(text[:body]) == words_of(above):
+        hits = []
     passage = _best_passage(below or hits, width)
     floor = body if below or not hits else 0
     here = Span(passage[0].start, max(hit.end for hit in passage)) if passage else _first_word(text, floor)

@@ -53,7 +53,8 @@ class Finder:
             document = documents.get(headline.place)
             passage = None
             if document is not None:
-                passage = Passage(*snippet(self.query, document.text, self._room, parts.get(headline.place)))
+                found = parts.get(headline.place)
+                passage = Passage(*snippet(self.query, document.text, self._room, found, headline.text))
             listed.append(Listed(headline, passage))
         return listed
 
