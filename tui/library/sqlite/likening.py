@@ -49,8 +49,10 @@ def references_like(asked: Asked, title: str) -> Sequence[tuple[int, str]]:
     """
     said = bare(title)
     cut = " ".join(said.split()[:_CUT_WORDS])
-    among = [words_of(stretch) for stretch in (*stretches(said), cut)]
-    places = _with_rare_words(asked, _REFERENCES, among, _counted(asked, _REFERENCES, among))
+    known = {word for word in words_of(said) if _matching(asked, _REFERENCES, all_of([word]), 1)}
+    among = [[word for word in words_of(stretch) if word in known] for stretch in (*stretches(said), cut)]
+    counted = _counted(asked, _TITLES, among)  # in references they are as rare, and it takes longer to count them there
+    places = _with_rare_words(asked, _REFERENCES, among, counted)
     unborne = [
         row
         for few in in_runs(list(dict.fromkeys(places)), _AT_ONCE)
@@ -87,18 +89,23 @@ def _is_unclear(words: Sequence[str], counted: Mapping[str, int], most: int) -> 
 def _with_rare_words(
     asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]], counted: Mapping[str, int]
 ) -> list[int]:
-    """Stories that have two of the rarest words of one of the rows, or the only one of it that any has."""
+    """Stories that have two of the rarest words of one of the rows, or the only one of it that any has.
+
+    Two words that stand everywhere are looked for only where there are no others: what is found says nothing.
+    """
     looked_for: dict[tuple[str, ...], None] = {}
     for words in among:
         known = dict.fromkeys(word for word in words if counted[word])
         rarest = sorted(known, key=counted.__getitem__)[:_RAREST]
-        looked_for |= dict.fromkeys([tuple(rarest)] if len(rarest) == 1 else combinations(sorted(rarest), 2))
+        pairs = [tuple(rarest)] if len(rarest) == 1 else list(combinations(sorted(rarest), 2))
+        telling = [pair for pair in pairs if min(map(counted.__getitem__, pair)) < _COUNTED[-1]]
+        looked_for |= dict.fromkeys(telling or pairs)
     return [place for words in looked_for for place in _matching(asked, index, all_of(words))]
 
 
-def _matching(asked: Asked, index: tuple[str, str], expression: str) -> list[int]:
+def _matching(asked: Asked, index: tuple[str, str], expression: str, most: int = _CANDIDATES) -> list[int]:
     table, column = index
     return asked.numbers(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT {_CANDIDATES}",
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT {most}",
         (f"{column}({expression})",),
     )
