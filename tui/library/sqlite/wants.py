@@ -10,14 +10,10 @@ from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import headlines_at
 
 _UNBORNE = """
-    SELECT key, stories, last,
-        (SELECT title FROM ref WHERE ref.story = last AND ref.key = lacking.key ORDER BY n LIMIT 1)
-    FROM (
-        SELECT key, count(DISTINCT story) AS stories, max(story) AS last FROM ref
-        WHERE key IS NOT NULL GROUP BY key
-    ) AS lacking
-    WHERE NOT EXISTS (SELECT 1 FROM story WHERE story.title_key = lacking.key)
-    ORDER BY stories DESC, last DESC, key"""
+    SELECT key, count(DISTINCT story) AS stories, max(story) AS last FROM ref
+    WHERE key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM story WHERE story.title_key = ref.key)
+    GROUP BY key ORDER BY stories DESC, last DESC, key"""
+_WRITTEN = "SELECT title FROM ref WHERE key = ? AND story = ? ORDER BY n LIMIT 1"
 
 
 def most_wanted(asked: Asked, limit: int) -> Sequence[Wanted]:
@@ -25,7 +21,8 @@ def most_wanted(asked: Asked, limit: int) -> Sequence[Wanted]:
     wanted: list[tuple[str, int, int]] = []
     rows = iter(asked.each(_UNBORNE))
     while len(wanted) < limit and (row := next(rows, None)) is not None:
-        _, stories, last, title = row
+        key, stories, last = row
+        ((title,),) = asked.rows(_WRITTEN, (key, last))
         if resolved(asked, title, last).nearest is None:
             wanted.append((title, stories, last))
     newest = {headline.place: headline for headline in headlines_at(asked, sorted({last for _, _, last in wanted}))}
