@@ -19,7 +19,15 @@ def still_wanted(
     said = 0
     while True:
         wanted = library.graph.wanted(limit + said, question)
-        left = [each for each in wanted if meant(each.title, each.last.place, library, corrections).story is None]
+        left = [each for each in wanted if not _is_said(each, library, corrections)]
         if len(left) >= limit or len(wanted) < limit + said:
             return left[:limit]
         said = len(wanted) - len(left)
+
+
+def _is_said(wanted: Wanted, library: Library, corrections: Corrections) -> bool:
+    """Whether the reader said which story the title means; the library has been asked already, and knows none."""
+    return (
+        corrections.correction(wanted.title) is not None
+        and meant(wanted.title, wanted.last.place, library, corrections).story is not None
+    )
