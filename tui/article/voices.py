@@ -12,7 +12,7 @@ from tui.article.persons import Mention, Persons, ends_with
 from tui.article.quotes import Quote
 from tui.article.speakers import WORD, sentence_end
 
-_LOOK_BACK = 900  # code points of narrative in which somebody is still talked about
+_LOOK_BACK = 1500  # code points of narrative in which somebody is still talked about
 _LONGEST = 200  # code points of an attribution in which its subject is looked for
 _SUBJECT = 8  # words of an attribution among which its subject stands
 _AGE = pattern(r"(?P<years>\d\d)[-\s‑]?(?:år|jähr|jarig|year|ans|anni|años)")
