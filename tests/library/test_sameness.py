@@ -90,6 +90,8 @@ def test_a_later_story_that_ends_with_what_was_told_before_is_another_one() -> N
 def test_a_text_below_another_lead_is_still_the_same() -> None:
     lead = "Over tretti mennesker måtte hentes i land i Sogn i går etter at fergen de var om bord på, tok bunnen."
     assert are_one(words_of(FERRY), words_of(lead + FERRY.partition(".")[2]))
+    beginning = [f"{word}s" for word in words_of(FERRY)[:90]]
+    assert are_one(words_of(FERRY + LIBRARY), [*beginning, *words_of(FERRY + LIBRARY)])
 
 
 def test_a_text_of_a_line_is_one_with_nothing_and_has_no_bands() -> None:
@@ -158,6 +160,10 @@ def test_nothing_is_kept_of_a_text_that_is_too_short() -> None:
 def test_a_sketch_that_is_damaged_says_so(packed: bytes) -> None:
     with pytest.raises(ValueError, match="damaged"):
         unpack(packed)
+
+
+def test_a_soft_hyphen_parts_no_word() -> None:
+    assert words_told("Rednings\u00adskøyta kom.", [Span(0, 21)]) == ["redningsskøyta", "kom"]
 
 
 def test_the_words_of_a_text_are_those_of_its_stretches_alone() -> None:

@@ -145,6 +145,5 @@ def _within(paragraphs: Sequence[str], room: float) -> list[str]:
 
 def _paragraphs(text: str) -> list[str]:
     """A story that stands on a line or two, in paragraphs of three sentences, as it may have had them."""
-    head, _, rest = text.partition("\n")
-    sentences = re.split(r"(?<=[.!?]) (?=[A-ZÆØÅ«–-])", rest.replace("\n", " "))
+    head, *sentences = re.split(r"\n|(?<=[.!?]) (?=[A-ZÆØÅ«–-])", text)
     return [head, *(" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,8 @@ _LONG_ROW = 6
 _BANDS = 4
 """Of the whole text and of its beginning each."""
 _SEED = 0x5370
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Signs without a width, which some papers put between the letters of long words."""
 
 # How much of the shorter text has to stand in the longer one as well, in rows of words. Measured: docs/twins.md.
 _SHARED = 0.5
@@ -138,7 +141,7 @@ def told(article: Article) -> tuple[Span, ...]:
 
 def words_told(text: str, stretches: Iterable[Span]) -> list[str]:
     """The words of the text itself, folded."""
-    return words_of("\n".join(text[start:end] for start, end in stretches))[:_MOST]
+    return words_of(_UNSEEN.sub("", "\n".join(text[start:end] for start, end in stretches)))[:_MOST]
 
 
 def bands_of(words: Sequence[str]) -> tuple[int, ...]:
