@@ -202,6 +202,32 @@ def test_opened_stories_stand_in_the_history_once_a_day_the_latest_first(marks: 
     assert marks.history(after=read[0].number) == []
 
 
+def test_a_reading_is_taken_out_of_the_history_and_comes_back_where_it_was(marks: Marks) -> None:
+    for each in (STORM, FERJE, headline("Kua kom hjem")):
+        marks.mark_opened(each)
+    before = marks.history()
+    marks.forget_reading(before[1])
+    assert [each.headline for each in marks.history()] == ["Kua kom hjem", "Storm i vest"]
+    assert marks.read(FERJE.identity)
+    assert marks.undo() == "Taken back: “Ferja gikk” was taken out of the history."
+    assert marks.history() == before
+    marks.forget_reading(before[1])
+    marks.mark_opened(FERJE)
+    assert [each.headline for each in marks.history()] == ["Ferja gikk", "Kua kom hjem", "Storm i vest"]
+
+
+def test_a_reading_taken_out_comes_back_after_a_restart(path: Path) -> None:
+    with closing(Marks(path)) as marks:
+        marks.mark_opened(STORM)
+        marks.mark_opened(FERJE)
+        before = marks.history()
+        marks.forget_reading(before[1])
+    with closing(Marks(path)) as marks:
+        assert [each.headline for each in marks.history()] == ["Ferja gikk"]
+        assert marks.undo() == "Taken back: “Storm i vest” was taken out of the history."
+        assert marks.history() == before
+
+
 def test_a_story_is_called_what_it_was_when_one_last_did_something_with_it(path: Path) -> None:
     with closing(Marks(path)) as marks:
         marks.mark_opened(STORM)

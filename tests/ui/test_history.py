@@ -101,6 +101,43 @@ async def test_enter_opens_the_story_again_and_backspace_comes_back() -> None:
         assert pane(app).headline != open_now
 
 
+async def test_a_reading_is_taken_out_and_comes_back_where_it_stood(long_read: Marks) -> None:
+    app = app_of(newsroom(), long_read)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "H", "j", "j")
+        before, rows = drawn(app), history(app)
+        here = rows.readings[rows.index]
+        await press(pilot, "-", "-")
+        assert here not in rows.readings
+        assert rows.index == 2
+        title = app.screen.query_one("#title", Static)
+        assert str(title.render()) == f"“sak {MANY - 4}” is taken out; z brings it back."
+        await press(pilot, "z")
+        assert str(title.render()) == f"Taken back: “sak {MANY - 4}” was taken out of the history."
+        await press(pilot, "z")
+        assert rows.readings[rows.index] == here
+        assert drawn(app) == before
+        await press(pilot, "escape", "H")
+        assert drawn(app) == ["Today", *before[1:]]
+
+
+async def test_in_the_history_whatever_was_done_last_is_taken_back_and_the_list_shows_it() -> None:
+    marks = Marks()
+    app = app_of(newsroom(), marks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "q", "s", "H", "-", "-", "escape", "H", "z")
+        assert [each.headline for each in history(app).readings] == ["Første sak"]
+        await press(pilot, "z")
+        assert not marks.kept("en")
+        await press(pilot, "escape")
+        stories = reading(app).sidebar.stories
+        assert not any("★" in stories.render_line(y).text for y in range(stories.size.height))
+        await press(pilot, "H", "z")
+        assert str(app.screen.query_one("#title", Static).render()) == "There is nothing to take back."
+
+
 async def test_a_story_that_is_gone_is_told_and_one_that_came_anew_is_opened() -> None:
     marks = Marks()
     library = Shelf(headline("Ferje"), headline("Storm", hours=1))

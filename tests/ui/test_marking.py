@@ -101,6 +101,9 @@ async def test_what_was_done_is_taken_back_after_a_restart(tmp_path: Path) -> No
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             await press(pilot, "A")
+            assert said(app) == "3 stories are read now; z takes it back."
+            await press(pilot, "A")
+            assert said(app) == "No unread story is listed."
     with closing(Marks(tmp_path / "marks.sqlite")) as marks:
         app = app_of(newsroom(), marks)
         async with app.run_test(size=(80, 24)) as pilot:

@@ -26,7 +26,7 @@ class What(StrEnum):
     CORRECTION = "correction"  # folded title: identity, when
     KNOWN = "known"  # identity: id, headline, source, moment
     HEIR = "heir"  # identity: identity that has what was made of it
-    READING = "reading"  # identity, day: when
+    READING = "reading"  # identity, day: when, number
     DEED = "deed"  # number: words, what was before it
 
 

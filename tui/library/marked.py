@@ -35,6 +35,8 @@ class Reading:
     headline: str
     source: str | None
     moment: datetime
+    day: int = 0
+    """The day on which it was, where the reader was: 20190430. A story is read once a day."""
 
 
 @dataclass(frozen=True, slots=True)

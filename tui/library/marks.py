@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.deeds import Change, What
-from tui.library.marks_reading import ReadingMarks, known_change, read_change
+from tui.library.marks_reading import ReadingMarks, in_quotes, known_change, read_change
 
 if TYPE_CHECKING:
     from tui.library.base import Headline
     from tui.library.marked import Note, SavedSearch
 
-_NAME = 40
-"""A title takes so much of a line that tells what was done to it."""
+_LONGEST_TAG = 40
 
 
 class Marks(ReadingMarks):
@@ -27,7 +26,7 @@ class Marks(ReadingMarks):
     def mark(self, headline: Headline, read: bool) -> None:
         """Mark a story as read, or as unread again."""
         if read != self.read(headline.identity):
-            words = f"{_named(headline)} was marked as {'read' if read else 'unread'}"
+            words = f"{in_quotes(headline.text)} was marked as {'read' if read else 'unread'}"
             self._do(words, [read_change(headline.identity, read)], headline)
 
     def mark_all(self, identities: Iterable[str], read: bool, number: Callable[[int], str] = str) -> int:
@@ -50,7 +49,7 @@ class Marks(ReadingMarks):
     def keep(self, headline: Headline, keep: bool) -> None:
         """Keep a story, or keep it no longer."""
         if keep != self.kept(headline.identity):
-            words = f"{_named(headline)} was {'kept' if keep else 'taken from the kept stories'}"
+            words = f"{in_quotes(headline.text)} was {'kept' if keep else 'taken from the kept stories'}"
             change = Change(What.KEPT, (headline.identity,), (int(time.time()),) if keep else None)
             self._do(words, [change], headline)
 
@@ -84,7 +83,7 @@ class Marks(ReadingMarks):
         changes += [Change(What.TAG, (headline.identity, name), (now,)) for name in added if name not in taken]
         if changes:
             said = [f"{'+' if change.value else '-'}{change.key[1]}" for change in changes]
-            self._do(f"{_named(headline)} was tagged {' '.join(said)}", changes, headline)
+            self._do(f"{in_quotes(headline.text)} was tagged {' '.join(said)}", changes, headline)
 
     def notes(self, identity: str) -> Sequence[Note]:
         """The notes on the story, in the order of its text as it was when they were written."""
@@ -111,7 +110,7 @@ class Marks(ReadingMarks):
         if before is not None and (not note.text or (before.start, before.end) != (note.start, note.end)):
             changes.append(Change(What.NOTE, (headline.identity, before.start, before.end), None))
         done = "changed" if before is not None and note.text else "written" if note.text else "taken away"
-        self._do(f"the note on {_named(headline)} was {done}", changes, headline)
+        self._do(f"the note on {in_quotes(headline.text)} was {done}", changes, headline)
 
     def searches(self) -> Sequence[SavedSearch]:
         """The searches that are saved, the first saved first."""
@@ -121,19 +120,19 @@ class Marks(ReadingMarks):
         """Save a search under a name, in the place of one that has it."""
         if self._state.search(name) != words:
             change = Change(What.SEARCH, (name,), (words, self._state.next_search_at()))
-            self._do(f"the search “{_short(name)}” was saved", [change])
+            self._do(f"the search {in_quotes(name)} was saved", [change])
 
     def rename_search(self, name: str, other: str) -> None:
         """Call a saved search otherwise; it keeps its place, and takes that of one that was called so."""
         value = self._state.saved(name)
         if value is not None and other != name:
             changes = [Change(What.SEARCH, (name,), None), Change(What.SEARCH, (other,), value)]
-            self._do(f"the search “{_short(name)}” was called “{_short(other)}”", changes)
+            self._do(f"the search {in_quotes(name)} was called {in_quotes(other)}", changes)
 
     def forget_search(self, name: str) -> None:
         """Forget a saved search."""
         if self._state.search(name) is not None:
-            self._do(f"the search “{_short(name)}” was forgotten", [Change(What.SEARCH, (name,), None)])
+            self._do(f"the search {in_quotes(name)} was forgotten", [Change(What.SEARCH, (name,), None)])
 
     def correction(self, title: str) -> str | None:
         """The identity of the story that the reader said a title means."""
@@ -148,7 +147,7 @@ class Marks(ReadingMarks):
         if identity != self.correction(title):
             value = (identity, int(time.time())) if identity is not None else None
             done = "was said to mean another story" if identity is not None else "was left to Spalte"
-            self._do(f"“{_short(title)}” {done}", [Change(What.CORRECTION, (fold(title),), value)])
+            self._do(f"{in_quotes(title)} {done}", [Change(What.CORRECTION, (fold(title),), value)])
 
     def _do(self, words: str, changes: Sequence[Change], headline: Headline | None = None) -> None:
         """Do something that `undo` takes back; what the story was called is kept with it."""
@@ -171,15 +170,4 @@ def _as_tag(typed: str) -> str:
     from tui.cleaning import clean_line
 
     folded = normalize("NFC", normalize("NFD", typed).casefold())
-    return "".join(clean_line(folded, empty="").replace(",", " ").split()).lstrip("#-+")[:_NAME]
-
-
-def _named(headline: Headline) -> str:
-    return f"“{_short(headline.text)}”"
-
-
-def _short(title: str) -> str:
-    from tui.cleaning import clean_line
-
-    title = clean_line(title)
-    return title if len(title) <= _NAME else title[: _NAME - 1].rstrip() + "…"
+    return "".join(clean_line(folded, empty="").replace(",", " ").split()).lstrip("#-+")[:_LONGEST_TAG]

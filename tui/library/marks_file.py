@@ -36,7 +36,7 @@ _PUT = {
     What.KNOWN: "INSERT OR REPLACE INTO known (identity, story_id, headline, source, moment) "
     "VALUES (?1, ?2, ?3, ?4, ?5)",
     What.HEIR: "INSERT OR REPLACE INTO heir (identity, heir) VALUES (?1, ?2)",
-    What.READING: "INSERT OR REPLACE INTO reading (identity, day, at) VALUES (?1, ?2, ?3)",
+    What.READING: "INSERT OR REPLACE INTO reading (identity, day, at, number) VALUES (?1, ?2, ?3, ?4)",
     What.DEED: "INSERT OR REPLACE INTO deed (number, words, before) VALUES (?1, ?2, ?3)",
 }
 _REMOVE = {
@@ -46,6 +46,7 @@ _REMOVE = {
     What.NOTE: "DELETE FROM note WHERE identity = ?1 AND first = ?2 AND last = ?3",
     What.SEARCH: "DELETE FROM search WHERE name = ?1",
     What.CORRECTION: "DELETE FROM correction WHERE title = ?1",
+    What.READING: "DELETE FROM reading WHERE identity = ?1 AND day = ?2",
     What.HEIR: "DELETE FROM heir WHERE identity = ?1",
 }
 _LOAD = {
@@ -59,12 +60,14 @@ _KEPT = "SELECT group_concat(identity, char(10)) FROM kept"
 _POSITIONS = "SELECT identity, position FROM story WHERE position > 0"
 _TAGS = "SELECT identity, group_concat(name, ' ') FROM tag GROUP BY identity"
 _FORGET = "DELETE FROM deed WHERE number < (SELECT number FROM deed ORDER BY number DESC LIMIT 1 OFFSET ?)"
-_HISTORY = "SELECT number, identity, story_id, headline, source, at FROM reading JOIN known USING (identity) WHERE "
+_HISTORY = (
+    "SELECT number, identity, story_id, headline, source, at, day FROM reading JOIN known USING (identity) WHERE "
+)
 
 KnownRow = tuple[str, str, str, str | None, str | None]
 """Identity, id, headline, source, moment."""
-ReadingRow = tuple[int, str, str, str, str | None, int]
-"""Number, identity, id, headline, source, and when it was read."""
+ReadingRow = tuple[int, str, str, str, str | None, int, int]
+"""Number, identity, id, headline, source, when it was read, and the day."""
 
 
 class Kept(NamedTuple):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tui.library.marks_file import KnownRow, ReadingRow
 
 
+_NAME = 40
+"""A title takes so much of a line that tells what was done to it."""
+
+
 class ReadingMarks(Journal):
     """The marks that come of themselves while one reads, by the identities of stories."""
 
@@ -48,13 +52,13 @@ class ReadingMarks(Journal):
 
         now = int(time.time())
         day = int(time.strftime("%Y%m%d", time.localtime(now)))
-        reading = Change(What.READING, (headline.identity, day), (now,))
+        reading = Change(What.READING, (headline.identity, day), (now, None))
         self._put([read_change(headline.identity, True)] if not self.read(headline.identity) else [])
         self._put([known_change(headline), reading])
         if self._file is None:
             told = (headline.identity, headline.story_id, headline.text, headline.source)
             others = [reading for reading in self._readings if reading.identity != headline.identity]
-            self._readings = [*others, Reading(time.time_ns(), *told, moment_of(now))]
+            self._readings = [*others, Reading(time.time_ns(), *told, moment_of(now), day)]
 
     def history(self, limit: int = 100, before: int | None = None, *, after: int | None = None) -> Sequence[Reading]:
         """What was read, the latest first, each story once a day.
@@ -66,12 +70,19 @@ class ReadingMarks(Journal):
 
         self.save()
         if self._file is None:
-            own = self._readings[::-1]
+            own = [each for each in self._readings[::-1] if (each.identity, each.day) not in self._state.forgotten]
             if after is not None:
                 return [reading for reading in own if reading.number > after][-limit:]
             return [reading for reading in own if before is None or reading.number < before][:limit]
         rows: list[ReadingRow] = self._ask(lambda file: file.history(limit, before, after), [])
-        return [Reading(*row[:5], moment_of(row[5])) for row in rows]
+        return [Reading(*row[:5], moment_of(row[5]), row[6]) for row in rows]
+
+    def forget_reading(self, reading: Reading) -> None:
+        """Take a reading out of the history; the story stays read."""
+        key = (reading.identity, reading.day)
+        self._put([Change(What.READING, key, None)])
+        before = Change(What.READING, key, (int(reading.moment.timestamp()), reading.number))
+        self._note_deed(f"{in_quotes(reading.headline)} was taken out of the history", [before])
 
     def position(self, identity: str) -> int:
         """The offset into the text where reading stopped; 0 where it never began."""
@@ -155,3 +166,11 @@ def known_change(headline: Headline) -> Change:
     """What the story is called, for when it is gone."""
     moment = headline.moment.isoformat() if headline.moment is not None else None
     return Change(What.KNOWN, (headline.identity,), (headline.story_id, headline.text, headline.source, moment))
+
+
+def in_quotes(title: str) -> str:
+    """A title as a deed names it, short and in quotation marks."""
+    from tui.cleaning import clean_line
+
+    title = clean_line(title)
+    return f"“{title if len(title) <= _NAME else title[: _NAME - 1].rstrip() + '…'}”"

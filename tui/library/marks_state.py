@@ -31,6 +31,8 @@ class MarksState:
         """The identities of the stories kept."""
         self.heirs: dict[str, str] = {}
         """By the identity of a story that was corrected, the one it has since: that has what was made of it."""
+        self.forgotten: set[Key] = set()
+        """What was taken out of the history, for a reader who has no file."""
         self._tags: dict[str, set[str]] = {}
         self._notes: dict[str, dict[Key, Value]] = {}
         self._rest: dict[What, dict[str, Value]] = {What.SEARCH: {}, What.CORRECTION: {}}
@@ -64,6 +66,8 @@ class MarksState:
                 before = _put(self._notes.setdefault(name, {}), key, value)
             case What.SEARCH | What.CORRECTION:
                 before = _put(self._rest[what], name, value)
+            case What.READING:
+                (self.forgotten.add if value is None else self.forgotten.discard)(key)
             case What.HEIR:
                 self.heirs.pop(name, None)
                 if value is not None:

@@ -101,6 +101,7 @@ class MarkingScreen(TypingScreen):
 
     def _read_again(self, reading: Reading | None) -> None:
         """Open a story of the history; one that came in anew may have another id by now."""
+        self.sidebar.marked()  # something may have been taken back there
         if reading is None:
             return
 

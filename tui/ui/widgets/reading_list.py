@@ -71,6 +71,19 @@ class ReadingList(RowList):
             self.readings, here = [*more, *kept], here + len(more)
         self.lay_out(here)
 
+    def take_out(self, index: int) -> None:
+        """Hold a reading no longer: it is in the history no more."""
+        self.readings = [*self.readings[:index], *self.readings[index + 1 :]]
+        self.lay_out(min(index, max(0, self.entries - 1)))
+        self.refresh(layout=True)
+
+    def put_back(self, reading: Reading) -> None:
+        """Hold a reading again, where it stood."""
+        at = next((at for at, each in enumerate(self.readings) if each.number < reading.number), self.entries)
+        self.readings = [*self.readings[:at], reading, *self.readings[at:]]
+        self.lay_out(at)
+        self.refresh(layout=True)
+
     def move_to(self, index: int) -> None:
         super().move_to(index)
         if not self.at_bottom and self.index + _NEAR >= self.entries:

@@ -70,8 +70,14 @@ class Sidebar(MarksShelf):
         def take(identities: Sequence[str] | None) -> None:
             if identities is None:
                 self.post_message(Say(TOO_MANY.format(self.counts.number(MOST_SORTED), "marked at once")))
-            elif self._marks.mark_all(identities, True, self.counts.number):
+                return
+            marked = self._marks.mark_all(identities, True, self.counts.number)
+            if marked:
                 self.marked()
+                stories = "story is" if marked == 1 else "stories are"
+                self.post_message(Say(f"{self.counts.number(marked)} {stories} read now; z takes it back."))
+            else:
+                self.post_message(Say("No unread story is listed."))
 
         await self._asker.ask(_MARK, lambda question: self._chooser.identities(choice, question), take)
 
