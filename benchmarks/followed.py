@@ -24,6 +24,7 @@ from tui.ui.saying import asked_of_quotes
 OPENED, SAID = "who said what: the first quotes", "who said what, as one types"
 FIELD = "a search for a speaker, as one types"
 SMALL, LARGE = "the line of a story, of two to ten stories", "the line of a story, 500 of thousands"
+WANTED = "the 200 titles most wanted"
 REFERENCES, SAVED = "what a story refers to, and what to it", "the next of ten saved searches"
 _OPENINGS = 10
 _SPEAKER = "speaker:"
@@ -41,7 +42,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is followed in a library: the newest quotes, what is typed among quotes, speakers that are searched for,
-    stories by the number of stories in their line, and searches that are kept; each with what it brings to the screen.
+    stories by the number of stories in their line, searches that are kept, titles most wanted; each with what it
+    brings to the screen.
     """
 
     first: Sequence[str]
@@ -49,6 +51,7 @@ class Asked:
     speakers: Sequence[Typed]
     lines: Mapping[str, Sequence[str]]
     searches: Sequence[tuple[str, Sequence[str]]]
+    wanted: Sequence[str]
 
     @classmethod
     def of(cls, library: Library, number: int) -> "Asked":
@@ -65,6 +68,7 @@ class Asked:
             [expected(library, each, field=_SPEAKER) for each in speakers],
             {SMALL: [each.text for each in small], LARGE: [each.text for each in large]},
             [(word, hits(library, word)) for word in some_words(library, number) if len(word) > 2][:10],
+            [beginning(each.title) for each in library.graph.wanted(2)],
         )
 
 
@@ -86,6 +90,10 @@ def _who_said_what(program: Program, opened: known.Opened, asked: Asked, taken: 
         taken[OPENED] += _shown(program, '"', _WHO, *asked.first)
         program.press("\x1b")
         program.until(opened.newest)
+        program.settle()
+    for _ in range(_OPENINGS if asked.wanted else 0):
+        taken[WANTED] += _shown(program, "w", *asked.wanted)
+        program.press("\x1b")
         program.settle()
     for name, begin, typed in ((SAID, '"', asked.said), (FIELD, "/", asked.speakers)):
         for word in typed:
