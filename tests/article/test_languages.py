@@ -17,6 +17,10 @@ def test_a_text_of_no_language_is_taken_for_what_one_says() -> None:
     assert recognise("12 34", otherwise="sv") == "sv"
 
 
+def test_a_word_counts_with_a_mark_beside_it() -> None:
+    assert recognise("Saken fortsetter.\n\nLes også: Hotellet skal granskes") == "nb"
+
+
 def test_a_language_without_a_file_is_an_error() -> None:
     with pytest.raises(KeyError):
         lexicon("tlh")

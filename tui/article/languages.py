@@ -28,6 +28,7 @@ from pathlib import Path
 LEXICON = Path(__file__).parent / "lexicon"
 
 _SAMPLE = 1000  # code points read to recognise a language: some 170 words
+_MARKS = str.maketrans(dict.fromkeys('.,:;!?()«»“”"', " "))  # what may stand right beside a word
 
 
 def fold(text: str) -> str:
@@ -217,7 +218,7 @@ def recognise(text: str, otherwise: str = "nb") -> str:
     owners = _owners()
     counts = dict.fromkeys((otherwise, *languages()), 0)  # of equals the first wins
     scores = dict.fromkeys(counts, 0.0)
-    shared = Counter(filter(None, map(owners.get, text[:_SAMPLE].lower().split())))
+    shared = Counter(filter(None, map(owners.get, text[:_SAMPLE].lower().translate(_MARKS).split())))
     for codes, times in shared.items():
         for code in codes:
             counts[code] += times
