@@ -1,12 +1,14 @@
 """The line of a story: walked beside it where there is room, else in its place."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.driving import Newsroom, burst, pane, press, reading, said, settle
 from tests.stories import story
+from tests.ui.pseudo_terminal import PseudoTerminal
 from tests.ui.test_reading import open_now
 from tui.article.article import Article
 from tui.article.blocks import Kind
@@ -246,7 +248,7 @@ async def test_the_last_line_and_the_page_of_keys_tell_how_to_walk_it() -> None:
         assert "later" in str(reading(app).foot.render())
         await press(pilot, "question_mark")
         assert isinstance(app.screen, HelpScreen)
-        assert app.screen.words.splitlines()[2] == "The line of the story"
+        assert app.screen.words.splitlines()[3] == "The line of the story"
 
 
 async def test_keys_typed_in_one_go_walk_the_line() -> None:
@@ -298,3 +300,17 @@ async def test_it_works_in_ascii_and_in_little_room(monkeypatch: pytest.MonkeyPa
         assert all(row[:5].isascii() for row in drawn(app))
         await press(pilot, "g", "enter")
         assert open_now(app) == "brann"
+
+
+def test_the_open_story_is_in_view_at_once_on_a_real_terminal(tmp_path: Path) -> None:
+    for number in range(30):
+        text = f"Hotellsaken, dag {number + 1}\n\nPublisert {number + 1:02}.04.2019 kl. 06:40\n\nSaken fortsetter.\n"
+        (tmp_path / f"{number}.txt").write_text(text + (f"\nLes også: Hotellsaken, dag {number}\n" if number else ""))
+    with PseudoTerminal("-m", "tui", str(tmp_path), size=(80, 24)) as terminal:
+        assert terminal.ready()
+        assert terminal.until("30 unread")
+        terminal.type("\r")
+        assert terminal.until("published 30 April")
+        terminal.type("L")
+        assert terminal.until("Line of the story")
+        assert terminal.until("06:40 Hotellsaken, dag 30")

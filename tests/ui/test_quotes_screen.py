@@ -6,6 +6,8 @@ from tests.driving import app_of, pane, press, reading, said, settle
 from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
+from tui.article.document import Document
+from tui.article.understand import understand
 from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp
 from tui.ui.screens.quotes import QuotesScreen
@@ -49,6 +51,11 @@ def test_speakers_come_as_they_first_speak_and_nobody_comes_last() -> None:
     assert [(each.name, list(each.quotes)) for each in by_speaker(debate())] == [
         ("Moe", [0, 3]), ("Vik", [2]), (None, [1]),
     ]  # fmt: skip
+
+
+def test_whoever_is_meant_has_one_heading_however_the_story_names_them() -> None:
+    text = "Strid om klokka\n\n– Den går riktig, sier urmaker Kari Moe.\n\nHun stilte den selv.\n\n– Den går fort, sier Moe.\n"
+    assert [(each.name, list(each.quotes)) for each in by_speaker(understand(Document(text)))] == [("Kari Moe", [0, 1])]
 
 
 async def test_quotes_stand_under_their_speakers() -> None:

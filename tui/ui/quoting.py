@@ -46,8 +46,8 @@ def utterance(article: Article, quote: Quote, headline: Headline) -> Utterance:
 
 
 def speaker_of(quote: Quote) -> str | None:
-    """Who is said to have said it; None where nobody is named."""
-    return quote.speaker
+    """Who said it, by the full name where the story makes it clear; None where nobody is named."""
+    return quote.person or quote.speaker
 
 
 def to_paste(said: Utterance, wording: Wording, *, markdown: bool) -> tuple[str, str]:

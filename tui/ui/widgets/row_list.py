@@ -144,6 +144,7 @@ class RowList(Widget, can_focus=True):
     def on_resize(self, _: Resize) -> None:
         self._prepare()
         self._bring_into_view()
+        self.refresh()  # it may have been drawn in its new size before it is told of it
 
     def notify_style_update(self) -> None:
         self._looks.clear()
