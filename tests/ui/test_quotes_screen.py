@@ -54,7 +54,7 @@ def test_speakers_come_as_they_first_speak_and_nobody_comes_last() -> None:
 
 
 def test_whoever_is_meant_has_one_heading_however_the_story_names_them() -> None:
-    text = "Strid om klokka\n\n– Den går riktig, sier urmaker Kari Moe.\n\nHun stilte den selv.\n\n– Den går fort, sier Moe.\n"
+    text = "Strid om klokka\n\n– Den går rett, sier urmaker Kari Moe.\n\nHun stilte den.\n\n– Den går fort, sier Moe.\n"
     assert [(each.name, list(each.quotes)) for each in by_speaker(understand(Document(text)))] == [("Kari Moe", [0, 1])]
 
 
