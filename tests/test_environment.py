@@ -94,4 +94,5 @@ def test_the_process_itself_knows_no_more_and_its_home_is_that_of_the_account() 
     left = literal_eval(ended.stdout)
     assert left[b"HOME"] == os.fsencode(pwd.getpwuid(os.getuid()).pw_dir)
     assert left[b"LC_ALL"] == b"C.UTF-8"
-    assert set(left) <= {b"HOME", b"LC_ALL", b"LC_CTYPE", b"LANG", b"TERM"}
+    assert left[b"PYTHONSAFEPATH"] == b"1"
+    assert set(left) <= {b"HOME", b"LC_ALL", b"LC_CTYPE", b"LANG", b"TERM", b"PYTHONSAFEPATH"}

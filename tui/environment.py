@@ -42,6 +42,7 @@ def cut_environment() -> None:
     for name in list(os.environ):
         del os.environ[name]
     os.environ.update(left)
+    os.environ["PYTHONSAFEPATH"] = "1"  # a Python that we start looks for no module in the folder we are in
     time.tzset()
 
 

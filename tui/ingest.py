@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from tui.capabilities import Capability, granted
 from tui.errors import UnreadableFile
 from tui.ingest_crew import Crew, Stopped
 from tui.ingest_gone import gone
@@ -143,7 +144,9 @@ def _outcome(step: Step, work: Work, put: Put) -> Outcome:
 
 
 def _processors() -> int:
-    """How many processors this process may use."""
+    """How many processors this process may use; none besides its own where it may start no other program."""
+    if not granted().allows(Capability.IMPORT):
+        return 0
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

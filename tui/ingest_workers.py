@@ -12,6 +12,8 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from tui.capabilities import Capability, granted
+
 if TYPE_CHECKING:
     from tui.ingest_work import Task, Work
 
@@ -25,10 +27,11 @@ class WorkerDied(Exception):
 class Workers:
     """Processes, each with a thread of this one that hands it task after task.
 
-    They do not hear ctrl+c, and end when this process does, however it ends.
+    They do not hear ctrl+c, and end when this process does, however it ends. Raises NotAllowed where none may be.
     """
 
     def __init__(self, count: int) -> None:
+        granted().need(Capability.IMPORT)
         self._tasks: SimpleQueue[tuple[Task, Future[Work]] | None] = SimpleQueue()
         self._lock = Lock()
         self._living: set[_Process] = set()
@@ -117,6 +120,7 @@ class _Process:
 
 def _start_server() -> None:
     """Have the process that all others come from, with all they need loaded, and deaf to ctrl+c as they will be."""
+    os.environ["PYTHONSAFEPATH"] = "1"  # else a `multiprocessing.py` in the folder one imports from would be run
     _CONTEXT.set_forkserver_preload(["tui.ingest_work"])
     resource_tracker.ensure_running()  # first: starting it would let ctrl+c through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])

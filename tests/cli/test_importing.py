@@ -270,3 +270,28 @@ def test_who_follows_takes_in_what_comes_until_ctrl_c(archive: Path, library: Pa
         assert process.wait(timeout=60) == 130
         assert process.stderr.read() == "Stopped: what was taken in is kept, and begun again it goes on where it was.\n"
     assert len(titles(library)) == 3
+
+
+def test_no_program_that_lies_in_the_folder_one_is_in_is_run(library: Path, tmp_path: Path) -> None:
+    """The processes that read are Pythons of their own, and would look there first for what they need."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("multiprocessing", "pickle", "tui"):
+        (folder / f"{name}.py").write_text("open('proof', 'w').close()\nraise SystemExit")
+    for part in range(2):
+        records = [{"id": f"{part}-{number}", "title": "Sak", "text": "Et avsnitt. " * 300} for number in range(250)]
+        (folder / f"{part}.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    command = tmp_path / "bin" / "spalte"
+    command.parent.mkdir()
+    command.write_text("from tui.__main__ import main\nif __name__ == '__main__':\n    main()\n")
+    ended = subprocess.run(
+        [sys.executable, command, "import", ".", "--library", library],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "500 added" in ended.stdout
+    assert not (folder / "proof").exists()
