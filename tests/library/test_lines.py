@@ -97,6 +97,16 @@ def test_of_many_that_refer_to_one_story_those_near_in_time_stay(library: Writab
     assert not line.whole
 
 
+def test_a_line_that_is_cut_still_tells_which_of_its_stories_are_updates(library: WritableLibrary) -> None:
+    valget = on(0, "Valget")
+    forms = [on(0.1, "Storm", "Valget"), on(0.2, "NY: Storm", "Valget")]
+    library.put(Batch([valget, *forms, *(on(day, f"Sak {day}", "Valget") for day in range(2, 20))]))
+    line = library.graph.line(id_of(valget), most=4)
+    assert told(line) == ["Valget", "Storm", "NY: Storm", "Sak 2"]
+    assert ("NY: Storm", "Storm") in linked(line)
+    assert not line.whole
+
+
 def test_a_title_that_many_stories_bear_leads_only_to_the_one_nearest_in_time(library: WritableLibrary) -> None:
     column = [on(day, "Dagen i dag") for day in range(40)]
     first, last = on(3.3, "Flom", "Dagen i dag"), on(30.3, "Storm", "Dagen i dag")
