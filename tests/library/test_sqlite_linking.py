@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.library.shelving import ready
+from tests.library.shelving import id_of, ready
 from tui.library.base import Batch
+from tui.library.sqlite import likening
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
 
 FERGA = "Ferga gikk på grunn ved Kinn – 12 er evakuert, sier politiet"
@@ -44,6 +45,19 @@ def meant(library: SqliteLibrary, title: str) -> str | None:
 )
 def test_a_slip_a_word_more_and_a_cut_are_forgiven(library: SqliteLibrary, title: str) -> None:
     assert meant(library, title) == FERGA
+
+
+@pytest.mark.parametrize("counted", [(1,), (1, 3), (2, 400, 500)])
+def test_a_title_is_found_however_common_its_words_are(
+    library: SqliteLibrary, monkeypatch: pytest.MonkeyPatch, counted: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(likening, "_COUNTED", counted)
+    story = ready("Politiet leter", minutes=2_000, refers=("Politiet leter etter 1234 nå ved Fedje i natt",))
+    library.put(Batch([story]))
+    wanted = library.graph.resolve("Politiet leter etter 1234 nå ved Fedje i natt").nearest
+    assert wanted is not None
+    assert wanted.text == "Politiet leter etter 1234 ved Fedje i natt"
+    assert [origin.story_id for origin in library.graph.referring(wanted.story_id)] == [id_of(story)]
 
 
 @pytest.mark.parametrize(
