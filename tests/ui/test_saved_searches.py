@@ -93,6 +93,19 @@ async def test_a_saved_search_is_renamed_where_it_is_listed_and_the_last_line_te
         assert saved(app) == ["▶ Ild 2", "broen 1"]
 
 
+async def test_what_is_read_stays_in_a_saved_search_until_that_is_asked_for_anew_and_the_count_follows_at_once() -> None:
+    marks = Marks()
+    marks.save_search("Ulest", "is:unread")
+    app = SpalteApp(four_stories(), marks)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "]", "s", "enter", "q", "j", "a")
+        assert len(listed(app)) == 4
+        assert saved(app) == ["▶ Ulest 2"]
+        await press(pilot, "]", "s")
+        assert len(listed(app)) == 2
+
+
 async def test_a_forgotten_search_comes_back(marks: Marks) -> None:
     app = SpalteApp(four_stories(), marks)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -51,6 +51,10 @@ class Chooser:
         self._filter = Asked(library, marks, as_filter)
         self._search = Asked(library, marks, as_search)
 
+    def ask_anew(self) -> None:
+        """The marks that a search asks for are looked at anew, also where it is the same search."""
+        self._marked = "", {}
+
     def listing(self, choice: StoryChoice, room: int, question: Question, rows: int = 80) -> Listing:
         """The stories chosen; by date where they are too many for the order chosen.
 

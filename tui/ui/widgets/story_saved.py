@@ -117,6 +117,7 @@ class SavedShelf(AskingShelf):
 
     async def _list_saved(self, search: SavedSearch) -> None:
         self.begin_search()
+        self._chooser.ask_anew()
         self.say_what_makes_no_sense(as_search(search.words))
         await self.search(search.words, pause=0)
 
