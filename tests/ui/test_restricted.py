@@ -24,10 +24,13 @@ from tui.ui import links, start
 from tui.ui.screens.help import HelpScreen
 from tui.ui.widgets.foot_line import FootLine
 
-RESTRICTED = (
-    "import os, pwd, sys; home = pwd.getpwuid(os.getuid())[:5] + (os.environ['HOME'], ''); "
-    "pwd.getpwuid = lambda _: pwd.struct_passwd(home); from tui.__main__ import main; main()"
-)
+RESTRICTED = """\
+import os, pwd
+account = ("reader", "x", os.getuid(), os.getgid(), "", os.environ["HOME"], "/bin/sh")
+pwd.getpwuid = lambda _: pwd.struct_passwd(account)
+from tui.__main__ import main
+main()
+"""
 """The program, run for an account whose home is that of the test."""
 
 

@@ -1,0 +1,139 @@
+"""A whole restricted session as the system sees it: what it opens, writes, starts and connects to."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from sysconfig import get_paths
+
+import pytest
+
+from tests.tracing import Call, calls_in, traced
+from tests.ui.pseudo_terminal import PseudoTerminal
+from tests.ui.test_restricted import RESTRICTED
+from tui.library.sqlite.library import open_library_file
+from tui.upkeep import bring_up_to_date
+
+ROOT = Path(__file__).parent.parent.parent
+
+PROGRAM = [str(ROOT), sys.prefix, sys.base_prefix, *get_paths().values()]
+SYSTEM = [
+    "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/usr/share/locale",
+    "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/localtime", "/etc/ssl", "/etc/pki", "/dev/null", "/dev/urandom",
+    "/dev/tty", "/sys/devices/system/cpu", "/proc/self", "/proc/meminfo", "/proc/filesystems",
+]  # fmt: skip
+"""What Python and the C library look at by themselves, and the list of mounted disks."""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home of a reader, who has put programs there for whoever would load them, and is in it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("textual", "tui", "rich", "sitecustomize", "usercustomize", "multiprocessing"):
+        (home / f"{name}.py").write_text("open('proof', 'w').close()")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(home)
+    return home
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Stories, one of them large, and links that lead out of the folder."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number, title in enumerate(["Stormen tok taket", "Flommen kom", "Fjøset brant"]):
+        words = f"{title}\n\nPublisert 1{number}.03.2019 kl. 06:40\n\n– Det gikk bra, sier Kari Moe.\n\n"
+        more = "" if number else "Et rolig avsnitt til om vinden.\n\n" * 40_000
+        (folder / f"{number}.txt").write_text(f"{words}Les også: Flommen kom\n\n{more}", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("Hemmelig\n\nIngen skal lese dette.\n")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "passwd.txt").symlink_to("/etc/passwd")
+    (folder / "etc").symlink_to("/etc")
+    return folder
+
+
+@pytest.fixture
+def library(folder: Path, tmp_path: Path) -> Path:
+    """A library of these stories that nobody may write."""
+    file = tmp_path / "srv" / "library.spalte"
+    with closing(open_library_file(file, create=True)) as library:
+        bring_up_to_date([folder], library)
+    for each in file.parent.iterdir():
+        each.chmod(0o444)
+    return file
+
+
+def session(tmp_path: Path, opened: Path) -> list[Call]:
+    """Read, follow, search, mark, draw the line of a story, ask for what is refused, and leave."""
+    program = tmp_path / "bin" / "spalte"
+    program.parent.mkdir()
+    program.write_text(RESTRICTED)
+    log = tmp_path / "trace"
+    words = traced(log, sys.executable, str(program), "--restricted", str(opened))
+    env = {
+        "LC_ALL": "",
+        "LANG": "C.UTF-8",
+        "TZ": "Europe/Oslo",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    with PseudoTerminal("-c", f"import os; os.execv({words[0]!r}, {words!r})", size=(160, 40), env=env) as terminal:
+        assert terminal.until("Stormen tok taket")
+        assert terminal.ready()
+        assert terminal.until("3 unread")
+        terminal.type("\r")
+        assert terminal.until("2 unread")
+        terminal.type("s")
+        assert terminal.until("kept")
+        terminal.type("L")
+        assert terminal.until("Esc close")
+        terminal.type("\x1b")
+        assert terminal.until(lambda: "Esc close" not in terminal.text())
+        terminal.type("o")
+        terminal.type(":")
+        assert terminal.until("not chosen by name")
+        terminal.type("h")
+        assert terminal.until("q quit")
+        terminal.type("!")
+        assert terminal.until("leads out of the folder")
+        terminal.type("q")
+        assert terminal.until(lambda: "leads out" not in terminal.text())
+        terminal.type("/")
+        assert terminal.until("search all stories")
+        terminal.type("flommen")
+        assert terminal.until("Esc end")
+        terminal.type("\r")
+        assert terminal.until("n next hit")
+        terminal.type("Q")
+        assert terminal.ended() == 0
+    return list(calls_in(log))
+
+
+def is_below(path: str, *places: str | Path) -> bool:
+    return any(Path(path).is_relative_to(place) for place in places)
+
+
+@pytest.mark.parametrize("of", ["folder", "library"])
+def test_nothing_is_opened_written_started_or_asked_that_is_not_in_the_table(
+    of: str, home: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    opened: Path = request.getfixturevalue(of)
+    calls = session(tmp_path, opened)
+    own = [home / ".local" / "state" / "spalte", home / ".cache" / "spalte"]
+    on_the_way = {str(folder) for place in own for folder in place.parents if folder.is_relative_to(home)}
+    shown = opened if opened.is_dir() else opened.parent
+
+    assert any(call.opens and is_below(path, shown) for call in calls for path in call.paths)
+    assert any(call.writes and is_below(path, own[0]) for call in calls for path in call.paths)
+    for call in calls:
+        for path in call.paths:
+            if call.writes:
+                made = call.name.startswith("mkdir") and path in on_the_way
+                beside = call.opens and path in (f"{opened}-wal", f"{opened}-shm")  # where file rights allow it
+                assert made or beside or is_below(path, *own, "/dev/null", "/dev/tty", "/dev/pts"), call.text
+            elif call.opens:
+                assert is_below(path, shown, tmp_path / "bin", *own, *PROGRAM, *SYSTEM), call.text
+    assert [call.text for call in calls if call.connects] == []
+    assert [call.name for call in calls if call.name.startswith("exec")] == ["execve"]
+    assert len([call for call in calls if call.starts_process]) == (1 if of == "folder" else 0)
+    assert not (home / "proof").exists()
