@@ -87,6 +87,13 @@ def test_a_later_story_that_ends_with_what_was_told_before_is_another_one() -> N
     assert not are_one(told, [*news, *words_of(LIBRARY), *told])
 
 
+def test_an_overview_is_none_of_the_notices_that_are_in_it() -> None:
+    notice = words_of(FERRY)[:50]
+    others = [f"{word}{letter}" for letter in "st" for word in words_of(LIBRARY)]
+    assert are_one(notice, [*notice, *others])
+    assert not are_one(notice, [*words_of("God morgen! Her er det viktigste som skjedde i natt."), *notice, *others])
+
+
 def test_a_text_below_another_lead_is_still_the_same() -> None:
     lead = "Over tretti mennesker måtte hentes i land i Sogn i går etter at fergen de var om bord på, tok bunnen."
     assert are_one(words_of(FERRY), words_of(lead + FERRY.partition(".")[2]))

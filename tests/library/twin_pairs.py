@@ -99,13 +99,14 @@ def follow_ups(known: Mapping[str, str]) -> Iterator[Pair]:
 
 
 def roundups(known: Mapping[str, str]) -> Iterator[Pair]:
-    """Pairs of a story and an overview: some words of its own, then the first words of five stories."""
+    """Pairs of a story, whole and cut, and an overview: some words of its own, then the first words of five stories."""
     names = list(known)
     for at, name in enumerate(names):
         others = [known[names[(at + step) % len(names)]] for step in (0, 17, 29, 41, 53)]
         Random(f"roundup {name}").shuffle(others)
         told = ["Dette skjedde i natt", "God morgen! Her er det viktigste.", *map(_first_words, others)]
         yield Pair("not roundup", known[name], "\n".join(told), is_tuned(name))
+        yield Pair("not in roundup", KINDS["short"](known[name], "", Random(name))[1], "\n".join(told), is_tuned(name))
 
 
 def _first_words(text: str) -> str:

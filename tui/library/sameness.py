@@ -45,6 +45,11 @@ _SHARED = 0.5
 _BEGUN_ALIKE = 0.2
 _OF_BOTH = 0.95
 """So much the part of the shorter and that of the longer text have to be together."""
+_LITTLE = 0.35
+"""Where less of the longer text is in the shorter one, it has to open with it: an overview has the first words of many
+stories."""
+_OPENING = 10
+"""So many words open a text. Half of their rows have to be shared."""
 _SHARED_BELOW = 0.75
 """Where one begins otherwise: with another lead, or with news, below which it repeats what was told before."""
 _OF_THE_LONGER = 0.4
@@ -109,7 +114,8 @@ def _stand_alike(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     of_shorter, of_longer = shared / len(rows), shared / len(others)
     begin_alike = min(_part_in(longer[:_BEGINNING], rows), _part_in(shorter[:_BEGINNING], others)) >= _BEGUN_ALIKE
     if begin_alike:
-        return of_shorter + of_longer >= _OF_BOTH
+        opens_alike = of_longer >= _LITTLE or _part_in(longer[:_OPENING], rows) >= _SHARED
+        return opens_alike and of_shorter + of_longer >= _OF_BOTH
     return of_shorter >= _SHARED_BELOW and of_longer >= _OF_THE_LONGER
 
 
