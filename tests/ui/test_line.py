@@ -163,7 +163,7 @@ async def test_a_story_that_leads_nowhere_says_so() -> None:
     async with app.run_test(size=(170, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "L")
-        assert said(app) == "This story stands alone: it refers to none that is here, and none refers to it."
+        assert said(app) == "This story stands alone: it refers to none here, and none refers to it."
         assert not reading(app).query(LinePane)
 
 
@@ -251,6 +251,16 @@ async def test_the_last_line_and_the_page_of_keys_tell_how_to_walk_it() -> None:
         assert app.screen.words.splitlines()[3] == "The line of the story"
 
 
+@pytest.mark.parametrize(("width", "beside"), [(100, False), (170, True)])
+async def test_the_place_in_the_story_is_told_while_one_sees_the_story(width: int, beside: bool) -> None:
+    app = app_on(archive())
+    async with app.run_test(size=(width, 24)) as pilot:
+        await on_the_inquiry(pilot)
+        assert ("%" in str(reading(app).foot.render())) is beside
+        await press(pilot, "escape")
+        assert "%" in str(reading(app).foot.render())
+
+
 async def test_keys_typed_in_one_go_walk_the_line() -> None:
     app = app_on(archive())
     async with app.run_test(size=(100, 24)) as pilot:
@@ -298,7 +308,9 @@ async def test_it_works_in_ascii_and_in_little_room(monkeypatch: pytest.MonkeyPa
         await on_the_inquiry(pilot)
         assert any(row.startswith(" >   10:30 Hotellet") for row in drawn(app))
         assert all(row[:5].isascii() for row in drawn(app))
-        await press(pilot, "g", "enter")
+        await press(pilot, "g")
+        assert drawn(app)[0] in ("     Tuesday 12 March~", "     Tuesday 12 March 2019 -")
+        await press(pilot, "enter")
         assert open_now(app) == "brann"
 
 

@@ -15,12 +15,16 @@ from tui.ui.widgets.text_find import press_again
 class FindingScreen(FollowingScreen):
     """A screen on which one finds words, and whose last line tells how that goes."""
 
+    @property
+    def story_in_view(self) -> bool:
+        """Whether one sees the open story."""
+        return self.has_class("-reading") or self.size.width >= TWO_PANES
+
     @on(StoryPane.Moved)
     @on(StoryPane.Shown)
     @on(Sidebar.Counted)
     def _tell_foot(self) -> None:
-        in_view = self.has_class("-reading") or self.size.width >= TWO_PANES
-        self.foot.tell(keys_here(self), place_in(self.story) if in_view else "")
+        self.foot.tell(keys_here(self), place_in(self.story) if self.story_in_view else "")
 
     @on(SearchBox.HelpWanted)
     def _tell_what_to_type(self) -> None:

@@ -48,6 +48,11 @@ class LiningScreen(MarkingScreen):
         """The keys of the line come first while it is open."""
         return (self.line, self.line.rows, *super().keyed) if self.line is not None else super().keyed
 
+    @property
+    def story_in_view(self) -> bool:
+        """The line may stand in the place of the story."""
+        return super().story_in_view and (self.line is None or self.size.width >= BESIDE)
+
     async def action_line(self) -> None:
         headline = self.meant
         if headline is None:
@@ -62,7 +67,7 @@ class LiningScreen(MarkingScreen):
             if len(line.stories) > 1:
                 self.run_worker(self._open_line(headline, line), group=_LINE)
             else:
-                self.foot.say("This story stands alone: it refers to none that is here, and none refers to it.")
+                self.foot.say("This story stands alone: it refers to none here, and none refers to it.")
 
         await self._asker.ask(_LINE, line_of(self._library, headline), take)
         if self._asker.asking(_LINE):

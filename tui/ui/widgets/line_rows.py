@@ -15,7 +15,7 @@ from tui.typeset.glyphs import ASCII
 from tui.ui.days import day_of, days
 from tui.ui.widgets.row_list import Entry, Row, RowList
 from tui.ui.widgets.story_order import Read
-from tui.ui.widgets.story_words import two_lines
+from tui.ui.widgets.story_words import cut, two_lines
 
 _MARGIN = 5
 """Cells left of a headline: the rail, how it is linked with the open story, and air."""
@@ -95,7 +95,7 @@ class LineRows(RowList):
         look = "strong" if here or not read else "words"
         above: list[Row] = []
         if self._heads(index):
-            name = self._days.heading(headline.moment, headline.grain)
+            name = cut(self._days.heading(headline.moment, headline.grain), width - _MARGIN, self.glyphs.ellipsis)
             rule = self.glyphs.rule * max(0, width - _MARGIN - cell_len(name) - 1)
             above = [[(f" {' ' if first else self._rail}   ", "rail"), (f"{name} ", "heading"), (rule, "rail")]]
         when = self._when(headline)
