@@ -93,7 +93,7 @@ async def test_a_saved_search_is_renamed_where_it_is_listed_and_the_last_line_te
         assert saved(app) == ["▶ Ild 2", "broen 1"]
 
 
-async def test_what_is_read_stays_in_a_saved_search_until_that_is_asked_for_anew_and_the_count_follows_at_once() -> None:
+async def test_what_is_read_stays_in_a_saved_search_until_that_is_asked_for_anew_and_counts_follow() -> None:
     marks = Marks()
     marks.save_search("Ulest", "is:unread")
     app = SpalteApp(four_stories(), marks)

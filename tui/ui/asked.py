@@ -27,6 +27,10 @@ class Asked:
         self._marked: tuple[str, dict[Marked, frozenset[str]]] = ("", {})
         self._places_of: dict[Marked, PlacesOf] = {}
 
+    def forget_marks(self) -> None:
+        """What is marked now counts the next time, also for the same words."""
+        self._marked = "", {}
+
     def query(self, typed: str, version: int) -> Query:
         """What is meant, in the library at this version."""
         if not typed.strip():

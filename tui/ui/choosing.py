@@ -53,7 +53,7 @@ class Chooser:
 
     def ask_anew(self) -> None:
         """The marks that a search asks for are looked at anew, also where it is the same search."""
-        self._marked = "", {}
+        self._search.forget_marks()
 
     def listing(self, choice: StoryChoice, room: int, question: Question, rows: int = 80) -> Listing:
         """The stories chosen; by date where they are too many for the order chosen.
