@@ -1,5 +1,6 @@
 """A whole restricted session as the system sees it: what it opens, writes, starts and connects to."""
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,8 @@ from tui.library.sqlite.library import open_library_file
 from tui.upkeep import bring_up_to_date
 
 ROOT = Path(__file__).parent.parent.parent
+
+STORIES = 16
 
 PROGRAM = [str(ROOT), sys.prefix, sys.base_prefix, *get_paths().values()]
 SYSTEM = [
@@ -38,13 +41,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Stories, one of them large, and links that lead out of the folder."""
+    """Stories, the oldest so large that processes would be started for them, and links that lead out of the folder."""
     folder = tmp_path / "news"
     folder.mkdir()
-    for number, title in enumerate(["Stormen tok taket", "Flommen kom", "Fjøset brant"]):
-        words = f"{title}\n\nPublisert 1{number}.03.2019 kl. 06:40\n\n– Det gikk bra, sier Kari Moe.\n\n"
-        more = "" if number else "Et rolig avsnitt til om vinden.\n\n" * 40_000
-        (folder / f"{number}.txt").write_text(f"{words}Les også: Flommen kom\n\n{more}", encoding="utf-8")
+    for number in range(STORIES):
+        words = f"Storm {number}\n\nPublisert {number + 1}.03.2019 kl. 06:40\n\n– Det gikk bra, sier Kari Moe.\n\n"
+        more = "Et rolig avsnitt til om vinden.\n\n" * 20_000 if number < 2 else ""
+        file = folder / f"{number}.txt"
+        file.write_text(f"{words}Les også: Storm {number - 1}\n\n{more}", encoding="utf-8")
+        os.utime(file, (number, number))
     (tmp_path / "secret.txt").write_text("Hemmelig\n\nIngen skal lese dette.\n")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "passwd.txt").symlink_to("/etc/passwd")
@@ -78,11 +83,11 @@ def session(tmp_path: Path, opened: Path) -> list[Call]:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     with PseudoTerminal("-c", f"import os; os.execv({words[0]!r}, {words!r})", size=(160, 40), env=env) as terminal:
-        assert terminal.until("Stormen tok taket")
+        assert terminal.until(f"Storm {STORIES - 1}")
         assert terminal.ready()
-        assert terminal.until("3 unread")
+        assert terminal.until(f"{STORIES} unread")
         terminal.type("\r")
-        assert terminal.until("2 unread")
+        assert terminal.until(f"{STORIES - 1} unread")
         terminal.type("s")
         assert terminal.until("kept")
         terminal.type("L")
@@ -100,7 +105,7 @@ def session(tmp_path: Path, opened: Path) -> list[Call]:
         assert terminal.until(lambda: "leads out" not in terminal.text())
         terminal.type("/")
         assert terminal.until("search all stories")
-        terminal.type("flommen")
+        terminal.type("storm")
         assert terminal.until("Esc end")
         terminal.type("\r")
         assert terminal.until("n next hit")
