@@ -33,6 +33,11 @@ def newest_of(library: Library, query: Query, before: int | None = None) -> Sequ
     return library.headlines_after(View(search=library.expand(query)), before, 50)
 
 
+def best(library: Library, typed: str) -> Sequence[Headline]:
+    """The best hits first, as a list shows them that is in that order."""
+    return library.best(library.expand(parse(typed)), 200, 5_000)
+
+
 def seconds(asked: Sequence[Question]) -> Sequence[float]:
     """How long each takes; the first of them is asked once before, not to time what is done only once."""
     asked[0]()

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from benchmarks.asking import SEED, Question, Questions, newest, newest_of, stories_all_over
+from benchmarks.asking import SEED, Question, Questions, best, newest, newest_of, stories_all_over
 from benchmarks.figures import thousands
 from tui.article.document import Document
 from tui.cleaning import clean_line
@@ -21,6 +21,7 @@ ANY_FIELD, AS_TYPED = "newest 50 in a field, of all fields", "newest 50 in a fie
 UNREAD = "… is:unread"
 READ = (10_000, 100_000)
 """So many stories are read, the newest: each of them is in the way of one that is not."""
+_FEW = 20
 _TWO, _AND_A_WORD, _OR = "… said: and speaker: of one quote", "… a field and a word", "… a field or a word"
 
 
@@ -46,6 +47,9 @@ def questions(library: Library, searches: Mapping[str, Sequence[str]]) -> Questi
         ANY_FIELD: fields,
         **asked,
         AS_TYPED: [partial(_begun, library, typed) for typed in begun],
+        "… the best 200 in a field of the newest 5 000": [
+            partial(best, library, typed) for name in names for typed in searches[name][:_FEW]
+        ],
         **_unread(library, [typed.partition(":")[2] for typed in searches.get("… title:", ())]),
     }
 

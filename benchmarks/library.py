@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import fields, following
-from benchmarks.asking import SEED, Questions, newest, seconds, stories_all_over
+from benchmarks.asking import SEED, Questions, best, newest, seconds, stories_all_over
 from benchmarks.figures import milliseconds, percentile, table
 from tui.library.base import EVERYTHING, Headline, Library, View
 from tui.library.places import first_place, moment_of
@@ -56,6 +56,7 @@ def questions(library: Library, number: int) -> Questions:
         "… two words": [partial(newest, library, pair) for pair in pairs],
         "… a phrase of two words": [partial(newest, library, said) for said in _phrases(library, places, chance)],
         "… the next 50 from anywhere": [partial(newest, library, word, chance.choice(places)) for word in mixed],
+        "… the best 200 of the newest 5 000": [partial(best, library, word) for word in mixed],
         "how many stories have a word": [partial(_count, library, word) for word in mixed],
         "50 headlines anywhere, downwards": [partial(library.headlines_after, EVERYTHING, one, 50) for one in places],
         "… upwards": [partial(library.headlines_before, EVERYTHING, one, 50) for one in places],
