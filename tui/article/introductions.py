@@ -1,0 +1,64 @@
+"""How a story introduces somebody beside the name: with a title before it, with an age or a party behind it."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from tui.article.full_names import RUN
+from tui.article.name_words import NameWords
+from tui.article.patterns import pattern
+
+_RUN = pattern(RUN)
+_AGE = pattern(r"\((\d\d)\)")
+_AGE_OR_PARTY = pattern(r", \d\d[,.]| \((?:\d\d|[^\W\d_]{1,4})\)")
+_REACH = 60  # code points that a name may take before an age, and a word before a name
+_PLACES = 4  # places of a name at which a title is looked for
+_BLANKS = " \xa0"
+
+
+class Introductions:
+    """The titles and ages beside the names in `text`."""
+
+    def __init__(self, text: str, folded: str, words: NameWords) -> None:
+        self._text = text
+        self._folded = folded
+        self._words = words
+
+    def stand_at(self, start: int, end: int) -> bool:
+        """Whether a title stands before a name, or an age or a party behind it."""
+        return self._is_titled(start) or _AGE_OR_PARTY.match(self._text, end) is not None
+
+    def name(self, word: str) -> bool:
+        """Whether a title stands before one of the first places where the word is."""
+        at = -1
+        for _ in range(_PLACES):
+            at = self._text.find(word, at + 1)
+            if at < 0:
+                return False
+            if self._is_titled(at):
+                return True
+        return False
+
+    def aged(self, years: str | None = None) -> Iterator[str]:
+        """The names, as written, that have that age in brackets behind them, or any."""
+        return (name for age, name in self._ages if years is None or age == years)
+
+    def _is_titled(self, at: int) -> bool:
+        """Whether the word right before `at` is a title."""
+        folded = self._folded
+        if at < 2 or folded[at - 1] not in _BLANKS:
+            return False
+        word = folded[max(0, at - _REACH) : at - 1].rpartition("\n")[2].rpartition(" ")[2]
+        return self._words.is_title(word.strip('«»“”"(–-'))
+
+    @cached_property
+    def _ages(self) -> tuple[tuple[str, str], ...]:
+        """Each age in brackets, and the name before it."""
+        text = self._text
+        found = []
+        for age in _AGE.finditer(text):
+            name = ""
+            for run in _RUN.finditer(text, max(0, age.start() - _REACH), age.start()):
+                name = run[0] if run.end() == age.start() - 1 else ""
+            if name:
+                found.append((age[1], name))
+        return tuple(found)
