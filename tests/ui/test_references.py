@@ -1,12 +1,15 @@
 """What a story refers to and what refers to it, with what is known of each; what the reader says a title means."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.driving import Newsroom, pane, press, said, settle
+from tests.driving import Newsroom, pane, press, reading, said, settle
 from tests.ui.test_reading import open_now, pointing
+from tui.library.base import Headline
 from tui.library.corrections import NO_STORY
 from tui.library.marks import Marks
 from tui.ui.app import SpalteApp
@@ -179,6 +182,26 @@ async def test_a_wanted_title_is_found_when_its_story_comes() -> None:
         assert "     3 April 2019 · unread" in drawn(app)
         await press(pilot, "3")
         assert open_now(app) == "kom"
+
+
+async def test_a_list_that_comes_late_is_not_shown_over_another_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    library, go_on = newsroom(), Event()
+    referring = library.graph.referring
+
+    def late(story_id: str, limit: int = 100) -> Sequence[Headline]:
+        go_on.wait()
+        return referring(story_id, limit)
+
+    monkeypatch.setattr(library.graph, "referring", late)
+    app = SpalteApp(library, Marks())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_story(pilot)
+        await pilot.press("U", "J")
+        while open_now(app) == "en":
+            await pilot.pause()
+        go_on.set()
+        await settle(pilot)
+        assert reading(app) is app.screen
 
 
 async def test_c_says_nothing_of_a_story_that_refers_here() -> None:

@@ -38,7 +38,8 @@ class CandidateRows(RowList):
         self._said = said
         self._read = read
         self._wording = wording(os.environ)
-        self._others: list[tuple[str | None, str]] = [(NO_STORY, "None of these: its story is not in the library")]
+        none = "None of these" if candidates else "None"
+        self._others: list[tuple[str | None, str]] = [(NO_STORY, f"{none}: its story is not in the library")]
         if said is not None:
             self._others.append((None, "Spalte is to find it out itself again"))
         self.index = next((index for index, each in enumerate(candidates) if each.identity == said), 0)

@@ -46,6 +46,8 @@ class ReferringScreen(QuotedScreen):
         def take(found: Around) -> None:
             from tui.ui.screens.references import ReferencesScreen
 
+            if self.story.headline is None or self.story.headline.story_id != headline.story_id:
+                return  # one is on another story by now
             if article.references or found.referring:
                 self._references = ReferencesScreen(article, self._marks, found, self.question)
                 self.app.push_screen(self._references, self._follow_chosen)

@@ -48,7 +48,7 @@ class WantedList(RowList):
         told = state(wanted.last, self._wording, self.glyphs, read=self._read(wanted.last.identity))
         after = f" {self.glyphs.dot} {told}"
         text = drawable(clean_line(wanted.last.text))
-        newest = cut(text, max(room // 2, room - cell_len(after)), self.glyphs.ellipsis) + after
+        newest = cut(text, max(room // 3, room - cell_len(after)), self.glyphs.ellipsis) + after
         rows: list[Row] = [[(f"{wanted.stories:>{digits}} ", "sign"), (first, "words")]]
         rows += [[(margin, "words"), (line, "words")] for line in rest]
         return Entry([*rows, [(margin, "words"), (cut(newest, room, self.glyphs.ellipsis), "calm")]])
