@@ -69,10 +69,10 @@ def test_an_older_copy_that_was_put_back_finds_the_marks_of_what_it_holds(tmp_pa
     assert read_in(path, marks) == {"Ferga gikk", "Uten dato", "Storm i vest"}
 
 
-def look(path: Path, marks: Marks) -> int:
+def look(path: Path, marks: Marks, since: int | None = None) -> int:
     """Open the library; how many stories were found corrected."""
     with closing(open_library_file(path)) as library:
-        return carry_over_corrected(library, marks, Question())
+        return carry_over_corrected(library, marks, Question(), since)
 
 
 def the_one(path: Path) -> Headline:
@@ -131,6 +131,19 @@ def test_what_was_made_of_a_story_stays_though_its_headline_or_its_day_is_correc
         assert marks.all_tags() == {"vær": 1}
     with closing(Marks(kept)) as marks:
         assert made(marks, now) == ALL
+
+
+def test_of_a_library_that_was_looked_at_only_what_changed_since_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "first.spalte"
+    with closing(Marks(tmp_path / "marks.sqlite")) as marks:
+        make_something(marks, bring(path, FIRST))
+        now = bring(path, OTHER_HEADLINE)
+        with closing(open_library_file(path)) as library:
+            seen = library.state().version
+        assert look(path, marks, seen) == 0
+        assert look(path, marks, seen - 1) == 1
+        assert made(marks, now) == ALL
+        assert look(path, marks, seen - 1) == 0
 
 
 def test_what_is_taken_away_after_a_correction_stays_away(tmp_path: Path) -> None:

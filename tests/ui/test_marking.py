@@ -12,7 +12,8 @@ from tests.stories import story
 from tests.ui.shelf import four_stories, headline
 from tui.article.article import Article
 from tui.article.blocks import Kind
-from tui.library.base import EVERYTHING
+from tui.library import corrected
+from tui.library.base import EVERYTHING, Library, Question
 from tui.library.marks import Marks
 from tui.ui.app import SpalteApp
 from tui.ui.widgets.sidebar import Sidebar
@@ -154,6 +155,37 @@ async def test_what_was_made_of_a_story_shows_in_the_list_though_its_headline_wa
                 await settle(pilot)
             await settle(pilot)
             assert in_list(app).count("★") == 4
+
+
+async def test_a_library_that_has_not_changed_is_not_looked_through_for_corrections_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int | None] = []
+
+    def look(library: Library, marks: Marks, question: Question, since: int | None = None) -> int:
+        looked.append(since)
+        return 0
+
+    monkeypatch.setattr(Sidebar, "CALM", 0.001)
+    monkeypatch.setattr(corrected, "carry_over_corrected", look)
+    library = four_stories()
+    for _ in range(2):
+        with closing(Marks(tmp_path / "marks.sqlite")) as marks:
+            app = SpalteApp(library, marks)
+            async with app.run_test(size=(80, 24)) as pilot:
+                await settle(pilot)
+                while reading(app).sidebar._seen is None:
+                    await settle(pilot)
+    assert looked == [None]
+    with closing(Marks(tmp_path / "marks.sqlite")) as marks:
+        app = SpalteApp(library, marks)
+        async with app.run_test(size=(80, 24)) as pilot:
+            while (seen := reading(app).sidebar._seen) is None:
+                await settle(pilot)
+            library.add(headline("Ny sak", hours=3))
+            while reading(app).sidebar._seen == seen:
+                await settle(pilot)
+    assert looked == [None, seen]
 
 
 async def test_what_is_marked_in_another_window_shows_with_the_next_key_or_when_one_comes_back(tmp_path: Path) -> None:

@@ -148,10 +148,22 @@ class MarksFile:
             return _sentence(self._path, error)
         return [near for (near,) in rows if near]
 
-    def known(self) -> list[KnownRow] | str:
-        """What all stories were called that something was done with."""
+    def known(self, story_ids: Iterable[str] | None = None) -> list[KnownRow] | str:
+        """What the stories were called that something was done with: all of them, or those with these ids."""
+        sql = "SELECT identity, story_id, headline, source, moment FROM known"
         try:
-            return self._connection.execute("SELECT identity, story_id, headline, source, moment FROM known").fetchall()
+            if story_ids is None:
+                return self._connection.execute(sql).fetchall()
+            by_id = f"{sql} WHERE story_id = ?"
+            return [row for each in story_ids for row in self._connection.execute(by_id, (each,))]
+        except sqlite3.Error as error:
+            return _sentence(self._path, error)
+
+    def known_ids(self) -> list[tuple[str, str]] | str:
+        """Identity and id of them, without those that have an heir."""
+        sql = "SELECT identity, story_id FROM known WHERE identity NOT IN (SELECT identity FROM heir)"
+        try:
+            return self._connection.execute(sql).fetchall()
         except sqlite3.Error as error:
             return _sentence(self._path, error)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,6 +138,20 @@ class ReadingMarks(Journal):
 
         self.save()
         rows: list[KnownRow] = self._ask(lambda file: file.known(), [])
+        return [Known(*row[:4], moment_from(row[4])) for row in rows]
+
+    def known_ids(self) -> Sequence[tuple[str, str]]:
+        """Identity and id of all of them that something was made of, save for those that have an heir."""
+        self.save()
+        rows: list[tuple[str, str]] = self._ask(lambda file: file.known_ids(), [])
+        return [row for row in rows if self._state.touched(row[0])]
+
+    def known_of(self, story_ids: Iterable[str]) -> Sequence[Known]:
+        """The same as `known` of the stories with these ids, whatever they were called; not for the loop that draws."""
+        from tui.library.marked import Known, moment_from
+
+        self.save()
+        rows: list[KnownRow] = self._ask(lambda file: file.known(story_ids), [])
         return [Known(*row[:4], moment_from(row[4])) for row in rows]
 
     def touched(self, identity: str) -> bool:

@@ -28,6 +28,8 @@ class MarksShelf(SavedShelf):
         super().__init__(library, marks)
         self._calm: Timer | None = None
         self._looked = 0.0
+        self._seen: int | None = None
+        """The version of the library that was looked at last."""
 
     @on(Mount)
     def _look_when_one_comes_back(self) -> None:
@@ -58,7 +60,14 @@ class MarksShelf(SavedShelf):
         def look(question: Question) -> int:
             from tui.library.corrected import carry_over_corrected
 
-            return carry_over_corrected(self._library, self._marks, question)
+            state = self._library.state()
+            known, carried = f"{self._library.name} {state.version} {state.stories} {state.added}", 0
+            if self._seen is not None or self._marks.recall(_CORRECTED) != known:
+                carried = carry_over_corrected(self._library, self._marks, question, self._seen)
+            if not question.overtaken:
+                self._seen = state.version
+                self._marks.remember(_CORRECTED, known)
+            return carried
 
         def take(carried: int) -> None:
             if carried:
