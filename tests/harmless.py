@@ -5,12 +5,11 @@ own marks, puts nothing on a clipboard and connects to nothing; else it needs a 
 """
 
 _OURS = """
-back bottom change choose clear close complete date differences done end ends filter find fold_speech forget_search
-form forward half help hint history keep leave line list_quotes move narrower note number open out page question raw
-read_all redraw references remember residue save_search saved scroll search show_only skip_speech sort step stop
-swap tag toggle_read top trail type undo unread unreadable use who_said_what wider zen
+back bottom change choose clear close complete date differences done end ends filter find fold_speech forget
+forget_search form forward half help hint history keep leave line list_quotes move narrower note number open out page
+question raw read_all redraw references remember residue save_search saved scroll search show_only skip_speech sort
+step stop swap tag toggle_read top trail type undo unread unreadable use wanted who_said_what wider zen
 """
-
 
 _OF_TEXTUAL = """
 add_class bell blur change_theme cursor_left cursor_left_word cursor_right cursor_right_word delete_left

@@ -96,3 +96,12 @@ def test_the_process_itself_knows_no_more_and_its_home_is_that_of_the_account() 
     assert left[b"LC_ALL"] == b"C.UTF-8"
     assert left[b"PYTHONSAFEPATH"] == b"1"
     assert set(left) <= {b"HOME", b"LC_ALL", b"LC_CTYPE", b"LANG", b"TERM", b"PYTHONSAFEPATH"}
+
+
+def test_the_process_leaves_nothing_that_others_can_read() -> None:
+    program = (
+        "from tui.environment import keep_to_oneself; keep_to_oneself(); "
+        "import os, resource; print(oct(os.umask(0)), resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert ended.stdout == "0o77 (0, 0)\n"

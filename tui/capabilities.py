@@ -66,6 +66,7 @@ COMMANDS: "Mapping[str, Capability | None]" = {
     "wanted": Capability.CHOOSE_PATH,
     "info": Capability.CHOOSE_PATH,
     "libraries": Capability.IMPORT,
+    "marks": Capability.EXPORT,
     "parse": Capability.CHOOSE_PATH,
     "completion": None,
 }

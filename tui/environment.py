@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import re
+import resource
 import time
 
 TYPE_CHECKING = False
@@ -20,6 +21,12 @@ _ZONE = re.compile(r"(?![/:])(?!.*\.\.)[A-Za-z0-9_+,./<>:-]*")
 _KEPT = {"TERM": _WORD, "LANG": _LOCALE, "TZ": _ZONE, "NO_COLOR": _WORD, "COLORTERM": _WORD}
 _LOCALES = re.compile(r"LC_[A-Z_]+")
 _FROM_AFAR = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+
+
+def keep_to_oneself() -> None:
+    """Have this process leave no file that another account can read, and none at all when it is killed."""
+    os.umask(0o077)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def left_of(environment: Mapping[str, str], home: str | None) -> dict[str, str]:

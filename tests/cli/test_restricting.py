@@ -18,6 +18,7 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[Capability]]:
     cuts: list[frozenset[Capability]] = []
     monkeypatch.setattr(capabilities, "_granted", ALL)
     monkeypatch.setattr(restricting, "cut_environment", lambda: cuts.append(granted().names))
+    monkeypatch.setattr(restricting, "keep_to_oneself", lambda: None)
     return cuts
 
 
@@ -98,6 +99,11 @@ def test_no_command_stands_behind_it(command: str, tmp_path: Path, capsys: pytes
 def test_a_command_that_is_allowed_does_what_it_always_does(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["--restricted", "--allow", "choose-path", "show", "--plain", str(story)]) == 0
     assert capsys.readouterr().out
+
+
+def test_without_a_terminal_a_guest_is_told_how_to_get_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.run(["--restricted"]) == 1
+    assert capsys.readouterr().err == "Spalte's screen needs a terminal: `ssh -t` asks for one.\n"
 
 
 @pytest.mark.usefixtures("by_server")

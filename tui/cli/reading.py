@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.capabilities import Capability, granted
 from tui.cli import printing
 from tui.cli.arguments import for_reading
 
@@ -23,7 +24,9 @@ def run(words: Sequence[str]) -> int:
     if asked.library is not None and paths:
         parser.error("--library opens a library alone, without a PATH")
     if not _has_screen():
-        printing.complain("Spalte's screen needs a terminal: `spalte show FILE` prints a story as text.")
+        free = granted().allows(Capability.CHOOSE_PATH)
+        way_out = "`spalte show FILE` prints a story as text" if free else "`ssh -t` asks for one"
+        printing.complain(f"Spalte's screen needs a terminal: {way_out}.")
         return 1
     from tui.errors import NewsError
 

@@ -6,7 +6,7 @@ Only what reads no variable of the environment is imported here.
 import os
 
 from tui.capabilities import COMMANDS, NONE, Capabilities, Capability, capabilities_named, restrict
-from tui.environment import cut_environment
+from tui.environment import cut_environment, keep_to_oneself
 from tui.errors import NewsError
 
 TYPE_CHECKING = False
@@ -51,6 +51,7 @@ def _is_forced_to_read(words: "Sequence[str]") -> bool:
 
 def _take_away(left: Capabilities) -> None:
     restrict(left)
+    keep_to_oneself()
     if not left.allows(Capability.ENVIRONMENT):
         cut_environment()
 
