@@ -48,8 +48,8 @@ _OF_DATES = """DATE is a year, a month or a day: 2019, 2019-04, 2019-04-30, "mai
 yesterday."""
 
 _OF_WORDS = """A word stands for all its forms, wor* for all that begin so, "several words" for
-just these in a row, `flom OR skred` for one of the two, (words) for what belongs
-together, and -word for stories without it:
+just these in a row, `flom OR skred` for one of the two, (words) for what
+belongs together, and -word for stories without it:
 spalte search flom -skred '"lang natt"'
 
 Fields say where: title: lead: said: speaker: caption: photo: agency: by: paper:
