@@ -36,7 +36,7 @@ class WantedScreen(ChoosingScreen[Headline]):
         self._library = library
         self._marks = marks
         super().__init__(
-            "Wanted titles are being looked for…",
+            "Wanted titles are being looked for.",
             self._wanted,
             "Enter reads the newest story that refers to it, Esc closes",
         )
