@@ -85,7 +85,7 @@ def the_one(path: Path) -> Headline:
 def bring(path: Path, text: str, *, name: str = "https://avisa.no/1") -> Headline:
     """The only story as its source has it now."""
     with closing(open_library_file(path, create=True)) as library:
-        library.put(Batch([Preparer().prepare(Document(text), name=name, now=NOW)]))
+        library.put(Batch([Preparer().prepare(Document(text), name=name, changed=NOW, now=NOW)]))
     return the_one(path)
 
 

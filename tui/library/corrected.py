@@ -73,7 +73,8 @@ def _is_the_same(before: Known, now: Headline) -> bool:
     """Whether it is one story: a source may call another one by the same name, as a file that is written over."""
     from difflib import SequenceMatcher
 
-    if before.moment is not None and now.moment is not None and before.moment.date() == now.moment.date():
+    day = now.moment.date() if now.moment is not None and now.dated else None
+    if day is not None and before.moment is not None and before.moment.date() == day:
         return True
     one, other = fold(before.headline), fold(now.text)
     return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
