@@ -52,7 +52,7 @@ def references_like(asked: Asked, title: str) -> Sequence[tuple[int, str]]:
     known = {word for word in words_of(said) if _matching(asked, _REFERENCES, all_of([word]), 1)}
     among = [[word for word in words_of(stretch) if word in known] for stretch in (*stretches(said), cut)]
     counted = _counted(asked, _TITLES, among)  # in references they are as rare, and it takes longer to count them there
-    places = _with_rare_words(asked, _REFERENCES, among, counted)
+    places = _with_rare_words(asked, _REFERENCES, among, counted, alone=_COUNTED[0])
     unborne = [
         row
         for few in in_runs(list(dict.fromkeys(places)), _AT_ONCE)
@@ -87,19 +87,22 @@ def _is_unclear(words: Sequence[str], counted: Mapping[str, int], most: int) -> 
 
 
 def _with_rare_words(
-    asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]], counted: Mapping[str, int]
+    asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]], counted: Mapping[str, int], *, alone: int = 0
 ) -> list[int]:
     """Stories that have two of the rarest words of one of the rows, or the only one of it that any has.
 
-    Two words that stand everywhere are looked for only where there are no others: what is found says nothing.
+    Words that are rarer than `alone` are looked for by themselves, which finds more in less time where few stories are
+    asked about in vain. Two words that stand everywhere are looked for only where there are no others.
     """
     looked_for: dict[tuple[str, ...], None] = {}
     for words in among:
         known = dict.fromkeys(word for word in words if counted[word])
         rarest = sorted(known, key=counted.__getitem__)[:_RAREST]
-        pairs = [tuple(rarest)] if len(rarest) == 1 else list(combinations(sorted(rarest), 2))
+        single = [(word,) for word in rarest if counted[word] < alone or len(rarest) == 1]
+        looked_for |= dict.fromkeys(single)
+        pairs = list(combinations(sorted(word for word in rarest if (word,) not in single), 2))
         telling = [pair for pair in pairs if min(map(counted.__getitem__, pair)) < _COUNTED[-1]]
-        looked_for |= dict.fromkeys(telling or pairs)
+        looked_for |= dict.fromkeys(telling or (pairs if not single else ()))
     return [place for words in looked_for for place in _matching(asked, index, all_of(words))]
 
 
