@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
@@ -84,6 +85,11 @@ def test_what_is_not_granted_is_refused_in_one_sentence() -> None:
         sentence = str(refused.value)
         assert sentence.endswith("restricted mode.")
         assert sentence.count(".") == 1
+
+
+def test_the_readme_says_what_each_of_them_allows() -> None:
+    said = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8").partition("### For guests")[2]
+    assert [each for each in Capability if f"`{each}`" not in said] == []
 
 
 def test_what_was_taken_away_does_not_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
