@@ -233,9 +233,10 @@ def test_what_cannot_be_understood_is_said(typed: str, note: str) -> None:
 def test_what_can_be_understood_and_what_is_not_yet_typed_needs_no_note() -> None:
     for typed in ('a (b OR "c") d* -e', "said:a from:2019 is:read tag:b", "http://avis.no 12:30 Oslo: f(x) (2019)"):
         assert parse(typed).notes == ()
-    for typed in ("a OR", "a AND", "a NOT", "said:", "a said:", "tag:"):
+    for typed in ("a OR", "a AND", "a NOT", "said:", "a said:", "tag:", "is:Unr"):
         assert parse(typed, unfinished=True).notes == ()
     assert parse("from:20", unfinished=True).notes == ("“20” is not yet a date.",)
+    assert parse("is:urnead", unfinished=True).notes[0].startswith("“urnead” is not yet one of unread, read, kept")
 
 
 def test_words_alone_may_be_asked_for() -> None:

@@ -183,7 +183,8 @@ class Parser:
             return found
         what = "a date" if field in DATES else f"one of {', '.join(STATES[:-1])} and {STATES[-1]}"
         if unfinished:
-            self._note(f"“{value}” is not yet {what}.")
+            if field in DATES or not any(state.startswith(value.lower()) for state in STATES):
+                self._note(f"“{value}” is not yet {what}.")
             return None
         self._note(f"“{value}” is not {what} and is searched as words.")
         return self._term(f"{field} {value}", excluded=excluded)

@@ -100,9 +100,8 @@ class AskingShelf(SearchShelf):
         await self._close()
 
     def say_what_makes_no_sense(self, asked: Query) -> None:
-        """Say what was not understood, if anything."""
-        if asked.notes:
-            self.post_message(Say(" ".join(asked.notes)))
+        """Say what was not understood; nothing, and no longer what was said before, where all was."""
+        self.post_message(Say(" ".join(asked.notes)))
 
     def _finished(self, typed: str, understood: Callable[[str], Query]) -> str:
         """What was typed as it is meant now that one is done: what could have become a date or so is words."""
