@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +47,28 @@ _OTHERWISE = {
 """What people may call a field instead."""
 
 
+_LANGUAGES = {
+    "nb": "bokmål no norsk norska norwegian norwegisch",
+    "nn": "nynorsk no norsk norska norwegian norwegisch",
+    "sv": "svensk svenska swedish schwedisch",
+    "da": "dansk danska danish dänisch",
+    "en": "engelsk engelska english englisch",
+    "de": "tysk tyska german deutsch",
+    "fr": "fransk franska french französisch français",
+    "es": "spansk spanska spanish spanisch español",
+    "fi": "finsk finska finnish finnisch suomi",
+    "nl": "nederlandsk nederländska dutch niederländisch nederlands",
+    "it": "italiensk italienska italian italienisch italiano",
+}
+"""What people call a language, by the code that a story has."""
+
+
+def languages_called(name: str) -> Sequence[str]:
+    """The codes of the languages that are called so; none where the name is a code itself, or unknown."""
+    return [code for code, said in _LANGUAGES.items() if name.lower() in said.split()]
+
+
+@lru_cache(256)
 def meant_by(name: str) -> str | None:
     """The field that somebody means who writes this; None where nobody can tell."""
     from difflib import get_close_matches

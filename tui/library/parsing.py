@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from tui.library.fields import DATES, FIELDS, IS, STATES, TAG, meant_by
+from tui.library.fields import DATES, FIELDS, IS, STATES, TAG, languages_called, meant_by
 from tui.library.query import MOST_TERMS, AllOf, AnyOf, Days, Marked, Node, Query, Term, may_go_on, term_of
 
 _DEEPEST = 12
@@ -177,6 +177,9 @@ class Parser:
             found = _state(value.lower(), excluded=excluded)
         elif field == TAG:
             return Marked(TAG, value, unfinished, excluded) if value else None
+        elif field == "lang" and (codes := languages_called(value)):
+            called = [term for code in codes if (term := self._term(code, field=field)) is not None]
+            return _opposite(_joined(_Any, called)) if excluded else _joined(_Any, called)
         else:
             return self._term(said, exact=exact, unfinished=unfinished, excluded=excluded, field=field)
         if found is not None:
