@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual.events import Key
 from textual.message import Message
 
 from tui.cleaning import clean_line
-from tui.library.base import Headline, Library
+from tui.library.base import Headline, Library, Question
 from tui.library.marks import Marks
 from tui.ui.choosing import MOST_SORTED
 from tui.ui.messages import Say
@@ -65,21 +64,23 @@ class Sidebar(MarksShelf):
             self.toggle(headline)
 
     async def action_read_all(self) -> None:
-        choice = self.choice
+        choice, number = self.choice, self.counts.number
 
-        def take(identities: Sequence[str] | None) -> None:
-            if identities is None:
-                self.post_message(Say(TOO_MANY.format(self.counts.number(MOST_SORTED), "marked at once")))
-                return
-            marked = self._marks.mark_all(identities, True, self.counts.number)
-            if marked:
+        def mark(question: Question) -> int | None:
+            identities = self._chooser.identities(choice, question)
+            return self._marks.mark_all(identities, True, number) if identities is not None else None
+
+        def take(marked: int | None) -> None:
+            if marked is None:
+                self.post_message(Say(TOO_MANY.format(number(MOST_SORTED), "marked at once")))
+            elif marked:
                 self.marked()
                 stories = "story is" if marked == 1 else "stories are"
-                self.post_message(Say(f"{self.counts.number(marked)} {stories} read now; z takes it back."))
+                self.post_message(Say(f"{number(marked)} {stories} read now; z takes it back."))
             else:
                 self.post_message(Say("No unread story is listed."))
 
-        await self._asker.ask(_MARK, lambda question: self._chooser.identities(choice, question), take)
+        await self._asker.ask(_MARK, mark, take)
 
     def action_undo(self) -> None:
         self._undo()
