@@ -51,6 +51,11 @@ class MemoryGraph:
             headline for headline, titles in self._stories() if any(leads_here(headline, title) for title in titles)
         ][:limit]
 
+    def mentioning(self, title: str, limit: int = 100) -> Sequence[Headline]:
+        self._ask("mentioning")
+        key = key_of_title(title)
+        return [headline for headline, titles in self._stories() if key in map(key_of_title, titles)][:limit]
+
     def line(self, story_id: str, most: int = 500, question: Question | None = None) -> Line:
         self._ask("line")
         with question.asked(lambda: None) if question is not None else nullcontext():

@@ -535,6 +535,10 @@ def test_references_wait_for_their_story_and_wait_again_when_it_goes(library: Wr
     fill(library, ready("Orkan", refers=("Ferga står",), minutes=1))
     assert titles(library.graph.referring(id_of(ferga))) == ["Orkan", "Storm"]
     assert titles(library.graph.referring(id_of(ferga), limit=1)) == ["Orkan"]
+    assert titles(library.graph.mentioning("FERGA STÅR.")) == ["Orkan", "Storm"]
+    assert titles(library.graph.mentioning("Ferga står", limit=1)) == ["Orkan"]
+    assert titles(library.graph.mentioning("Toget går")) == ["Storm"]
+    assert not library.graph.mentioning("Ferga")
     library.put(Batch(removed=[ferga.key]))
     assert library.graph.references(id_of(storm))[0].target is None
     for unknown in ("aaaaaaaaaaaaa", "?"):

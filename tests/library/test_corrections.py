@@ -7,7 +7,7 @@ import pytest
 from tests.library.memory import MemoryLibrary
 from tests.library.shelving import NOON, id_of, ready
 from tui.library.base import Batch, Headline
-from tui.library.corrections import NO_STORY, meant
+from tui.library.corrections import NO_STORY, meant, referring
 from tui.library.graph import NOBODY
 
 WEATHER = [ready("Været", at=NOON + timedelta(days=day), name=f"weather {day}") for day in (0, 7, 14)]
@@ -19,6 +19,9 @@ class Said(dict[str, str]):
 
     def correction(self, title: str) -> str | None:
         return self.get(title)
+
+    def corrections(self) -> dict[str, str]:
+        return self
 
 
 @pytest.fixture
@@ -63,3 +66,23 @@ def test_of_a_story_that_came_twice_the_one_nearest_in_time_is_meant(library: Me
     assert found is not None
     assert meant("Storm", found.place + 1, library, said).story == found
     assert meant("Storm", headline(library, 0).place - 1, library, said).story == headline(library, 0)
+
+
+def referred(library: MemoryLibrary, at: int, said: Said) -> list[str]:
+    return [each.text for each in referring(headline(library, at), library, said)]
+
+
+def test_what_refers_to_a_story_follows_what_the_reader_said(library: MemoryLibrary) -> None:
+    origins = [
+        ready("En", refers=("storm",), minutes=1),
+        ready("To", refers=("storm", "Uværet"), minutes=2),
+        ready("Tre", refers=("uværet",), minutes=3),
+    ]
+    library.put(Batch(origins))
+    storm, weather = headline(library, 3).identity, headline(library, 0).identity
+    assert referred(library, 3, Said()) == ["To", "En"]
+    assert referred(library, 3, Said(uværet=storm)) == ["Tre", "To", "En"]
+    assert referred(library, 3, Said(storm=weather)) == []
+    assert referred(library, 0, Said(storm=weather)) == ["To", "En"]
+    assert referred(library, 3, Said(storm=NO_STORY, uværet=storm)) == ["Tre", "To"]
+    assert referred(library, 3, Said(toget=weather)) == ["To", "En"]

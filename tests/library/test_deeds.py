@@ -46,18 +46,18 @@ def standing(marks: Marks) -> tuple[object, ...]:
     return (
         marks.read_identities(), marks.kept_identities(), marks.tags(STORM.identity), marks.all_tags(),
         [(note.start, note.end, note.text, note.passage) for note in marks.notes(STORM.identity)],
-        marks.searches(), marks.correction("storm i vest"),
+        marks.searches(), marks.correction("storm i vest"), marks.corrections(),
     )  # fmt: skip
 
 
-NOTHING: tuple[object, ...] = (frozenset(), frozenset(), [], {}, [], [], None)
+NOTHING: tuple[object, ...] = (frozenset(), frozenset(), [], {}, [], [], None, {})
 
 
 def test_what_was_done_stands(marks: Marks) -> None:
     everything(marks)
     assert standing(marks) == (
         {"Storm i vest", "Ferja gikk", "a", "b"}, {"Storm i vest"}, ["vestland", "vær"], {"vestland": 1, "vær": 1},
-        [(3, 9, "Ring noen", "orm i ")], [SavedSearch("flom", "flom -skred")], "en annen",
+        [(3, 9, "Ring noen", "orm i ")], [SavedSearch("flom", "flom -skred")], "en annen", {"storm i vest": "en annen"},
     )  # fmt: skip
 
 

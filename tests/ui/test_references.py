@@ -158,6 +158,16 @@ async def test_a_title_is_said_to_mean_none_of_the_stories_and_another_than_was_
         assert open_now(app) == "ferger"
 
 
+async def test_a_story_that_a_title_was_said_not_to_mean_is_not_referred_to_by_it() -> None:
+    app = SpalteApp(newsroom(), Marks())
+    async with app.run_test(size=(80, 40)) as pilot:
+        await at_the_story(pilot, "4", "U")
+        assert drawn(app) == ["Referred to by", "   ◂ Dette vet vi", "     30 April 2019 12:05 · read · NTB"]
+        await press(pilot, "escape", "backspace", "U", "j", "j", "j", "c", "G", "enter", "escape", "J", "J", "U")
+        assert open_now(app) == "ferger"
+        assert said(app) == "This story refers to no other, and none to it."
+
+
 async def test_a_wanted_title_offers_stories_with_its_words() -> None:
     library = newsroom()
     library.put_article("alltid", pointing("De er borte", paragraphs=1), datetime(2019, 4, 2, tzinfo=UTC))

@@ -10,7 +10,7 @@ from tui.cleaning import clean_line
 from tui.cli import printing
 from tui.cli.rows import UNKNOWN, as_fields, as_line, in_json
 from tui.cli.which import NoSuchStory, ask, marks_to_look_at
-from tui.library.corrections import meant
+from tui.library.corrections import meant, referring
 
 if TYPE_CHECKING:
     from tui.library.base import Headline, Library
@@ -29,8 +29,8 @@ def run(asked: Namespace) -> int:
         story = library.headline(asked.story)
         if story is None:
             raise NoSuchStory(asked.story, library.name)
-        origins = library.graph.referring(story.story_id, _ALL)
         with marks_to_look_at() as marks:
+            origins = referring(story, library, marks, _ALL)
             targets = [
                 (link.title, meant(link.title, story.place, library, marks))
                 for link in library.graph.references(story.story_id)

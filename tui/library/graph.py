@@ -89,12 +89,16 @@ class Graph(Protocol):
     def referring(self, story_id: str, limit: int = 100) -> Sequence[Headline]:
         """The stories that refer to this one by its title, or by one that means it by likeness, newest first."""
 
+    def mentioning(self, title: str, limit: int = 100) -> Sequence[Headline]:
+        """The stories that refer to this title, exact after folding, whatever it means; newest first."""
+
     def line(self, story_id: str, most: int = 500, question: Question | None = None) -> Line:
         """The line of the story: all that references lead to and from, step by step, and updates of one wire story.
 
         A reference leads to the one story that bears its title and is nearest in time; a likeness is followed at the
-        eight nearest stories only. The story itself is always in it; a line without stories is that of a story that is
-        not here. Takes longer the more stories there are in it; with a `question` raises Overtaken.
+        eight nearest stories only, and not where hundreds are cut without it. The story itself is always in it; a line
+        without stories is that of a story that is not here. Takes longer the more stories there are in it; with a
+        `question` raises Overtaken.
         """
 
     def wanted(self, limit: int = 50, question: Question | None = None) -> Sequence[Wanted]:

@@ -140,6 +140,10 @@ class Marks(ReadingMarks):
 
         return self._state.correction(fold(title))
 
+    def corrections(self) -> Mapping[str, str]:
+        """The folded titles of which the reader said something, with the identities that they are to mean."""
+        return self._state.corrections()
+
     def correct(self, title: str, identity: str | None) -> None:
         """Say which story a title means, or with None that Spalte is to find that out itself."""
         from tui.article.identity import fold

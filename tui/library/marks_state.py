@@ -164,6 +164,11 @@ class MarksState:
         """The identity that a folded title was said to mean."""
         return _first(self._rest[What.CORRECTION].get(title))
 
+    def corrections(self) -> Mapping[str, str]:
+        """The folded titles of which something was said, with the identities that they were said to mean."""
+        said = {title: _first(value) for title, value in list(self._rest[What.CORRECTION].items())}
+        return {title: identity for title, identity in said.items() if identity is not None}
+
 
 _K = TypeVar("_K")
 

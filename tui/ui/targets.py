@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.library.base import Headline, Library, Question, View
-from tui.library.corrections import meant
+from tui.library.corrections import meant, referring
 from tui.library.graph import Resolution, nearest_first
 from tui.library.marks import Marks
 
@@ -38,7 +38,7 @@ def around(library: Library, marks: Marks, article: Article, headline: Headline,
     """Both directions of a story."""
     return Around(
         targets(library, marks, article, headline, question),
-        library.graph.referring(headline.story_id, _REFERRING),
+        referring(headline, library, marks, _REFERRING),
     )
 
 

@@ -38,6 +38,11 @@ class SqliteGraph:
         with self._readers.asking() as asked:
             return linking.links_to(asked, key, limit)
 
+    def mentioning(self, title: str, limit: int = 100) -> Sequence[Headline]:
+        """See Graph."""
+        with self._readers.asking() as asked:
+            return linking.mentions_of(asked, title, limit)
+
     def line(self, story_id: str, most: int = 500, question: Question | None = None) -> Line:
         """See Graph."""
         key = key_of_story_id(story_id)

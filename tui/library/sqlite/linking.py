@@ -60,6 +60,14 @@ def links_to(asked: Asked, key: int, limit: int) -> Sequence[Headline]:
     return headlines_at(asked, sorted(set(origins), reverse=True)[: max(0, limit)])
 
 
+def mentions_of(asked: Asked, title: str, limit: int) -> Sequence[Headline]:
+    """The stories that refer to the title, exactly after folding, newest first."""
+    origins = asked.numbers(
+        "SELECT DISTINCT story FROM ref WHERE key = ? ORDER BY story DESC LIMIT ?", (key_of_title(title), max(0, limit))
+    )
+    return headlines_at(asked, origins)
+
+
 def origins_by_likeness(asked: Asked, place: int, title: str) -> list[int]:
     """The places of the stories with a reference that means the one at `place`, though it does not say its title so."""
     meant = [
