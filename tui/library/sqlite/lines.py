@@ -20,6 +20,8 @@ _MOST_READ = 20_000
 """Of so many references to the stories of a level the nearest are taken; it is not looked at more."""
 _LIKENED = 8
 """Of so many stories, the nearest, references are followed by likeness: each such look takes time."""
+_MANY = 200
+"""Where a line is cut among so many stories, what is alike is not looked for: it would be cut as well."""
 _BELOW, _ABOVE = -(1 << 63), (1 << 63) - 1
 _NEIGHBOURS = """
     (SELECT max(id) FROM story AS other WHERE other.title_key = {key} AND other.id < {place}),
@@ -56,11 +58,12 @@ def line_of(asked: Asked, key: int, most: int) -> Line | None:
     likened = 0
     while level and whole:
         edges, all_read = _edges(asked, level)
-        few = level[: _LIKENED - likened]
-        edges |= _by_likeness(asked, few)
-        likened += len(few)
+        if all_read and len(taken | _ends(edges)) <= max(most, _MANY):
+            few = level[: _LIKENED - likened]
+            edges |= _by_likeness(asked, few)
+            likened += len(few)
         links |= edges
-        found = nearest_first({place for edge in edges for place in edge} - taken, start)
+        found = nearest_first(_ends(edges) - taken, start)
         whole = all_read and len(taken) + len(found) <= most
         level = found[: most - len(taken)]
         taken.update(level)
@@ -68,6 +71,10 @@ def line_of(asked: Asked, key: int, most: int) -> Line | None:
     if level:  # of these only what they have to do with each other and with the others is wanted
         links |= _to(asked, level) | _updates_of(asked, _told_again(stories))
     return Line(tuple(stories), frozenset(edge for edge in links if taken.issuperset(edge)), whole)
+
+
+def _ends(edges: Iterable[Edge]) -> set[int]:
+    return {place for edge in edges for place in edge}
 
 
 def _edges(asked: Asked, level: Sequence[int]) -> tuple[set[Edge], bool]:
