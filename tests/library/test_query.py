@@ -233,6 +233,13 @@ def test_what_cannot_be_understood_is_said(typed: str, note: str) -> None:
     assert parse(typed, today=TODAY).notes == (note,)
 
 
+def test_words_that_are_too_many_are_told_of() -> None:
+    words = [f"w{number}" for number in range(40)]
+    assert parse(" ".join(words[:32])).notes == ()
+    for typed in (" ".join(words), " OR ".join(words), " ".join(f"-said:{word}" for word in words)):
+        assert parse(typed).notes == ("Only the first 32 words and phrases are searched.",)
+
+
 def test_what_can_be_understood_and_what_is_not_yet_typed_needs_no_note() -> None:
     for typed in ('a (b OR "c") d* -e', "said:a from:2019 is:read tag:b", "http://avis.no 12:30 Oslo: f(x) (2019)"):
         assert parse(typed).notes == ()

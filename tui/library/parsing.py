@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
 
 from tui.library.fields import DATES, FIELDS, IS, STATES, TAG, languages_called, meant_by
-from tui.library.query import MOST_TERMS, AllOf, AnyOf, Days, Marked, Node, Query, Term, may_go_on, term_of
+from tui.library.held import All, Any, Read, joined, numbered, opposite
+from tui.library.query import Days, Marked, Query, Term, may_go_on, term_of
 
 _DEEPEST = 12
 """Parentheses within parentheses; those deeper in hold nothing together."""
@@ -23,19 +23,6 @@ _JOINT = re.compile(r"\|+|(?:OR|AND)(?=[\s()|]|$)")
 _EMPTY = re.compile(r"-?([^\W\d_]+):")
 _BLANKS = re.compile(r"\s*")
 _MARKS = '"«»“”„*'
-
-
-@dataclass(frozen=True, slots=True)
-class _All:
-    parts: tuple[_Read, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Any:
-    parts: tuple[_Read, ...]
-
-
-_Read: TypeAlias = "Term | Days | Marked | _All | _Any"
 
 
 class Parser:
@@ -61,15 +48,15 @@ class Parser:
 
     def read(self) -> Query:
         """What is asked."""
-        read = self._all(0, "")
-        return replace(_numbered(read), notes=tuple(self._notes))
+        query = numbered(self._all(0, ""))
+        return replace(query, notes=(*self._notes, *query.notes))
 
     def _note(self, sentence: str) -> None:
         self._notes[sentence] = None
 
-    def _all(self, depth: int, field: str) -> _Read | None:
+    def _all(self, depth: int, field: str) -> Read | None:
         """What stands here up to the end, or to the parenthesis that closes this one."""
-        parts: list[_Read] = []
+        parts: list[Read] = []
         joining = closed = False
         while self._at_something():
             if self._typed[self._at] == ")":
@@ -80,7 +67,7 @@ class Parser:
                 self._note("A parenthesis closes none.")
                 continue
             joint = _JOINT.match(self._typed, self._at)
-            part: _Read | None
+            part: Read | None
             if joint is None:
                 part = self._part(depth, field)
             else:
@@ -91,12 +78,12 @@ class Parser:
                 part = self._without_neighbour(joint[0])
             if part is not None:
                 if joining:
-                    part = _joined(_Any, (parts.pop(), part))
+                    part = joined(Any, (parts.pop(), part))
                 joining = False
                 parts.append(part)
         if depth and not closed:
             self._note("A parenthesis is not closed.")
-        return _joined(_All, parts) if parts else None
+        return joined(All, parts) if parts else None
 
     def _at_something(self) -> bool:
         blanks = _BLANKS.match(self._typed, self._at)
@@ -111,7 +98,7 @@ class Parser:
         self._note(f"“{said}” joins nothing there and is searched as a word.")
         return word
 
-    def _part(self, depth: int, field: str) -> _Read | None:
+    def _part(self, depth: int, field: str) -> Read | None:
         item = _ITEM.match(self._typed, self._at)
         if item is None:
             self._at += 1
@@ -131,16 +118,16 @@ class Parser:
             return self._found(item["quoted"], field, exact=True, unfinished=bool(item["star"]), excluded=excluded)
         return self._plain(item.start("plain"), depth, field, excluded=excluded)
 
-    def _group(self, start: int, depth: int, field: str, *, excluded: bool) -> _Read | None:
+    def _group(self, start: int, depth: int, field: str, *, excluded: bool) -> Read | None:
         self._at = start
         if depth == _DEEPEST:
             return None
         self._out += excluded
         inside = self._all(depth + 1, field)
         self._out -= excluded
-        return _opposite(inside) if inside is not None and excluded else inside
+        return opposite(inside) if inside is not None and excluded else inside
 
-    def _plain(self, start: int, depth: int, field: str, *, excluded: bool) -> _Read | None:
+    def _plain(self, start: int, depth: int, field: str, *, excluded: bool) -> Read | None:
         plain = _PLAIN.match(self._typed, start)
         said = plain[0] if plain is not None else ""
         said = _within(said) if depth else said
@@ -167,7 +154,7 @@ class Parser:
         other = f"; {meant}: is one" if meant is not None else ""
         self._note(f"“{name}:” is no field and is searched as a word{other}.")
 
-    def _found(self, said: str, field: str, *, exact: bool, unfinished: bool, excluded: bool) -> _Read | None:
+    def _found(self, said: str, field: str, *, exact: bool, unfinished: bool, excluded: bool) -> Read | None:
         """What is meant by something that stands behind a field."""
         value = said.strip(_MARKS).strip()
         found: Days | Marked | None
@@ -179,7 +166,7 @@ class Parser:
             return Marked(TAG, value, unfinished, excluded) if value else None
         elif field == "lang" and (codes := languages_called(value)):
             called = [term for code in codes if (term := self._term(code, field=field)) is not None]
-            return _opposite(_joined(_Any, called)) if excluded else _joined(_Any, called)
+            return opposite(joined(Any, called)) if excluded else joined(Any, called)
         else:
             return self._term(said, exact=exact, unfinished=unfinished, excluded=excluded, field=field)
         if found is not None:
@@ -224,40 +211,3 @@ def _within(plain: str) -> str:
         if opened < 0:
             return plain[:at]
     return plain
-
-
-def _joined(kind: type[_All] | type[_Any], parts: Sequence[_Read]) -> _Read:
-    """The parts as one; parts that are of this kind themselves are taken apart."""
-    flat: list[_Read] = []
-    for part in parts:
-        flat += part.parts if isinstance(part, kind) else (part,)
-    flat = list(dict.fromkeys(flat))
-    return flat[0] if len(flat) == 1 else kind(tuple(flat))
-
-
-def _opposite(read: _Read) -> _Read:
-    if isinstance(read, _All | _Any):
-        return _joined(_Any if isinstance(read, _All) else _All, [_opposite(part) for part in read.parts])
-    return replace(read, excluded=not read.excluded)
-
-
-def _numbered(read: _Read | None) -> Query:
-    """A query with the first of the terms, and a tree where they do not just all have to be met."""
-    terms: dict[Term, int] = {}
-
-    def node(read: _Read) -> Node | None:
-        if isinstance(read, Term):
-            return terms.setdefault(read, len(terms)) if read in terms or len(terms) < MOST_TERMS else None
-        if not isinstance(read, _All | _Any):
-            return read
-        parts = tuple(found for part in read.parts if (found := node(part)) is not None)
-        if len(parts) < 2:
-            return parts[0] if parts else None
-        return AllOf(parts) if isinstance(read, _All) else AnyOf(parts)
-
-    top = node(read) if read is not None else None
-    if top is None:
-        return Query()
-    tree = top if isinstance(top, AllOf | AnyOf) else AllOf((top,))
-    plain = isinstance(tree, AllOf) and all(isinstance(part, int) for part in tree.parts)
-    return Query(tuple(terms), None if plain else tree)
