@@ -288,6 +288,12 @@ def test_packed_changes_come_back_and_nonsense_is_nothing() -> None:
     assert list(unpack("null")) == []
 
 
+def test_stories_that_share_a_headline_and_a_day_are_marked_and_counted_each(marks: Marks) -> None:
+    assert marks.mark_all(["a", "b", "a"], True) == 3
+    assert marks.undo() == "Taken back: 3 stories were marked as read."
+    assert marks.read_identities() == frozenset()
+
+
 def test_a_deed_with_ten_thousand_stories_is_small_and_taken_back(path: Path) -> None:
     many = [f"{number:024x}" for number in range(10_000)]
     with closing(Marks(path)) as marks:

@@ -31,12 +31,12 @@ class Marks(ReadingMarks):
 
     def mark_all(self, identities: Iterable[str], read: bool, number: Callable[[int], str] = str) -> int:
         """Mark all these stories, in one deed; how many were marked otherwise before. `number` writes numbers."""
-        changes = [read_change(identity, read) for identity in dict.fromkeys(identities) if self.read(identity) != read]
-        if changes:
-            stories = "story was" if len(changes) == 1 else "stories were"
-            words = f"{number(len(changes))} {stories} marked as {'read' if read else 'unread'}"
-            self._do(words, changes)
-        return len(changes)
+        meant = [identity for identity in identities if self.read(identity) != read]  # some may be twins of others
+        if meant:
+            stories = "story was" if len(meant) == 1 else "stories were"
+            words = f"{number(len(meant))} {stories} marked as {'read' if read else 'unread'}"
+            self._do(words, [read_change(identity, read) for identity in meant])
+        return len(meant)
 
     def kept(self, identity: str) -> bool:
         """Whether the story is kept."""
