@@ -11,6 +11,7 @@ from tui.library.marks import Marks
 from tui.typeset.glyphs import ASCII, UNICODE
 from tui.ui.app import SpalteApp
 from tui.ui.tagging import Tagging, completions, tagging
+from tui.ui.widgets.search_box import ChoiceRow
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pane import StoryPane
 from tui.ui.widgets.story_tags import tagged
@@ -96,6 +97,32 @@ async def test_tab_completes_a_tag_and_once_more_with_the_next_best() -> None:
         assert bar.value == "klassekamp "
         await press(pilot, "tab", *"v", "tab", "enter")
         assert marks.tags("to") == ["klima", "vann"]
+
+
+@pytest.mark.parametrize("height", [24, 11])
+async def test_the_tags_that_may_be_meant_stand_above_the_line_where_there_is_room(height: int) -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, height)) as pilot:
+
+        def offered() -> str:
+            return str(app.screen.query_one(ChoiceRow).render())
+
+        await settle(pilot)
+        await press(pilot, "t")
+        assert offered() == ""
+        await press(pilot, *"klima klassekamp vann", "enter", "j", "t")
+        assert app.screen.query_one(ChoiceRow).display == (height > 11)
+        assert offered() == "Tab klassekamp  klima  vann"
+        await press(pilot, *"kl")
+        assert offered() == "Tab klassekamp  klima"
+        await press(pilot, "tab")
+        assert offered() == "Tab klima"
+        await press(pilot, *"v")
+        assert offered() == "Tab vann"
+        await press(pilot, "tab", "enter")
+        assert not app.screen.query(ChoiceRow)
+        await press(pilot, "t", "-")
+        assert offered() == "Tab -klassekamp  -vann"
 
 
 async def test_esc_leaves_the_tags_as_they_were() -> None:

@@ -9,6 +9,7 @@ from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.ui.messages import LetKeysGo
 from tui.ui.screens.overlaid import OverlaidScreen
+from tui.ui.widgets.search_box import ChoiceRow
 from tui.ui.widgets.text_find import press_again
 from tui.ui.widgets.typing_bar import Complete, TypingBar
 
@@ -28,12 +29,17 @@ class TypingScreen(OverlaidScreen):
         await self._close()
         self._take, self._back = take, self.focused
         bar = TypingBar(what, words, complete)
-        await self.mount(bar, before=self.foot)
+        await self.mount(*((ChoiceRow(), bar) if complete is not None else (bar,)), before=self.foot)
         bar.focus()
         for key in self.story.typed_ahead():
             press_again(self.app, key)
         self.call_after_refresh(lambda: self.post_message(LetKeysGo()))
         self._tell_foot()
+
+    @on(TypingBar.Offered)
+    def _offer(self, event: TypingBar.Offered) -> None:
+        for row in self.query_children(ChoiceRow):
+            row.offer(event.words)
 
     @on(TypingBar.Done)
     async def _done(self, event: TypingBar.Done) -> None:
@@ -47,4 +53,4 @@ class TypingScreen(OverlaidScreen):
 
     async def _close(self) -> None:
         self._take = self._back = None
-        await self.query(TypingBar).remove()
+        await self.query_children("TypingBar, ChoiceRow").remove()

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+_MOST = 12
+"""So many words are offered."""
 Complete = Callable[[str], Sequence[str]]
 """What can be meant by what was typed so far, the likeliest first; each is all of it, completed."""
 
@@ -28,6 +30,12 @@ class TypingBar(Input):
 
         words: str | None
 
+    @dataclass
+    class Offered(Message):
+        """The next words that Tab completes to."""
+
+        words: Sequence[str]
+
     def __init__(self, what: str, words: str = "", complete: Complete | None = None) -> None:
         super().__init__(words, placeholder=what, compact=True, select_on_focus=False)
         self.cursor_blink = False
@@ -40,6 +48,9 @@ class TypingBar(Input):
         """What one can press here."""
         completes = (("Tab", "complete"),) if self._complete is not None else ()
         return (("Enter", "done"), *completes, ("Esc", "leave as it was"))
+
+    def on_mount(self) -> None:
+        self._tell()
 
     def action_leave(self) -> None:
         self.post_message(self.Done(None))
@@ -54,13 +65,21 @@ class TypingBar(Input):
             with self.prevent(Input.Changed):
                 self.value = self._offered[self._at]
             self.cursor_position = len(self.value)
+            self._tell([*self._offered[self._at + 1 :], *self._offered[: self._at]])
 
     @on(Input.Changed)
     def _offer_anew(self, event: Input.Changed) -> None:
         event.stop()
         self._offered = ()
+        self._tell()
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(self.Done(event.value))
+
+    def _tell(self, offered: Sequence[str] | None = None) -> None:
+        """Say which words Tab completes to."""
+        if self._complete is not None:
+            offered = self._complete(self.value) if offered is None else offered
+            self.post_message(self.Offered([each.split()[-1] for each in offered[:_MOST]]))
