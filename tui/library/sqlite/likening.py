@@ -74,7 +74,7 @@ def _counted(asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]
     waiting = [word for words in among for word in words]
     for most in _COUNTED:
         for word in dict.fromkeys(waiting):
-            counted[word] = asked.number(sql, (column + all_of([word]), most)) or 0
+            counted[word] = asked.counted(sql, column + all_of([word]), most)
         unclear = [words for words in among if _is_unclear(words, counted, most)]
         waiting = [word for words in unclear for word in words if counted[word] >= most]
     return counted

@@ -27,6 +27,7 @@ class Asked:
     def __init__(self, connection: sqlite3.Connection, question: Question | None) -> None:
         self._connection = connection
         self._question = question
+        self._counted: dict[tuple[str, Sequence[Value]], int] = {}
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Any]:
         """All rows; raises Overtaken where nobody waits for them any more."""
@@ -41,6 +42,12 @@ class Asked:
     def numbers(self, sql: str, values: Sequence[Value] = ()) -> list[int]:
         """The first column of all rows."""
         return [row[0] for row in self.rows(sql, values)]
+
+    def counted(self, sql: str, *values: Value) -> int:
+        """As `number` of what is counted, and counted once however often it is asked: nothing changes meanwhile."""
+        if (sql, values) not in self._counted:
+            self._counted[sql, values] = self.number(sql, values) or 0
+        return self._counted[sql, values]
 
     def number(self, sql: str, values: Sequence[Value] = ()) -> int | None:
         """What stands first in the first row; None where there is none."""
