@@ -22,6 +22,11 @@ def state_dir() -> Path:
     return _own("XDG_STATE_HOME", ".local/state")
 
 
+def settings_files() -> tuple[str, str]:
+    """The system's file of settings and the reader's own, whether or not they exist."""
+    return f"/etc/{_NAME}/settings.toml", str(_own("XDG_CONFIG_HOME", ".config") / "settings.toml")
+
+
 def styles_dir() -> Path:
     """Where the stylesheets lie: inside an installed package, beside a checkout."""
     return _brought("styles")

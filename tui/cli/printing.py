@@ -75,7 +75,9 @@ def can_say(text: str) -> bool:
 
 def can_draw(signs: str) -> bool:
     """Whether signs of our own may be these: standard output has them, and nothing asks for plain ones."""
-    if os.environ.get("SPALTE_ASCII", "0") not in ("", "0"):
+    from tui.settings import settings
+
+    if os.environ.get("SPALTE_ASCII", "0") not in ("", "0") or settings().glyphs == "ascii":
         return False
     return can_say(signs)
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tui.settings import settings
+from tui.ui.terminal.line import line_of
+
 NIGHT_DESK = {
     "primary": "#6fa8c9",
     "secondary": "#c3a6d8",
@@ -31,6 +34,7 @@ NEWSPRINT = {
 
 OWN = {"night-desk": NIGHT_DESK, "newsprint": NEWSPRINT}
 DEFAULT = "night-desk"
+_CALM = "#808080"
 THEME = "theme"
 """What the name of the theme is remembered under."""
 
@@ -46,13 +50,22 @@ class Ink(NamedTuple):
 
 
 def ink_for(theme: str, environment: Mapping[str, str]) -> Ink:
-    """The colours of a theme of ours; none where the theme is another, or the terminal may not show them."""
+    """The colours of a theme of ours; none where the theme is another, or few colours are sent."""
+    colours = line_of(environment, settings()).colours
     own = OWN.get(theme)
-    if own is None or "NO_COLOR" in environment or environment.get("COLORTERM") not in ("truecolor", "24bit"):
+    if own is None or colours not in ("256", "true"):
         return Ink()
-    ground, paper, text, accent = (_channels(own[part]) for part in ("surface", "background", "foreground", "accent"))
-    return Ink(f"48;2;{ground}", f"48;2;{paper}", f"38;2;{text}", "38;2;128;128;128", f"38;2;{accent}")
+    number = _number if colours == "true" else _nearest
+    ground, paper, text, accent = (number(own[part]) for part in ("surface", "background", "foreground", "accent"))
+    return Ink(f"48;{ground}", f"48;{paper}", f"38;{text}", f"38;{number(_CALM)}", f"38;{accent}")
 
 
-def _channels(color: str) -> str:
-    return ";".join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))
+def _number(color: str) -> str:
+    return "2;" + ";".join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))
+
+
+def _nearest(color: str) -> str:
+    """The one of 256 colours that is nearest."""
+    from rich.color import Color, ColorSystem
+
+    return f"5;{Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).number}"

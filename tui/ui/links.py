@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.errors import NewsError
+from tui.settings import settings
 
 _LONGEST_ADDRESS = 4_000
 _LONGEST_COPY = 50_000
@@ -65,7 +66,8 @@ def open_outside(
 ) -> bool:
     """Hand the address to the reader's browser; False where there is none to be seen, as over SSH.
 
-    `SPALTE_OPENER` names another program than the desktop's own. It is started with the address as its one argument.
+    `SPALTE_OPENER`, or else what is set as `opener`, names another program than the desktop's own. It is started with
+    the address as its one argument.
     Raises NotAllowed where nothing may be opened.
     """
     granted().need(Capability.OPEN_LINK)
@@ -73,8 +75,8 @@ def open_outside(
         return False
     if sys.platform != "darwin" and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
         return False
-    named = environment.get("SPALTE_OPENER") or ("open" if sys.platform == "darwin" else "xdg-open")
-    opener = find(named)
+    usual = "open" if sys.platform == "darwin" else "xdg-open"
+    opener = find(environment.get("SPALTE_OPENER") or settings().opener or usual)
     if opener is None:
         return False
     (start or _start)([opener, address.url])
@@ -84,10 +86,11 @@ def open_outside(
 def copying(text: str, environment: Mapping[str, str] = os.environ) -> str:
     """What makes a terminal put `text` on the reader's own clipboard, also from within tmux or screen.
 
-    Raises NewsError where that is not granted or switched off by `SPALTE_NO_CLIPBOARD`, or the text is too long.
+    Raises NewsError where that is not granted or is switched off, by `SPALTE_NO_CLIPBOARD` or what is set as
+    `clipboard`, or the text is too long.
     """
     granted().need(Capability.CLIPBOARD)
-    if environment.get("SPALTE_NO_CLIPBOARD"):
+    if environment.get("SPALTE_NO_CLIPBOARD") or not settings().clipboard:
         raise NewsError("Copying is switched off.")
     data = text.encode(errors="replace")
     if len(data) > _LONGEST_COPY:

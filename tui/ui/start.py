@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,11 @@ from tui.errors import NewsError
 from tui.library.last import opened_last, remember_opened
 from tui.library.marks import Marks
 from tui.locations import cache_dir, data_dir, samples_dir, state_dir
+from tui.settings import read_settings, settings
 from tui.ui.first import First, size_of
 from tui.ui.sources import LibraryFile, Source, source_of
 from tui.ui.terminal.first_picture import Album, show
+from tui.ui.terminal.line import for_textual, line_of
 from tui.ui.terminal.signals import Endings
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def read_news(paths: tuple[Path, ...], *, library: Path | None = None, story: Do
     """
     _need_terminal()
     _drop_dangerous_settings()
+    os.environ.update(for_textual(line_of(os.environ, settings())))
     gc.disable()  # until the first picture stands: collecting what an import made takes a tenth of the start
     sys.setswitchinterval(0.001)  # keys are answered while questions are asked
     if story is not None:
@@ -66,7 +69,7 @@ def _read_story(story: Document) -> int:
     marks = Marks(_marks_file())
     endings = _endings(marks)
     with single_story(story) as library:
-        return _run(SpalteApp(library, marks), marks, endings)
+        return _run(SpalteApp(library, marks, troubles=[_tell_of_settings]), marks, endings)
 
 
 def _read(source: Source, marks: Marks | None = None, note: str | None = None) -> int:
@@ -87,7 +90,7 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
         from tui.ui.app import SpalteApp
 
         library = first.library()
-        troubles = [source.keeper.tell] if source.keeper is not None else []
+        troubles = [_tell_of_settings, *([source.keeper.tell] if source.keeper is not None else [])]
         app = SpalteApp(library, marks, note=note, album=album, painted=True, troubles=troubles)
         return _run(app, marks, endings)
     except BaseException:
@@ -96,6 +99,11 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
     finally:
         if source.keeper is not None:
             source.keeper.end()
+
+
+def _tell_of_settings(tell: Callable[[str], None]) -> None:
+    for trouble in read_settings().troubles:
+        tell(trouble)
 
 
 def _marks_file() -> Path:

@@ -1,5 +1,6 @@
 """The screen one reads on: headlines to the left, the open story to the right, one line at the foot."""
 
+import os
 from typing import ClassVar
 
 from textual import on
@@ -12,10 +13,12 @@ from textual.widgets import Static
 
 from tui.library.base import Library
 from tui.library.marks import Marks
+from tui.settings import settings
 from tui.ui.early_list import TWO_PANES
 from tui.ui.messages import OpenStory
 from tui.ui.screens.lining import BESIDE, LiningScreen
 from tui.ui.screens.overlaid import SCREEN
+from tui.ui.terminal.line import line_of
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
@@ -25,8 +28,6 @@ from tui.ui.widgets.way_line import WayLine
 _SMALLEST = (24, 6)
 _TALL = 12
 """So many rows leave one for how one came to the story."""
-_CALM = 0.12
-"""How long a highlight rests before its story is shown, in seconds."""
 
 
 class ReadingScreen(LiningScreen):
@@ -50,6 +51,7 @@ class ReadingScreen(LiningScreen):
     def __init__(self, library: Library, marks: Marks) -> None:
         super().__init__(library, marks)
         self._resting: Timer | None = None
+        self._pause = line_of(os.environ, settings()).pause
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -90,7 +92,7 @@ class ReadingScreen(LiningScreen):
         if self.story.headline is None:
             self._preview()
         elif not self.has_class("-reading"):
-            self._resting = self.set_timer(_CALM, self._preview)
+            self._resting = self.set_timer(self._pause, self._preview)
 
     def _preview(self) -> None:
         headline = self.sidebar.stories.highlighted

@@ -4,6 +4,7 @@ import locale
 import os
 from collections.abc import Mapping
 
+from tui.settings import settings
 from tui.typeset.glyphs import ASCII, UNICODE, Glyphs
 
 _DUMB = {"dumb", "unknown"}
@@ -16,9 +17,14 @@ def is_dumb(environment: Mapping[str, str]) -> bool:
 
 
 def glyphs_for(environment: Mapping[str, str] = os.environ) -> Glyphs:
-    """Our own signs: in ASCII where `SPALTE_ASCII` is set, the locale is not UTF-8, or the terminal's font is small."""
+    """Our own signs: in ASCII where `SPALTE_ASCII` is set, the locale is not UTF-8, or the terminal's font is small.
+
+    What is set as `glyphs` decides where the variable is not there.
+    """
     if environment.get("SPALTE_ASCII", "0") not in ("", "0"):
         return ASCII
+    if (chosen := settings().glyphs) != "auto":
+        return ASCII if chosen == "ascii" else UNICODE
     if environment.get("TERM", "").lower() in _POOR_FONTS or not _speaks_utf8(environment):
         return ASCII
     return UNICODE

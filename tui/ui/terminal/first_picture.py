@@ -11,6 +11,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from tui.settings import settings
+
 _LARGEST = 400_000
 _KEPT = 24
 _ALLOWED = re.compile("(?:\x1b\\[[0-9;]*[mH]|[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069])*")
@@ -33,7 +35,12 @@ class Album:
     def __init__(
         self, place: Path, shown: Sequence[Path], environment: Mapping[str, str], size: os.terminal_size
     ) -> None:
-        about = [*map(os.fspath, shown), *(environment.get(name, "") for name in _MATTERS), str(size)]
+        about = [
+            *map(os.fspath, shown),
+            *(environment.get(name, "") for name in _MATTERS),
+            settings().glyphs,
+            str(size),
+        ]
         name = blake2b("\0".join(about).encode(errors="surrogateescape"), digest_size=12).hexdigest()
         self._file = place / f"{name}.picture"
 

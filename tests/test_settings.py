@@ -1,0 +1,182 @@
+"""What a reader may set: what counts, what is told of the rest, and that it works."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.driving import Newsroom, settle
+from tui import settings as module
+from tui.capabilities import NONE
+from tui.cli.printing import can_draw
+from tui.errors import NewsError
+from tui.library.marks import Marks
+from tui.locations import settings_files
+from tui.settings import Settings, Trouble, read_settings, settings, settings_in
+from tui.typeset.glyphs import ASCII, UNICODE
+from tui.ui.app import SpalteApp
+from tui.ui.links import Address, copying, open_outside
+from tui.ui.start import _tell_of_settings
+from tui.ui.terminal.abilities import glyphs_for
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _read_anew() -> Iterator[None]:
+    read_settings.cache_clear()
+    yield
+    read_settings.cache_clear()
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The reader's own file, which is not there yet; nor is the system's."""
+    system, file = tmp_path / "etc.toml", tmp_path / "own.toml"
+    monkeypatch.setattr(module, "settings_files", lambda: (str(system), str(file)))
+    return file
+
+
+def test_the_files_are_where_the_system_and_xdg_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/there")
+    assert settings_files() == ("/etc/spalte/settings.toml", "/there/spalte/settings.toml")
+
+
+def test_without_a_file_all_is_as_it_is_described(own: Path) -> None:
+    assert read_settings() == (Settings(), [])
+
+
+def test_what_a_file_sets_holds(own: Path) -> None:
+    own.write_text('colours = "256"\npreview_pause = 40\nclipboard = false\nopener = "lynx"\n')
+    assert settings() == Settings(colours="256", preview_pause=40, clipboard=False, opener="lynx")
+
+
+def test_the_readers_own_file_goes_before_that_of_the_system(own: Path) -> None:
+    own.with_name("etc.toml").write_text('colours = "16"\nslow_line = "no"\n')
+    own.write_text('colours = "true"\n')
+    assert settings() == Settings(colours="true", slow_line="no")
+
+
+def test_where_no_settings_may_be_changed_only_those_of_the_system_hold(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.with_name("etc.toml").write_text('slow_line = "no"\n')
+    own.write_text('colours = "true"\n')
+    monkeypatch.setattr("tui.capabilities._granted", NONE)
+    assert settings() == Settings(slow_line="no")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("# mine\n\ncolors = 'true'\n", 3, "“colors” is no setting; “colours” is"),
+        ("wholly_other = 1\n", 1, "“wholly_other” is no setting; there are colours, slow_line, preview_pause, glyphs"),
+        ("\n[slow_line]\non = true\n", 2, '“slow_line” is one of "auto", "yes", "no"'),
+        ("\n[clip]\non = true\n", 2, "“clip” is no setting"),
+        ("colours = 256\n", 1, '“colours” is one of "auto", "none", "16", "256", "true"'),
+        (
+            "slow_line = 'auto'\npreview_pause = true\n",
+            2,
+            "“preview_pause” is a number of milliseconds, from 0 to 5000",
+        ),
+        ("preview_pause = -1\n", 1, "“preview_pause” is a number"),
+        ("preview_pause = 1.5\n", 1, "“preview_pause” is a number"),
+        ("clipboard = 'no'\n", 1, "“clipboard” is true or false"),
+        ("opener = '--help'\n", 1, "“opener” is the name of a program, without options"),
+        ("opener = '\\u001b'\n", 1, None),
+        ('opener = "\\u001b"\n', 1, "“opener” is the name of a program"),
+        ("slow_line = 'no'\ncolours = \n", 2, "this is no TOML (invalid value); nothing in the file counts"),
+        ("slow_line = 'no'\ncolours = '", 2, "this is no TOML"),
+        ("'\\u202e' = 1\n", 1, "is no setting"),
+        ('"\\u001b[2J" = 1\n', 1, "is no setting"),
+    ],
+)
+def test_what_makes_no_sense_is_told_with_its_line(text: str, line: int, told: str | None) -> None:
+    _, troubles = settings_in(text)
+    if told is None:
+        assert troubles == []
+        return
+    [trouble] = troubles
+    assert trouble.line == line
+    assert told in trouble.what
+    assert trouble.what.isprintable()
+
+
+def test_what_makes_sense_beside_it_counts_all_the_same() -> None:
+    assert settings_in("slow_line = 'no'\ncolours = 'pink'\n")[0] == Settings(slow_line="no")
+
+
+def test_a_trouble_names_the_file(own: Path) -> None:
+    own.write_text("\ncolors = 'true'\n")
+    assert read_settings().troubles == [f"{own}, line 2: “colors” is no setting; “colours” is."]
+
+
+def test_what_is_no_file_or_too_large_or_no_text_is_told_and_left_out(own: Path) -> None:
+    told: list[str] = []
+    for make in (
+        lambda: os.mkfifo(own),
+        lambda: own.mkdir(),
+        lambda: own.write_bytes(b"opener = '\xff'"),
+        lambda: own.write_text("# long\n" * 20_000),
+    ):
+        make()
+        read_settings.cache_clear()
+        read = read_settings()
+        assert read.settings == Settings()
+        told += read.troubles
+        own.rmdir() if own.is_dir() else own.unlink()
+    assert [sentence.partition("(")[2].partition(")")[0] for sentence in told] == [
+        "it is no file",
+        "is a directory",
+        "it is not UTF-8",
+        "it is larger than 64000 bytes",
+    ]
+
+
+@given(st.text(max_size=60) | st.from_regex(r"[a-z_]{1,9} = [^\n]{0,20}\n", fullmatch=True))
+def test_no_text_is_too_strange_to_be_read(text: str) -> None:
+    chosen, troubles = settings_in(text)
+    assert isinstance(chosen, Settings)
+    for trouble in troubles:
+        assert isinstance(trouble, Trouble)
+        assert 1 <= trouble.line <= text.count("\n") + 1
+        assert trouble.what.isprintable()
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    for each in fields(Settings):
+        assert f"| `{each.name}` |" in README
+
+
+def test_signs_of_ours_are_those_that_are_set_unless_the_variable_says_otherwise(own: Path) -> None:
+    own.write_text('glyphs = "ascii"\n')
+    assert glyphs_for({"LANG": "nb_NO.UTF-8"}) is ASCII
+    assert not can_draw("–")
+    own.write_text('glyphs = "unicode"\n')
+    read_settings.cache_clear()
+    assert glyphs_for({"TERM": "linux", "LANG": "C.UTF-8"}) is UNICODE
+    assert glyphs_for({"SPALTE_ASCII": "1", "LANG": "C.UTF-8"}) is ASCII
+
+
+def test_what_is_set_of_links_and_the_clipboard_is_obeyed(own: Path) -> None:
+    own.write_text('opener = "lynx"\nclipboard = false\n')
+    started: list[object] = []
+    address = Address("https://nrk.no/x", "nrk.no")
+    assert open_outside(address, {"DISPLAY": ":0"}, find=lambda name: f"/bin/{name}", start=started.append)
+    other = {"DISPLAY": ":0", "SPALTE_OPENER": "w3m"}
+    assert open_outside(address, other, find=lambda name: f"/bin/{name}", start=started.append)
+    assert started == [["/bin/lynx", address.url], ["/bin/w3m", address.url]]
+    with pytest.raises(NewsError, match="Copying is switched off"):
+        copying("tekst", {})
+
+
+async def test_a_trouble_is_told_on_the_screen_and_the_stories_are_there(own: Path) -> None:
+    own.write_text("colors = 'true'\n")
+    app = SpalteApp(Newsroom({}), Marks(), troubles=[_tell_of_settings])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert [note.message for note in app._notifications] == read_settings().troubles
