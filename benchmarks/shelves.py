@@ -1,8 +1,10 @@
 """The same stories as each program keeps them: JSON lines, Spalte's library, newsboat's cache, a maildir for mutt.
 
-Everything is made once and found again in the folder it was made in.
+Everything is made once and found again in the folder it was made in. `python -m benchmarks.shelves N FILE` writes the first
+N stories as JSON lines, to be brought in by hand.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -182,3 +184,16 @@ def _run(command: list[str], home: Path) -> None:
     ended = subprocess.run(command, env=dict(surroundings(home)), capture_output=True, text=True, check=False)
     if ended.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{ended.stdout}{ended.stderr}")
+
+
+def main() -> None:
+    """Write stories to a file."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("stories", type=int, metavar="N")
+    asked.add_argument("file", type=Path, metavar="FILE")
+    words = asked.parse_args()
+    _write_json(words.file, words.stories)
+
+
+if __name__ == "__main__":
+    main()
