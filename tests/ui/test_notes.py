@@ -54,6 +54,7 @@ async def test_a_note_on_a_quote_stands_below_it_and_is_a_stop() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter", "tab", "e", *"Ring Kari", "enter")
+        assert said(app) == "Noted; 5 in the list shows the stories with notes."
         (note,) = marks.notes("en")
         text = spoken().document.text
         assert text[note.start : note.end] == note.passage == "Kua kom hjem"
@@ -87,6 +88,7 @@ async def test_without_a_stop_it_is_on_the_first_line_in_view_and_no_words_take_
         await press(pilot, "e", "ctrl+u", "enter")
         assert list(marks.notes("en")) == []
         assert noted(app) == []
+        assert said(app) == "The note is taken away; z brings it back."
         await press(pilot, "z")
         assert said(app) == "Taken back: the note on “Ferja gikk” was taken away."
         assert len(noted(app)) == 2

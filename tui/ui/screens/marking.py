@@ -72,8 +72,13 @@ class MarkingScreen(TypingScreen):
             return
 
         def take(typed: str) -> None:
-            self._marks.write_note(headline, replace(event.note, text=clean_line(typed, empty="")), event.before)
+            text = clean_line(typed, empty="")
+            self._marks.write_note(headline, replace(event.note, text=text), event.before)
             self.sidebar.marked()
+            if text:
+                self.foot.say("Noted; 5 in the list shows the stories with notes.")
+            elif event.before is not None:
+                self.foot.say("The note is taken away; z brings it back.")
 
         passage = clean_line(event.note.passage, empty="this passage")
         await self.ask_line(f"a note on “{passage}”", take, words=event.note.text)
