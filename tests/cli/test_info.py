@@ -34,6 +34,7 @@ def test_json_has_the_promised_keys_and_plain_figures(library: Path, capsys: pyt
     assert printed.pop("library").startswith("archive")
     assert list(printed.items()) == [
         ("stories", 5),
+        ("folded", 0),
         ("undated", 1),
         ("first", "1905-11-01T00:00:00+00:00"),
         ("last", "2020-01-01T00:30:00+00:00"),

@@ -53,6 +53,8 @@ def test_json_has_the_promised_keys(library: Path, capsys: pytest.CaptureFixture
         ("minutes", 1),
         ("quotes", 1),
         ("references", 2),
+        ("also", 0),
+        ("papers", 0),
         ("read", False),
     ]
     assert (stories[3]["date"], stories[3]["precision"]) == ("1905-11-01T00:00:00+00:00", "month")

@@ -33,7 +33,7 @@ def test_a_line_for_each_reference_and_for_each_story_that_refers_here(
 def test_json_has_both_directions(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.run(["refs", "--json", "--library", str(library), story_id("cow")]) == 0
     printed = json.loads(capsys.readouterr().out)
-    assert list(printed) == ["story", "to", "from"]
+    assert list(printed) == ["story", "to", "from", "same"]
     assert printed["story"]["headline"] == "Kua kom hjem"
     assert [(each["title"], each["story"] and each["story"]["id"]) for each in printed["to"]] == [
         ("Fjøset brant", story_id("barn")),

@@ -18,6 +18,7 @@ from tui.article.article import Article
 from tui.article.document import Document
 from tui.article.understand import understand
 from tui.errors import UnreadableFile
+from tui.library import sameness
 from tui.library.base import (
     Batch,
     Change,
@@ -57,6 +58,8 @@ class _Kept:
     title: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     parts: Parts = NO_PARTS
+    told: Sequence[str] = ()
+    """The words by which it is known again in another paper; none where they are too few."""
 
 
 class MemoryLibrary:
@@ -70,7 +73,7 @@ class MemoryLibrary:
         """The ids of the stories that were opened, in order."""
         self.bad: tuple[UnreadableFile, ...] = ()
         self.graph = MemoryGraph(self._stories, self._ask)
-        self.twins = MemoryTwins(self._ask)
+        self.twins = MemoryTwins(self._ask, lambda place: self._at[place].headline)
         self.speech = MemorySpeech(self._told, self._ask, _has)
         self._lock = RLock()
         self._kept: dict[int, _Kept] = {}
@@ -100,11 +103,15 @@ class MemoryLibrary:
             for path in batch.forgotten:
                 self._files.pop(path, None)
             self._files.update((file.path, file) for file in batch.files)
+            self._regroup()
             self._tell()
             return Put(done["added"], done["changed"], done["unchanged"], len(removed))
 
     def shelve(self, *headlines: Headline, articles: Mapping[str, Article] | None = None) -> None:
-        """Put stories made by hand, which keep the ids they have; those without an article are a few words long."""
+        """Put stories made by hand, which keep the ids they have; those without an article are a few words long.
+
+        Their words are made up: none is folded, however like another one it is.
+        """
         with self._lock:
             for headline in headlines:
                 article = (articles or {}).get(headline.story_id)
@@ -116,8 +123,10 @@ class MemoryLibrary:
         with self._lock:
             kept = self._kept.pop(key if isinstance(key, int) else key_of(key))
             del self._at[kept.headline.place]
+            self.twins.forget(kept.headline.place)
             del self._places[bisect_left(self._places, kept.headline.place)]
             self._note(kept.headline.story_id, gone=True)
+            self._regroup()
 
     def announce(self) -> None:
         """Tell those who follow that something changed."""
@@ -125,7 +134,7 @@ class MemoryLibrary:
 
     def state(self) -> State:
         self._ask("state")
-        return State(self._version, len(self._places), self._added)
+        return State(self._version, len(self._places), self._added, len(self.twins.under))
 
     def headlines_after(
         self, view: View, place: int | None = None, limit: int = 50, question: Question | None = None
@@ -157,14 +166,16 @@ class MemoryLibrary:
 
     def rank(self, place: int) -> int:
         self._ask("rank")
-        return len(self._places) - bisect_right(self._places, place)
+        listed = self._listed()
+        return len(listed) - bisect_right(listed, place)
 
     def at_rank(self, rank: int) -> int:
         self._ask("at_rank")
         with self._lock:
-            if not self._places:
+            listed = self._listed()
+            if not listed:
                 return 0
-            return self._places[-1 - max(0, min(rank, len(self._places) - 1))]
+            return listed[-1 - max(0, min(rank, len(listed) - 1))]
 
     def headline(self, story_id: str) -> Headline | None:
         self._ask("headline")
@@ -283,6 +294,8 @@ class MemoryLibrary:
         self._kept[kept.key] = self._at[place] = kept
         self._keys[kept.headline.story_id] = kept.key
         insort(self._places, place)
+        if kept.told:
+            self.twins.put(place, kept.told, kept.document())
         self._note(kept.headline.story_id, gone=False)
         self._added += before is None
         return "added" if before is None else "changed"
@@ -313,9 +326,14 @@ class MemoryLibrary:
                     break
                 if stopped.is_set():
                     raise Overtaken
-                if view.whole or self._in(view, each):
+                if (view.whole or self._in(view, each)) and not self._is_folded(view, each):
                     found.append(self._at[each].headline)
             return found
+
+    def _is_folded(self, view: View, place: int) -> bool:
+        """Whether the story stands under another one that is in the view, or is only left out of it."""
+        first = self.twins.under.get(place)
+        return first is not None and (view.whole or self._in(replace(view, without=None), first))
 
     def _in(self, view: View, place: int) -> bool:
         kept = self._at[place]
@@ -344,6 +362,16 @@ class MemoryLibrary:
     def _told(self) -> Sequence[Story]:
         return [(kept.headline, kept.language, kept.document(), kept.parts) for kept in self._newest()]
 
+    def _regroup(self) -> None:
+        for place, (also, papers) in self.twins.regroup().items():
+            kept = self._at[place]
+            kept.headline = replace(kept.headline, also=also, papers=papers)
+        for place in self.twins.under:
+            self._at[place].headline = replace(self._at[place].headline, also=0, papers=0)
+
+    def _listed(self) -> Sequence[int]:
+        return [place for place in self._places if place not in self.twins.under]
+
     def _newest(self) -> Sequence[_Kept]:
         return [self._at[place] for place in reversed(self._places)]
 
@@ -369,6 +397,7 @@ def _of(prepared: Prepared) -> _Kept:
         prepared.key, prepared.content, prepared.headline, prepared.language, prepared.references,
         lambda: unpack(prepared.packed), None, cut(prepared.indexed_title), cut(prepared.indexed_text),
         unpack_parts(prepared.parts),
+        _told(sameness.unpack(prepared.sketch), unpack(prepared.packed)),
     )  # fmt: skip
 
 
@@ -380,6 +409,10 @@ def _by_hand(headline: Headline, article: Article | None) -> _Kept:
         references, lambda: document, article, cut(indexed_title(headline)), cut(indexed_text(document)),
         parts_of(article) if article is not None else NO_PARTS,
     )  # fmt: skip
+
+
+def _told(sketch: sameness.Sketch, document: Document) -> Sequence[str]:
+    return sameness.words_told(document.text, sketch.told) if sketch.bands else ()
 
 
 def _holds(places: Sequence[int], place: int) -> bool:

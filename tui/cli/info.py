@@ -42,6 +42,7 @@ def as_fields(name: str, held: Info) -> dict[str, Any]:
     return {
         "library": clean_line(name),
         "stories": held.stories,
+        "folded": held.folded,
         "undated": held.undated,
         "first": held.first.isoformat() if held.first else None,
         "last": held.last.isoformat() if held.last else None,
@@ -68,6 +69,7 @@ def in_words(name: str, held: Info) -> Iterator[str]:
     yield clean_line(name)
     for label, value in (
         ("Stories", grouped(held.stories, separator)),
+        ("Folded", f"{grouped(held.folded, separator)}, the same text as another" if held.folded else ""),
         ("Span", span),
         ("Undated", grouped(held.undated, separator) if held.undated else ""),
         ("References", grouped(held.references, separator)),

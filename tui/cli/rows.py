@@ -36,6 +36,8 @@ def as_fields(headline: Headline, read: bool) -> dict[str, Any]:
         "minutes": headline.minutes,
         "quotes": headline.quotes,
         "references": headline.references,
+        "also": headline.also,
+        "papers": headline.papers,
         "read": read,
     }
 

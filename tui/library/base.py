@@ -60,7 +60,8 @@ class Headline:
     count what stands in it.
     `place` is where the library has put it (`tui.library.places`): of two stories the one with the greater place is
     the newer, and no two share one. A story whose date is corrected gets another place. `versions` counts the earlier
-    forms of it that are kept (`tui.library.twins`).
+    forms of it that are kept (`tui.library.twins`). `also` counts the stories that are folded under it: the same text,
+    in so many other `papers`, or in other files.
     """
 
     story_id: str
@@ -75,6 +76,8 @@ class Headline:
     grain: Grain = Grain.MOMENT
     place: int = 0
     versions: int = 0
+    also: int = 0
+    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,19 @@ class State:
     """What a library says of itself at no cost, however large it is.
 
     `version` is another number after each change, and greater after a later one; `stories` are in the library now;
-    `added` have come in over the life of the library, those that are gone again included.
+    `added` have come in over the life of the library, those that are gone again included. `folded` of the stories are
+    the same as another one, under which they stand in lists.
     """
 
     version: int
     stories: int
     added: int
+    folded: int = 0
+
+    @property
+    def listed(self) -> int:
+        """How many stories the list of all of them has."""
+        return self.stories - self.folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +179,8 @@ class Put:
 class Info:
     """What a library holds. Counts are of stories; the mappings go from the most to the least, years in their order.
 
-    `undated` stories are in no year. `size` is the bytes on the disk, None where that cannot be told.
+    `undated` stories are in no year; `folded` ones stand in lists under another one with the same text. `size` is the
+    bytes on the disk, None where that cannot be told.
     """
 
     stories: int
@@ -182,6 +193,7 @@ class Info:
     sources: Mapping[str, int]
     size: int | None
     schema: int
+    folded: int = 0
 
 
 class Question:

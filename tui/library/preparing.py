@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.article.document import Document
 from tui.article.understand import understand
+from tui.library import sameness
 from tui.library.headlines import headline_of
 from tui.library.keys import hash_of, key_of, story_id_of
 from tui.library.packing import compressed, written
@@ -32,6 +33,7 @@ class Prepared:
     compressed; `indexed_title` (headline and source) and `indexed_text` (the whole text) are folded for the index.
     `parts` tells where its parts stand (`tui.library.parts`), packed, and `indexed_parts` is what the indexes have of
     them; both follow from the document, and `content` is not made of them.
+    `sketch` is what it is known again by in another paper (`tui.library.sameness`), packed.
     `forms` are words of the text behind their stems that this worker has not handed over before.
     """
 
@@ -46,6 +48,7 @@ class Prepared:
     indexed_text: str
     parts: bytes
     indexed_parts: Indexed
+    sketch: bytes
     forms: tuple[tuple[str, str], ...]
 
 
@@ -90,6 +93,7 @@ class Preparer:
             indexed_parts=indexed(
                 parts, document.text, paper=headline.source, references=references, language=article.language
             ),
+            sketch=sameness.pack(sameness.sketch_of(article)),
             forms=self._forms(words, article.language),
         )
 

@@ -78,10 +78,11 @@ def _names(galley: Galley, bylines: Sequence[int]) -> list[_Piece]:
 
 
 def _marks(galley: Galley) -> list[_Piece]:
-    """What the reader made of the story."""
+    """Where else the story stands, and what the reader made of it."""
     kept = [f"{galley.options.glyphs.kept} kept"] if galley.options.kept else []
     tags = [" ".join(f"#{clean_line(tag)}" for tag in galley.options.tags)] if galley.options.tags else []
-    return [_Piece(said, Role.MARK, -1) for said in (*kept, *tags)]
+    also = [_Piece(galley.options.also, Role.STAMP, -1)] if galley.options.also else []
+    return [*also, *(_Piece(said, Role.MARK, -1) for said in (*kept, *tags))]
 
 
 def said_once(text: str) -> str:

@@ -21,7 +21,7 @@ class Options:
     `opened` holds the first blocks of residue that is shown in full, `all_opened` shows all of it; `fold_speech` folds
     paragraphs of speech to one row; with `states` room is kept for a word on each reference, and with `keys` the key
     that opens and folds residue is told. `kept`, `tags` and `notes` (offsets and what is noted
-    there) are what the reader made of the story.
+    there) are what the reader made of the story; `also` tells where else it stands.
     """
 
     measure: int = DEFAULT_MEASURE
@@ -34,4 +34,5 @@ class Options:
     keys: bool = True
     kept: bool = False
     tags: tuple[str, ...] = ()
+    also: str = ""
     notes: tuple[tuple[int, str], ...] = ()

@@ -94,14 +94,16 @@ class Chooser:
 
     def _counts(self, choice: StoryChoice, state: State, question: Question) -> Counts:
         if choice.whole:
-            return Counts(state.stories, state.stories, state.stories - len(self._read_now(state.version)))
+            read = self._read_now(state.version)
+            left = self._library.count(View(without=read), question) if state.folded else state.stories - len(read)
+            return Counts(state.listed, state.listed, left)
         view = self.view(choice)
         if self._counted is None or self._counted[:2] != (state.version, view):
             self._counted = state.version, view, self._library.count(view, question)
         listed, unread = self._counted[2], None
         if choice.show is Show.ALL and not choice.search.strip():
             unread = self._library.count(replace(view, without=self._read_now(state.version)), question)
-        return Counts(state.stories, listed, unread)
+        return Counts(state.listed, listed, unread)
 
     def lost(self) -> frozenset[str]:
         """The ids of stories whose files have become unreadable since they were read."""

@@ -78,7 +78,7 @@ class DatedListing:
     def at_share(self, share: float, question: Question) -> StoryWindow:
         if share <= 0 or share >= 1:
             return self.ends(-1 if share <= 0 else 1, question)
-        last = self._library.state().stories - 1
+        last = self._library.state().listed - 1
         rank = round(share * last)
         return self.around(self._library.at_rank(last - rank if self._view.oldest_first else rank), question)
 
@@ -96,7 +96,7 @@ class DatedListing:
     def _window(self, found: Sequence[Headline], question: Question, *, at_top: bool, at_bottom: bool) -> StoryWindow:
         rank, total = 0, len(found)
         if not (at_top and at_bottom):
-            total = self._library.state().stories
+            total = self._library.state().listed
             if found and not at_top:
                 newer = self._library.rank(found[0].place)
                 rank = total - 1 - newer if self._view.oldest_first else newer

@@ -17,8 +17,8 @@ _OF_A_MINUTE = 64
 
 def state_of(asked: Asked) -> State:
     """How it stands now."""
-    ((version, stories, added),) = asked.rows("SELECT version, stories, added FROM library")
-    return State(version, stories, added)
+    ((version, stories, added, folded),) = asked.rows("SELECT version, stories, added, folded FROM library")
+    return State(version, stories, added, folded)
 
 
 def changes_of(asked: Asked, since: int, limit: int) -> Sequence[Change]:
@@ -35,8 +35,9 @@ def info_of(asked: Asked, path: Path) -> Info:
     """What the library holds, counted where no count is kept."""
     years = _tallied(asked, "year")
     undated = years.pop("", 0)
+    state = state_of(asked)
     return Info(
-        stories=state_of(asked).stories,
+        stories=state.stories,
         references=asked.number("SELECT count(*) FROM ref") or 0,
         undated=undated,
         first=_end(asked, "ASC"),
@@ -46,6 +47,7 @@ def info_of(asked: Asked, path: Path) -> Info:
         sources=_tallied(asked, "source"),
         size=_size(path),
         schema=asked.number("PRAGMA user_version") or 0,
+        folded=state.folded,
     )
 
 

@@ -31,6 +31,17 @@ _TO_AGREE = {
         " EXCEPT SELECT day, stories FROM day)"
         " AND (SELECT coalesce(sum(stories), 0) FROM day) = (SELECT count(*) FROM story)"
     ),
+    "what is folded is not counted so": (
+        "SELECT folded = (SELECT count(*) FROM twin) AND folded = (SELECT coalesce(sum(folded), 0) FROM day)"
+        " AND folded = (SELECT coalesce(sum(also), 0) FROM story) FROM library"
+    ),
+    "a story is folded under one that is not here, or is folded itself": (
+        "SELECT NOT EXISTS (SELECT 1 FROM twin WHERE id NOT IN (SELECT id FROM story)"
+        " OR first NOT IN (SELECT id FROM story) OR first IN (SELECT id FROM twin))"
+    ),
+    "likeness is kept of stories that are not here": (
+        "SELECT NOT EXISTS (SELECT 1 FROM band WHERE id NOT IN (SELECT id FROM story))"
+    ),
     "the tallies do not have the stories that are here": (
         "SELECT NOT EXISTS (SELECT 1 FROM (VALUES ('language'), ('year')) AS kinds"
         " WHERE (SELECT coalesce(sum(stories), 0) FROM tally WHERE kind = column1) != (SELECT count(*) FROM story))"

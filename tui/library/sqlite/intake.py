@@ -20,6 +20,7 @@ from tui.library.sqlite.parted import Parted
 from tui.library.sqlite.placing import FreePlaces
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, seconds_of
 from tui.library.sqlite.troubles import DamagedRow
+from tui.library.sqlite.twinning import Twinning
 from tui.library.sqlite.versions import Versions
 from tui.library.titles import key_of_title, says_something
 from tui.library.twins import same_words
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from tui.library.preparing import Prepared
 
 _Row = tuple[int | str | bytes | None, ...]
-_WHOLE = f"SELECT {COLUMNS}, language, packed, parts FROM story LEFT JOIN body USING (id) WHERE id = ?"
+_WHOLE = f"SELECT {COLUMNS}, language, packed, parts, sketch FROM story LEFT JOIN body USING (id) WHERE id = ?"
 _UNINDEX = (
     "INSERT INTO fts (fts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
     "INSERT INTO title_fts (title_fts, rowid, title) VALUES ('delete', ?, ?)",
 )
 _INSERT = {
-    "story": f"INSERT INTO story ({COLUMNS}, content, title_key, changed, language) VALUES ({'?, ' * 16}?)",
-    "body": "INSERT INTO body (id, packed, parts) VALUES (?, ?, ?)",
+    "story": f"INSERT INTO story ({COLUMNS}, content, title_key, changed, language) VALUES ({'?, ' * 18}?)",
+    "body": "INSERT INTO body (id, packed, parts, sketch) VALUES (?, ?, ?, ?)",
     "fts": "INSERT INTO fts (rowid, title, body) VALUES (?, ?, ?)",
     "title_fts": "INSERT INTO title_fts (rowid, title) VALUES (?, ?)",
     "ref": "INSERT INTO ref (story, n, title, key) VALUES (?, ?, ?, ?)",
@@ -55,6 +56,7 @@ class Intake:
         self._connection = connection
         self._places = places
         self._versions = Versions(connection)
+        self._twinning = Twinning(connection)
         self._known: dict[int, tuple[int, bytes]] = {}
         self._waiting: dict[str, list[_Row]] = {table: [] for table in _INSERT}
         self._came: set[int] = set()
@@ -120,6 +122,7 @@ class Intake:
             " ON CONFLICT (kind, name) DO UPDATE SET stories = stories + ?3",
             [(kind, name, more) for (kind, name), more in self._tally.items() if more],
         )
+        self._twinning.finish()
         done = Put(**self._done)
         if done.added or done.changed or done.removed:
             self._connection.execute(
@@ -135,9 +138,10 @@ class Intake:
         self._waiting["story"].append((
             place, story.key, bytes.fromhex(headline.identity), headline.text, published, zone, headline.dated,
             headline.grain, headline.source, headline.minutes, headline.quotes, headline.references,
-            versions, story.content, _key(headline.text), self._version, story.language,
+            versions, 0, 0, story.content, _key(headline.text), self._version, story.language,
         ))  # fmt: skip
-        self._waiting["body"].append((place, story.packed, story.parts))
+        self._waiting["body"].append((place, story.packed, story.parts, story.sketch))
+        self._twinning.put(place, story.sketch)
         self._parted.put(place, story.indexed_parts)
         self._waiting["fts"].append((place, story.indexed_title, story.indexed_text))
         self._waiting["title_fts"].append((place, story.indexed_title))
@@ -148,7 +152,7 @@ class Intake:
 
     def _take_out(self, place: int) -> tuple[Headline, Document]:
         """Take the story at that place out of everything; what it was."""
-        *row, language, packed, parts = self._connection.execute(_WHOLE, (place,)).fetchone()
+        *row, language, packed, parts, sketch = self._connection.execute(_WHOLE, (place,)).fetchone()
         headline = headline_of_row(row)
         references = references_of(self._connection, place)
         try:
@@ -163,6 +167,7 @@ class Intake:
         self._unindexed.append((place, indexed_title(headline), indexed_text(document)))
         for statement in ("story WHERE id", "body WHERE id", "ref WHERE story"):
             self._connection.execute(f"DELETE FROM {statement} = ?", (place,))
+        self._twinning.take_out(place, sketch)
         self._count(headline, language, place, -1)
         return headline, document
 
@@ -180,6 +185,7 @@ class Intake:
             self._connection.execute(_UNINDEX[1], (place, title))
         self._unindexed.clear()
         self._parted.flush()
+        self._twinning.flush()
         for table, rows in self._waiting.items():
             self._connection.executemany(_INSERT[table], sorted(rows) if table != "form" else sorted(set(rows)))
             rows.clear()

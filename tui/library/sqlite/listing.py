@@ -10,6 +10,7 @@ from tui.library.places import IN_A_MINUTE
 from tui.library.query import Days, Query
 from tui.library.sqlite.compiling import query_walk, ranking_expression, text_walk
 from tui.library.sqlite.days import OfDays, certain, ends, of_days
+from tui.library.sqlite.folding import NOT_FOLDED, Folded, all_folded, folded_under
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, listed
 from tui.library.sqlite.walks import Both, Either, Everything, Listed, Matches, Walk, Without, start_of, steps
@@ -28,7 +29,8 @@ def page(asked: Asked, view: View, place: int | None, limit: int, *, onward: boo
     if view.whole:
         way, order = (">", "ASC") if upward else ("<", "DESC")
         rows = asked.rows(
-            f"SELECT {COLUMNS} FROM story WHERE id {way} ? ORDER BY id {order} LIMIT ?", (beyond, max(0, limit))
+            f"SELECT {COLUMNS} FROM story WHERE id {way} ? AND {NOT_FOLDED} ORDER BY id {order} LIMIT ?",
+            (beyond, max(0, limit)),
         )
         found = [headline_of_row(row) for row in rows]
     else:
@@ -43,11 +45,27 @@ def count(asked: Asked, view: View, most: int | None = None) -> int:
         return counted if most is None else min(counted, most)
     if most is not None:
         return len(walk_of(view, upward=False).next(asked, start_of(upward=False), most))
-    return _counted(asked, walk_of(view, upward=False))
+    found = _found(view, upward=False)
+    walk = Without(found, Listed(view.without, False)) if view.without else found
+    counted, folded = _counted(asked, walk), asked.number("SELECT folded FROM library") or 0
+    if not folded:
+        return counted
+    if folded < counted:  # fewer to look at
+        walk = Both(Listed(all_folded(asked), False), walk, upward=False)
+    return counted - sum(len(folded_under(asked, found, places)) for places in steps(walk, asked, upward=False))
 
 
 def walk_of(view: View, *, upward: bool) -> Walk:
-    """The stories of a view as a walk."""
+    """The stories of a view as a walk, those that are the same once.
+
+    What is left out is left out of that: a story is not listed because the one that stands for it was read.
+    """
+    walk = Folded(_found(view, upward=upward))
+    return Without(walk, Listed(view.without, upward)) if view.without else walk
+
+
+def _found(view: View, *, upward: bool) -> Walk:
+    """The stories that are looked for, whatever is left out of them."""
     walks: list[Walk] = []
     if view.search:
         walks.append(text_walk(view.search, upward=upward))
@@ -57,22 +75,25 @@ def walk_of(view: View, *, upward: bool) -> Walk:
         walks.append(Listed(view.within, upward))
     if (view.within is not None and len(walks) == 1) or not walks:
         walks.append(Everything(upward))  # of places noted some may be of stories that are gone
-    walk = reduce(lambda one, other: Both(one, other, upward), walks)
-    return Without(walk, Listed(view.without, upward)) if view.without else walk
+    return reduce(lambda one, other: Both(one, other, upward), walks)
 
 
 def rank(asked: Asked, place: int) -> int:
-    """How many stories are newer than `place`."""
+    """How many stories of the list of all of them are newer than `place`."""
+    return _newer(asked, place, "stories - folded", NOT_FOLDED)
+
+
+def _newer(asked: Asked, place: int, stories: str, which: str) -> int:
     day = place // DAY
-    newer = asked.number("SELECT sum(stories) FROM day WHERE day > ?", (day,)) or 0
-    same = asked.number("SELECT count(*) FROM story WHERE id > ? AND id < ?", (place, (day + 1) * DAY)) or 0
-    return newer + same
+    newer = asked.number(f"SELECT sum({stories}) FROM day WHERE day > ?", (day,)) or 0
+    same = asked.number(f"SELECT count(*) FROM story WHERE id > ? AND id < ? AND {which}", (place, (day + 1) * DAY))
+    return newer + (same or 0)
 
 
 def at_rank(asked: Asked, wanted: int) -> int:
     """The place of the story that so many are newer than; the nearest there is, or 0."""
     newer = 0
-    for day, stories in asked.rows("SELECT day, stories FROM day WHERE stories > 0 ORDER BY day DESC"):
+    for day, stories in asked.rows("SELECT day, stories - folded FROM day WHERE stories > folded ORDER BY day DESC"):
         if newer + stories > wanted:
             offset = max(0, wanted - newer)
             return _nth(asked, (day + 1) * DAY, offset)
@@ -133,7 +154,7 @@ def _counted_of_days(asked: Asked, walk: Matches | Everything, days: Days) -> in
     if first > last:
         return found
     if isinstance(walk, Everything):
-        return found + rank(asked, first - 1) - rank(asked, last)
+        return found + _newer(asked, first - 1, "stories", "TRUE") - _newer(asked, last, "stories", "TRUE")
     return found + (
         asked.number(
             f"SELECT count(*) FROM {walk.table} WHERE {walk.table} MATCH ? AND rowid BETWEEN ? AND ?",
@@ -151,20 +172,17 @@ def _counted_without_asking(asked: Asked, view: View) -> int:
     """The count of a view that is made of places alone."""
     if view.within is not None:
         without = set(view.without or ())
-        return _present(asked, [place for place in view.within if place not in without])
-    stories = asked.number("SELECT stories FROM library") or 0
-    return stories - _present(asked, view.without) if view.without else stories
+        folded = folded_under(asked, Listed(view.within, False), view.within)
+        return _present(asked, [place for place in view.within if place not in without and place not in folded])
+    stories = asked.number("SELECT stories - folded FROM library") or 0
+    return stories - _present(asked, view.without, NOT_FOLDED) if view.without else stories
 
 
-def _present(asked: Asked, places: Sequence[int]) -> int:
-    return (
-        asked.number(
-            "SELECT count(*) FROM (SELECT DISTINCT value FROM json_each(?)) JOIN story ON story.id = value",
-            (listed(places),),
-        )
-        or 0
-    )
+def _present(asked: Asked, places: Sequence[int], which: str = "TRUE") -> int:
+    count = f"SELECT count(*) FROM (SELECT DISTINCT value FROM json_each(?)) JOIN story ON id = value WHERE {which}"
+    return asked.number(count, (listed(places),)) or 0
 
 
 def _nth(asked: Asked, below: int, offset: int) -> int:
-    return asked.number("SELECT id FROM story WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?", (below, offset)) or 0
+    nth = f"SELECT id FROM story WHERE id < ? AND {NOT_FOLDED} ORDER BY id DESC LIMIT 1 OFFSET ?"
+    return asked.number(nth, (below, offset)) or 0

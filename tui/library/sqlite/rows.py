@@ -12,7 +12,9 @@ from tui.library.keys import story_id_of
 from tui.library.sqlite.readers import Asked, Value
 from tui.library.sqlite.troubles import DamagedRow
 
-COLUMNS = "id, key, identity, title, published, zone, dated, grain, source, minutes, quotes, refs, versions"
+COLUMNS = (
+    "id, key, identity, title, published, zone, dated, grain, source, minutes, quotes, refs, versions, also, papers"
+)
 """What a headline is made of, in the order that `headline_of_row` expects."""
 
 _Each = TypeVar("_Each")
@@ -22,11 +24,28 @@ _ONE_BY_ONE = 200
 
 def headline_of_row(row: Sequence[Any]) -> Headline:
     """The headline that the columns hold."""
-    place, key, identity, title, published, zone, dated, grain, source, minutes, quotes, refs, versions = row
+    (
+        place,
+        key,
+        identity,
+        title,
+        published,
+        zone,
+        dated,
+        grain,
+        source,
+        minutes,
+        quotes,
+        refs,
+        versions,
+        also,
+        papers,
+    ) = row
     try:
         return Headline(
             story_id_of(key), identity.hex(), title, moment_of(published, zone) if published is not None else None,
-            bool(dated), source, minutes, quotes, refs, Grain(grain), place, versions,
+            bool(dated), source, minutes, quotes, refs, Grain(grain), place, versions, also,
+            papers,
         )  # fmt: skip
     except (AttributeError, OverflowError, TypeError, ValueError) as error:
         raise DamagedRow from error

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from tui.library.base import Headline
 from tui.library.keys import key_of_story_id
 from tui.library.packing import unpack
 from tui.library.sqlite.readers import Readers
+from tui.library.sqlite.rows import headlines_at
 from tui.library.twins import Version
 
+_GROUP = """
+    WITH here (id) AS (SELECT id FROM story WHERE key = ?)
+    SELECT id, first FROM twin
+    WHERE first = coalesce((SELECT first FROM twin JOIN here USING (id)), (SELECT id FROM here))"""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -18,6 +24,17 @@ class SqliteTwins:
 
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
+
+    def folded(self, story_id: str) -> Sequence[Headline]:
+        """See Twins."""
+        key = key_of_story_id(story_id)
+        if key is None:
+            return ()
+        with self._readers.asking() as asked:
+            group = asked.rows(_GROUP, (key,))
+            places = {place for place, _ in group} | {first for _, first in group}
+            here = asked.number("SELECT id FROM story WHERE key = ?", (key,))
+            return headlines_at(asked, sorted(places - {here}, reverse=True))
 
     def versions(self, story_id: str) -> Sequence[Version]:
         """See Twins."""

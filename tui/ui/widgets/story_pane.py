@@ -19,6 +19,7 @@ from tui.library.graph import Resolution
 from tui.library.marked import found_at, words_at
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
+from tui.typeset.elsewhere import also_in
 from tui.typeset.lines import Stop, StopKind
 from tui.typeset.options import MEASURES
 from tui.ui.asking import Asker
@@ -142,7 +143,10 @@ class StoryPane(StoryQuotes):
     def _take_marks(self, headline: Headline, article: Article) -> bool:
         """Set the story with what the reader made of it; whether that is another thing than before."""
         before, identity = self.options, headline.identity
-        self.options = replace(before, kept=self._marks.kept(identity), tags=tuple(self._marks.tags(identity)))
+        self.options = replace(
+            before, kept=self._marks.kept(identity), tags=tuple(self._marks.tags(identity)),
+            also=also_in(headline.also, headline.papers),
+        )  # fmt: skip
         self.take_notes(self._marks.notes(identity), article.document.text)
         return self.options != before
 
@@ -179,6 +183,8 @@ class StoryPane(StoryQuotes):
             self._take_marks(now, article)
             self.set_story(article, self._top_in(article))
             self.post_message(Say("The story has changed; this is how it stands now."))
+        elif (now.also, now.papers) != (shown.also, shown.papers):
+            self.marks_changed()
         if now.identity != shown.identity:
             self._keep_position()
             self.post_message(self.Corrected())

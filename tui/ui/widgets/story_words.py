@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from tui.article.document import Grain
 from tui.cleaning import clean_line, drawable
 from tui.library.base import Headline
+from tui.typeset.elsewhere import also_in
 from tui.typeset.glyphs import ASCII, Glyphs
 from tui.typeset.moments import Wording
 from tui.ui.days import Days
@@ -23,7 +24,7 @@ def selected_sign(glyphs: Glyphs) -> str:
 
 
 def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: bool) -> str:
-    """Time, source, minutes, quotes and references; in short words, signs, and then fewer, where room is short.
+    """Time, source, minutes, quotes, references, and where else it stands; shorter, and then fewer, in little room.
 
     With `dated` the date stands before the time, for lists that have no headings of days.
     """
@@ -43,16 +44,18 @@ def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: 
         f"{headline.quotes} {glyphs.open_quote}{glyphs.close_quote}" if headline.quotes else "",
         f"{headline.references} {glyphs.arrow}" if headline.references else "",
     ]
-    quotes = _count(headline.quotes, "quote")
+    quotes, also = _count(headline.quotes, "quote"), also_in(headline.also, headline.papers)
+    more = f"+{headline.papers or headline.also}" if headline.also else ""
     for counts in (
-        [quotes, _count(headline.references, "reference")],
-        [quotes, _count(headline.references, "ref")],
-        signs,
+        [quotes, _count(headline.references, "reference"), also],
+        [quotes, _count(headline.references, "ref"), also],
+        [*signs, also],
+        [*signs, more],
     ):
         said = separator.join(filter(None, (when, source, minutes, *counts)))
         if cell_len(said) <= width:
             return said
-    return cut(separator.join(filter(None, (when, source, minutes))), width, glyphs.ellipsis)
+    return cut(separator.join(filter(None, (when, more, source, minutes))), width, glyphs.ellipsis)
 
 
 def state(headline: Headline, wording: Wording, glyphs: Glyphs, *, read: bool) -> str:

@@ -1,0 +1,58 @@
+"""Leave out of a walk what is folded under another story that is on it as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.library.sqlite.readers import Asked
+from tui.library.sqlite.rows import in_runs, marks
+from tui.library.sqlite.walks import Walk
+
+NOT_FOLDED = "NOT EXISTS (SELECT 1 FROM twin WHERE twin.id = story.id)"
+"""Holds for the stories that the list of all stories has."""
+_STEP = 64
+_LONGEST_STEP = 4_096
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a walk has, each group of the same stories once where the one that stands for it is on the walk."""
+
+    walk: Walk
+
+    def next(self, asked: Asked, beyond: int, limit: int) -> list[int]:
+        """See Walk."""
+        found: list[int] = []
+        step = max(_STEP, min(limit, _LONGEST_STEP))
+        while len(found) < limit:
+            places = self.walk.next(asked, beyond, step)
+            out = folded_under(asked, self.walk, places)
+            found += (place for place in places if place not in out)
+            if len(places) < step:
+                break
+            beyond = places[-1]
+            step = min(2 * step, _LONGEST_STEP)
+        return found[:limit]
+
+    def among(self, asked: Asked, places: Sequence[int]) -> set[int]:
+        """See Walk."""
+        inside = self.walk.among(asked, places)
+        return inside - folded_under(asked, self.walk, sorted(inside))
+
+
+def folded_under(asked: Asked, walk: Walk, places: Sequence[int]) -> set[int]:
+    """Those of the places on a walk that are folded under another place on it."""
+    firsts: dict[int, int] = {}
+    for few in in_runs(places, _AT_ONCE):
+        firsts.update(asked.rows(f"SELECT id, first FROM twin WHERE id IN ({marks(few)})", few))
+    if not firsts:
+        return set()
+    here = walk.among(asked, sorted(set(firsts.values())))
+    return {place for place, first in firsts.items() if first in here}
+
+
+def all_folded(asked: Asked) -> Sequence[int]:
+    """The places of all stories that are folded, in ascending order."""
+    return asked.numbers("SELECT id FROM twin ORDER BY id")
