@@ -1,7 +1,7 @@
 """The same stories as each program keeps them: JSON lines, Spalte's library, newsboat's cache, a maildir for mutt.
 
-Everything is made once and found again in the folder it was made in. `python -m benchmarks.shelves N FILE` writes the first
-N stories as JSON lines, to be brought in by hand.
+Everything is made once and found again in the folder it was made in. `python -m benchmarks.shelves N FILE` writes the
+first N stories as JSON lines, to be brought in by hand.
 """
 
 import argparse
