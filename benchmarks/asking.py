@@ -19,7 +19,7 @@ Questions = Mapping[str, Sequence[Question]]
 def stories_all_over(library: Library, number: int) -> Sequence[int]:
     """The places of so many stories, anywhere in the library."""
     chance = random.Random(SEED)
-    every = library.state().stories
+    every = library.state().listed
     return [library.at_rank(chance.randrange(every)) for _ in range(number)]
 
 

@@ -12,6 +12,7 @@ from tui.library.speech import NameKind, Said, by_name
 from tui.library.words import words_of
 
 NAMES, QUOTES = "names that begin so, of all kinds", "first 50 quotes, however they are asked for"
+FOLDED = "the others that are folded with a story"
 REFERRING = "what refers to what is referred to most"
 SMALL, LARGE = "the line of a story, of two to ten stories", "the line of a story, cut at 500 of thousands"
 _KINDS: Sequence[NameKind] = ("speaker", "photo", "agency", "author", "paper", "language")
@@ -84,6 +85,7 @@ def graph(library: Library, number: int) -> Questions:
         SMALL: [partial(asked.line, each.story_id) for each in small],
         LARGE: [partial(asked.line, each.story_id) for each in large],
         "the 50 titles most wanted": [asked.wanted] * 5,
+        FOLDED: [partial(library.twins.folded, each.story_id) for each in headlines if each.also][:number],
     }
 
 

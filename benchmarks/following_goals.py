@@ -23,6 +23,7 @@ _IN_THE_LIBRARY: Mapping[str, float] = {
     fields.AS_TYPED: _AT_ONCE,
     following.NAMES: _AT_ONCE,
     following.QUOTES: _AT_ONCE,
+    following.FOLDED: _AT_ONCE,
     following.REFERRING: _SOON,
     following.SMALL: _SOON,
     following.LARGE: _SOON,

@@ -197,5 +197,5 @@ def _ratio(what: str, most: float | None, ours: float, base: float) -> Goal:
 def _to_the_middle(path: Path) -> str:
     """What is typed to go to the date that as many stories are before as after."""
     with closing(open_library_file(path)) as asked:
-        moment = moment_of(asked.at_rank(asked.state().stories // 2))
+        moment = moment_of(asked.at_rank(asked.state().listed // 2))
     return f"@{moment:%Y-%m-%d}\r" if moment is not None else ""
