@@ -60,6 +60,10 @@ class MemoryTwins:
         group = self._group(story_id, [*self.under, *self.under.values()])
         return [headline for headline in group if headline.story_id != story_id]
 
+    def folded_under(self, places: Sequence[int]) -> Sequence[int]:
+        self._ask("folded_under")
+        return sorted(place for place, first in self.under.items() if first in places)
+
     def _group(self, story_id: str, places: Iterable[int]) -> Sequence[Headline]:
         stories = [self._at(place) for place in sorted(set(places), reverse=True)]
         here = next((each.place for each in stories if each.story_id == story_id), None)

@@ -11,9 +11,11 @@ import pytest
 
 from tests.library.shelving import id_of, ready
 from tests.library.test_contract import MAKERS, fill
+from tui.library.asked_marks import marked_so, with_folded
 from tui.library.base import EVERYTHING, Batch, Headline, State, View, WritableLibrary
+from tui.library.marks import Marks
 from tui.library.preparing import Prepared
-from tui.library.query import parse
+from tui.library.query import Marked, parse
 from tui.library.sqlite.library import open_library_file
 
 _DAY = 24 * 60
@@ -247,3 +249,24 @@ def test_a_group_takes_no_more_than_a_hundred(tmp_path: Path) -> None:
         library.put(Batch([sent(f"avis{number}", minutes=number) for number in range(130)]))
         assert library.check() == []
         assert library.state().listed == 2
+
+
+def test_what_is_folded_under_a_story_that_was_read_is_not_unread_in_a_search_either(library: WritableLibrary) -> None:
+    fill(library, sent("a"), sent("b", title="Skip på grunn", minutes=5), sent("c", *OTHER, title="Skole", minutes=9))
+    marks = Marks()
+    asked = parse("is:unread")
+
+    def unread() -> list[str]:
+        def find(mark: Marked) -> Sequence[int]:
+            return with_folded(mark, library.places(marked_so(mark, marks)), library)
+
+        return lists(library, View(search=library.expand(asked.placed(find))))
+
+    assert unread() == ["c", "a"]
+    first = next(each for each in library.headlines_after(EVERYTHING) if each.also)
+    marks.mark_read(first.identity, True)
+    assert unread() == ["c"]
+    assert library.twins.folded_under([first.place]) == library.places(
+        [ready("Skip på grunn", minutes=5).headline.identity]
+    )
+    assert library.twins.folded_under([]) == []

@@ -15,7 +15,7 @@ from tui.cli.looks import writer
 from tui.cli.rows import as_fields, as_line, in_json
 from tui.cli.span import Span, stories_in
 from tui.cli.which import ask, marks_to_look_at
-from tui.library.asked_marks import marked_so
+from tui.library.asked_marks import marked_so, with_folded
 from tui.library.fields import FIELDS
 from tui.library.hits import find_hits, snippet
 from tui.library.query import parse
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.library.base import Headline, Library
     from tui.library.marks import Marks
     from tui.library.parts import Parts
-    from tui.library.query import Query
+    from tui.library.query import Marked, Query
 
     Writer = Callable[[Headline, Query, str, Parts | None], None]
 
@@ -49,7 +49,7 @@ def run(asked: Namespace) -> int:
     def answer(library: Library) -> int:
         count = 0
         with marks_to_look_at() as marks:
-            query = library.expand(parsed.placed(lambda mark: library.places(marked_so(mark, marks))))
+            query = library.expand(parsed.placed(lambda mark: _places(mark, library, marks)))
             found = _found(library, query, Span(asked.since, asked.until), best=asked.best)
             write = _json_writer(marks, parsed.notes) if asked.json else _line_writer()
             for headline in islice(found, asked.limit or None):
@@ -71,6 +71,10 @@ def _as_one(word: str) -> str:
     """A word of the shell: what it had in quotes behind a field belongs together."""
     of_field = _OF_FIELD.fullmatch(word)
     return f'{of_field[1]}"{of_field[3]}"' if of_field is not None and of_field[2].lower() in FIELDS else word
+
+
+def _places(mark: Marked, library: Library, marks: Marks) -> Sequence[int]:
+    return with_folded(mark, library.places(marked_so(mark, marks)), library)
 
 
 def _found(library: Library, query: Query, span: Span, *, best: bool) -> Iterable[Headline]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.query import Marked
 
 if TYPE_CHECKING:
+    from tui.library.base import Library
     from tui.library.marks import Marks
+
+
+def with_folded(asked: Marked, places: Sequence[int], library: Library) -> Sequence[int]:
+    """Of what was read also what is folded under it: one text is not unread because another paper has it, too."""
+    if asked.mark != "read" or not places or not library.state().folded:
+        return places
+    return sorted({*places, *library.twins.folded_under(places)})
 
 
 def marked_so(asked: Marked, marks: Marks) -> frozenset[str]:

@@ -41,6 +41,9 @@ class Twins(Protocol):
     def folded(self, story_id: str) -> Sequence[Headline]:
         """The other stories with the same text, the newest first: those under it, or those it stands under and with."""
 
+    def folded_under(self, places: Sequence[int]) -> Sequence[int]:
+        """The places, ascending, of the stories that are folded under those at these places."""
+
     def versions(self, story_id: str) -> Sequence[Version]:
         """What stood under this very id before, the latest first; no two neighbours have the same words."""
 

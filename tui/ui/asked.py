@@ -43,14 +43,15 @@ class Asked:
 
     def _places_marked(self, typed: str, asked: Marked, version: int) -> Sequence[int]:
         """Where stories stand that were marked so when these words were first asked for: what is read since stays."""
-        from tui.library.asked_marks import marked_so
+        from tui.library.asked_marks import marked_so, with_folded
 
         if self._marked[0] != typed:
             self._marked = typed, {}
         known, asked = self._marked[1], replace(asked, excluded=False)
         if asked not in known:
             known[asked] = marked_so(asked, self._marks)
-        return self._places_of.setdefault(asked, PlacesOf(self._library)).find(known[asked], version)
+        places = self._places_of.setdefault(asked, PlacesOf(self._library)).find(known[asked], version)
+        return with_folded(asked, places, self._library)
 
 
 def as_search(typed: str) -> Query:

@@ -9,13 +9,14 @@ from tui.library.base import Headline
 from tui.library.keys import key_of_story_id
 from tui.library.packing import unpack
 from tui.library.sqlite.readers import Readers
-from tui.library.sqlite.rows import headlines_at
+from tui.library.sqlite.rows import headlines_at, in_runs, marks
 from tui.library.twins import Version
 
 _GROUP = """
     WITH here (id) AS (SELECT id FROM story WHERE key = ?)
     SELECT id, first FROM twin
     WHERE first = coalesce((SELECT first FROM twin JOIN here USING (id)), (SELECT id FROM here))"""
+_AT_ONCE = 500
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,6 +36,15 @@ class SqliteTwins:
             places = {place for place, _ in group} | {first for _, first in group}
             here = asked.number("SELECT id FROM story WHERE key = ?", (key,))
             return headlines_at(asked, sorted(places - {here}, reverse=True))
+
+    def folded_under(self, places: Sequence[int]) -> Sequence[int]:
+        """See Twins."""
+        with self._readers.asking() as asked:
+            return sorted(
+                place
+                for few in in_runs(places, _AT_ONCE)
+                for place in asked.numbers(f"SELECT id FROM twin WHERE first IN ({marks(few)})", few)
+            )
 
     def versions(self, story_id: str) -> Sequence[Version]:
         """See Twins."""
