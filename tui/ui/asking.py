@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from textual.widget import Widget
+from textual.worker import WorkType
 
 from tui.library.base import Overtaken, Question
 from tui.ui.telling import telling
@@ -41,7 +42,12 @@ class Asker:
         """
         self.give_up(kind)
         asked = self._asked[kind] = Question(), Event()
-        self._widget.run_worker(self._answer(*asked, fetch, take, pause), group=kind)
+
+        async def answer() -> None:  # a worker may be cancelled before it begins, and then nothing has begun
+            await self._answer(*asked, fetch, take, pause)
+
+        work: WorkType[None] = answer
+        self._widget.run_worker(work, group=kind)
 
     async def wait(self, kind: str) -> None:
         """Wait for the answer to the question of this kind, as long as patience lasts."""
