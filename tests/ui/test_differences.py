@@ -113,7 +113,7 @@ async def test_a_story_that_never_changed_says_so() -> None:
     async with app.run_test() as pilot:
         await opened(pilot)
         assert not isinstance(app.screen, DifferencesScreen)
-        assert said(app) == "There is one form of this story only: it never changed."
+        assert said(app) == "There is one form of this story only: it never changed, and stands nowhere else."
 
 
 async def test_a_very_small_screen_has_room_for_what_changed() -> None:

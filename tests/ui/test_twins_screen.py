@@ -16,6 +16,7 @@ from tui.typeset.elsewhere import also_in
 from tui.typeset.glyphs import UNICODE
 from tui.ui.app import SpalteApp
 from tui.ui.days import days
+from tui.ui.screens.differences import DifferencesScreen
 from tui.ui.widgets.story_pane import StoryPane
 from tui.ui.widgets.story_words import facts
 
@@ -114,3 +115,68 @@ async def test_the_open_story_tells_when_another_paper_brings_it_too(monkeypatch
         while "also in 2 papers" in rows(app):
             await settle(pilot)
         assert "also in 3 papers" in rows(app)
+
+
+def differing(app: App[None]) -> DifferencesScreen:
+    screen = app.screen
+    assert isinstance(screen, DifferencesScreen)
+    return screen
+
+
+def told(app: App[None], name: str) -> str:
+    return str(differing(app).query_one(name).render())
+
+
+async def test_d_shows_what_differs_in_each_of_the_other_papers() -> None:
+    app = in_three_papers(last=MORE)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "D")
+        assert told(app, "#title") == "1 of 2 · as kvelden.example has it, 6 May 2024 12:08"
+        assert told(app, "#marks") == "only there  only here"
+        assert MORE in differing(app).view.lines
+        await press(pilot, "tab")
+        assert told(app, "#title").startswith("2 of 2 · as dagen.example has it")
+        assert "Enter opens it" in told(app, "#keys")
+
+
+async def test_what_the_other_paper_has_is_opened_and_one_comes_back() -> None:
+    app = in_three_papers(last=MORE)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "D", "tab", "enter")
+        assert any("Skip på grunn" in row for row in rows(app))
+        await press(pilot, "D")
+        assert "as kvelden.example has it" in told(app, "#title")
+        await press(pilot, "tab")
+        assert "as morgen.example has it" in told(app, "#title")
+        await press(pilot, "escape", "backspace")
+        assert any("Lasteskip på grunn" in row for row in rows(app))
+
+
+async def test_former_forms_and_other_papers_are_gone_through_together() -> None:
+    newsroom = in_papers()
+    changed = ready("Lasteskip", "\n\n".join((*WIRE, MORE)), url="https://morgen.example/1", name="1")
+    newsroom.put(Batch([changed]))
+    app = SpalteApp(newsroom, Marks())
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "D")
+        assert "1 of 3 · as it was before" in told(app, "#title")
+        assert "Enter" not in told(app, "#keys")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DifferencesScreen)
+        await press(pilot, "tab")
+        assert "2 of 3 · as kvelden.example has it" in told(app, "#title")
+
+
+async def test_where_no_paper_is_known_it_is_another_file() -> None:
+    newsroom = Newsroom({})
+    newsroom.put(Batch([ready("Skip", "\n\n".join(WIRE), name=name, at=None) for name in ("en.txt", "to.txt")]))
+    app = SpalteApp(newsroom, Marks())
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "also in 1 file" in rows(app)
+        await press(pilot, "D")
+        assert told(app, "#title") == "as another file has it"

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.cleaning import clean_line
+from tui.library.base import Headline
 from tui.library.differing import MOST_WORDS, Difference
 from tui.ui.asking import Asker
 from tui.ui.forms import Form, compared
@@ -27,12 +28,14 @@ _LOW = 9
 """With fewer rows than this the screen leaves out what it says of the marks and keys."""
 
 
-class DifferencesScreen(ModalScreen[None]):
-    """One form at a time beside the story; the newest first."""
+class DifferencesScreen(ModalScreen[Headline | None]):
+    """One form at a time beside the story; gives back the one to open, where it is a story of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "form(1)", "The next form", show=False, id="differences.next", group=DIFFERENCES),
         Binding("shift+tab", "form(-1)", "The form before", show=False, id="differences.previous", group=DIFFERENCES),
+        Binding("enter,l", "open", "Open the form in the other paper", show=False, id="differences.open",
+                group=DIFFERENCES),
         Binding("escape,q,D,h,left,backspace", "dismiss", "Close", show=False, id="differences.close",
                 group=DIFFERENCES),
     ]  # fmt: skip
@@ -77,6 +80,10 @@ class DifferencesScreen(ModalScreen[None]):
         self._at = (self._at + step) % len(self._forms)
         self._compare()
 
+    def action_open(self) -> None:
+        if self.form.story is not None:
+            self.dismiss(self.form.story)
+
     def _compare(self) -> None:
         form = self.form
         self.view.show(None, "Comparing…" if glyphs_for().ellipsis == "…" else "Comparing...")
@@ -110,6 +117,9 @@ class DifferencesScreen(ModalScreen[None]):
     def _tell_keys(self) -> None:
         here, changes = self.view.place
         place = f"change {here} of {changes}" if here else f"{changes} change{'' if changes == 1 else 's'}"
-        others = ("Tab other form",) if len(self._forms) > 1 else ()
-        said = self._dot.join((place, "]d next change", *others, "Esc closes"))
+        others = [
+            *(("Tab other form",) if len(self._forms) > 1 else ()),
+            *(("Enter opens it",) if self.form.story else ()),
+        ]
+        said = self._dot.join((place, "]d next", *others, "Esc closes"))
         self.query_one("#keys", Static).update(Content(said))

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from tui.errors import UnreadableFile
-from tui.library.base import Question
+from tui.library.base import Headline, Question
+from tui.ui.messages import OpenStory
 from tui.ui.screens.referring import ReferringScreen
 
 if TYPE_CHECKING:
@@ -45,11 +46,16 @@ class OverlaidScreen(ReferringScreen):
             from tui.ui.screens.differences import DifferencesScreen
 
             if not forms:
-                self.foot.say("There is one form of this story only: it never changed.")
+                self.foot.say("There is one form of this story only: it never changed, and stands nowhere else.")
             elif article is self.story.article:
-                self.app.push_screen(DifferencesScreen(article, forms))
+                self.app.push_screen(DifferencesScreen(article, forms), self._open_form)
 
         await self._asker.ask(_DIFFERENCES, fetch, take)
+
+    def _open_form(self, chosen: Headline | None) -> None:
+        if chosen is not None:
+            self.story.focus()
+            self.post_message(OpenStory(chosen.story_id, visit=True))
 
     async def action_unreadable(self) -> None:
         def take(files: Sequence[UnreadableFile]) -> None:
