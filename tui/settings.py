@@ -35,6 +35,8 @@ class Settings:
     """Milliseconds to stand on a headline until its story shows beside the list; None leaves it to the line."""
     glyphs: str = "auto"
     """Our own signs: `auto`, `ascii` or `unicode`."""
+    links: str = "auto"
+    """Whether addresses are told to the terminal as links: `auto` (where it is likely to know them), `yes` or `no`."""
     clipboard: bool = True
     """Whether anything may be copied."""
     opener: str = ""
@@ -45,6 +47,7 @@ _CHOICES = {
     "colours": ("auto", "none", "16", "256", "true"),
     "slow_line": ("auto", "yes", "no"),
     "glyphs": ("auto", "ascii", "unicode"),
+    "links": ("auto", "yes", "no"),
 }
 
 

@@ -1,6 +1,7 @@
 """The app: the terminal on one side, the reading screen on the other."""
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from threading import Thread
@@ -23,6 +24,7 @@ from tui.errors import NewsError
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.locations import styles_dir
+from tui.settings import settings
 from tui.typeset.glyphs import ASCII
 from tui.ui.colours import DEFAULT, THEME
 from tui.ui.guarded import GuardedApp
@@ -33,6 +35,7 @@ from tui.ui.terminal.abilities import glyphs_for
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album
+from tui.ui.terminal.line import line_of
 from tui.ui.themes import OWN
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
@@ -75,7 +78,7 @@ class SpalteApp(GuardedApp):
         painted: bool = False,
         troubles: Sequence[Callable[[Callable[[str], None]], None]] = (),
     ) -> None:
-        self._display_known = CellDisplay()
+        self._display_known = CellDisplay(links=line_of(os.environ, settings()).links)
         self.painted = painted
         self._behind = painted
         self._album = album
@@ -111,15 +114,17 @@ class SpalteApp(GuardedApp):
 
     @on(OpenAddress)
     def _open_address(self, request: OpenAddress) -> None:
-        from tui.ui.links import check_address, open_outside
+        from tui.ui.links import check_address, may_copy, open_outside
 
         with telling(self):
             address = check_address(request.url)
             if open_outside(address):
                 self._say(f"{address.host} opens in the browser.")
-            else:
+            elif may_copy():
                 self.put_on_clipboard(address.url)
                 self._say(f"Copied: {address.url}")
+            else:
+                self._say(address.url)
 
     @on(CopyText)
     def _copy(self, request: CopyText) -> None:

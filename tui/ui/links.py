@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from shutil import which
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
@@ -16,6 +16,9 @@ from tui.errors import NewsError
 from tui.settings import settings
 
 _LONGEST_ADDRESS = 4_000
+_LONGEST_TARGET = 2_000
+"""What the pickier terminals take of a link."""
+_MAY_STAND = "%/:?#[]@!$&'()*+,;=~"
 _LONGEST_COPY = 50_000
 """Bytes; terminals drop a longer copy without a word."""
 _SCREEN_PIECE = 700
@@ -57,6 +60,19 @@ def check_address(text: str) -> Address:
     return Address(text, plain)
 
 
+def target_of(text: str) -> str | None:
+    """The address in `text` as a terminal is told it: checked, in ASCII, the host as it is really called; else None."""
+    try:
+        address = check_address(text)
+    except RefusedAddress:
+        return None
+    parts = urlsplit(address.url)
+    place = address.host if parts.port is None else f"{address.host}:{parts.port}"
+    rest = (quote(part, safe=_MAY_STAND) for part in (parts.path, parts.query, parts.fragment))
+    target = urlunsplit((parts.scheme, place, *rest))
+    return target if len(target) <= _LONGEST_TARGET else None
+
+
 def open_outside(
     address: Address,
     environment: Mapping[str, str] = os.environ,
@@ -83,6 +99,12 @@ def open_outside(
     return True
 
 
+def may_copy(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether anything is copied here at all."""
+    allowed = granted().allows(Capability.CLIPBOARD) and settings().clipboard
+    return allowed and not environment.get("SPALTE_NO_CLIPBOARD")
+
+
 def copying(text: str, environment: Mapping[str, str] = os.environ) -> str:
     """What makes a terminal put `text` on the reader's own clipboard, also from within tmux or screen.
 
@@ -90,7 +112,7 @@ def copying(text: str, environment: Mapping[str, str] = os.environ) -> str:
     `clipboard`, or the text is too long.
     """
     granted().need(Capability.CLIPBOARD)
-    if environment.get("SPALTE_NO_CLIPBOARD") or not settings().clipboard:
+    if not may_copy(environment):
         raise NewsError("Copying is switched off.")
     data = text.encode(errors="replace")
     if len(data) > _LONGEST_COPY:

@@ -27,33 +27,46 @@ class Hint(NamedTuple):
     letters: str
 
 
-def paint_line(line: Line, look: Callable[[Role], Style], lights: Sequence[Light], state: str | None) -> list[Segment]:
-    """The segments of a row: roles as styles, lit stretches over them, later lights over earlier ones.
+def paint_line(
+    line: Line,
+    look: Callable[[Role], Style],
+    lights: Sequence[Light],
+    state: str | None,
+    links: Sequence[Light] = (),
+) -> list[Segment]:
+    """The segments of a row: roles as styles, lit stretches in place of them, later lights before earlier ones.
 
-    `state` is the word on the reference of this row, in the width kept for it.
+    `links` are added to how a stretch looks. `state` is the word on the reference of this row, in the width kept for
+    it.
     """
     segments: list[Segment] = []
     for run in line.runs:
         style = look(run.role)
         if run.role is Role.REFERENCE_STATE and state is not None:
             segments.append(Segment(state, style))
-        elif run.start < 0 or not lights:
+        elif run.start < 0 or not (lights or links):
             segments.append(Segment(run.text, style))
         else:
-            segments += _lit(run, style, lights)
+            segments += _lit(run, style, lights, links)
     return segments
 
 
-def _lit(run: Run, look: Style, lights: Sequence[Light]) -> list[Segment]:
+def _lit(run: Run, look: Style, lights: Sequence[Light], links: Sequence[Light]) -> list[Segment]:
     end = run.start + len(run.text)
-    near = [light for light in lights if light.span.start < end and light.span.end > run.start]
-    edges = sorted({run.start, end, *(min(max(edge, run.start), end) for light in near for edge in light.span)})
+    near, leading = (
+        [light for light in each if light.span.start < end and light.span.end > run.start] for each in (lights, links)
+    )
+    spans = [light.span for light in (*near, *leading)]
+    edges = sorted({run.start, end, *(min(max(edge, run.start), end) for span in spans for edge in span)})
     segments = []
     for start, stop in pairwise(edges):
         style = look
         for light in near:
             if light.span.start <= start and stop <= light.span.end:
                 style = light.style
+        for link in leading:
+            if link.span.start <= start and stop <= link.span.end:
+                style += link.style
         segments.append(Segment(run.text[start - run.start : stop - run.start], style))
     return segments
 

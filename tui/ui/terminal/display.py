@@ -24,9 +24,10 @@ _STYLES_KEPT = 4_096
 
 
 class CellDisplay:
-    """What a terminal shows, as far as it is known."""
+    """What a terminal shows, as far as it is known; `links` tells whether it is told where a text leads."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, links: bool = False) -> None:
+        self._links = links
         self._size = (0, 0)
         self._rows: list[list[Cell]] = []
         self._styles: dict[Style | None, Style | None] = {}
@@ -41,7 +42,7 @@ class CellDisplay:
             width, height = self._size = size
             self._rows = [[_UNKNOWN] * width for _ in range(height)]
             self._styles.clear()
-        pen = Pen(colors)
+        pen = Pen(colors, links=self._links)
         for x, y, strip in _pieces(update):
             if y < len(self._rows) and x < size[0]:
                 self._put(x, y, self._cells(strip)[: size[0] - x], pen)

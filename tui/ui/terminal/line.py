@@ -10,6 +10,21 @@ _TRUE = ("truecolor", "24bit")
 _TEXTUAL = {"truecolor": "true", "256": "256", "standard": "16"}
 _MANY_COLOURS = ("256color", "kitty", "direct", "alacritty", "foot", "ghostty", "wezterm")
 
+_KNOW_LINKS = (
+    "xterm-",
+    "tmux",
+    "alacritty",
+    "foot",
+    "ghostty",
+    "wezterm",
+    "contour",
+    "konsole",
+    "vte",
+    "iterm",
+    "mintty",
+)
+"""Terminals that know links, or pass over what they do not know; `xterm` alone is what the older ones say they are."""
+
 _PAUSE, _PAUSE_FOR_BYTES = 0.12, 0.25
 """Seconds until a story shows beside the list: longer than a key that is held, or than keys typed one by one."""
 
@@ -23,6 +38,8 @@ class Line(NamedTuple):
     """Whether bytes are spared."""
     colours: str
     """How many are sent: `none`, `16`, `256` or `true`."""
+    links: bool
+    """Whether the terminal is told of links."""
     pause: float
     """Seconds to stand on a headline until its story shows beside the list."""
     why: Mapping[str, str]
@@ -34,6 +51,7 @@ class Line(NamedTuple):
             ("line", "SSH" if self.afar else "this machine", self.why["afar"]),
             ("bytes", "spared" if self.slow else "as they come", self.why["slow"]),
             ("colours", "16 million" if self.colours == "true" else self.colours, self.why["colours"]),
+            ("links", "told to the terminal" if self.links else "not told", self.why["links"]),
             ("story beside the list", f"after {self.pause * 1000:.0f} ms", self.why["pause"]),
         ]
 
@@ -43,12 +61,18 @@ def line_of(environment: Mapping[str, str], chosen: Settings) -> Line:
     told = next((name for name in _FROM_AFAR if environment.get(name)), None)
     slow, because = _slow(told, chosen)
     colours, why_colours = _colours(environment, slow, chosen)
-    why = {"afar": f"{told} is set" if told else "no SSH", "slow": because, "colours": why_colours}
+    links, why_links = _links(environment, chosen)
+    why = {
+        "afar": f"{told} is set" if told else "no SSH",
+        "slow": because,
+        "colours": why_colours,
+        "links": why_links,
+    }
     if chosen.preview_pause is not None:
         pause, why["pause"] = chosen.preview_pause / 1000, "preview_pause is set"
     else:
         pause, why["pause"] = (_PAUSE_FOR_BYTES if slow else _PAUSE), "bytes are spared" if slow else "it costs little"
-    return Line(told is not None, slow, colours, pause, why)
+    return Line(told is not None, slow, colours, links, pause, why)
 
 
 def for_textual(line: Line) -> Mapping[str, str]:
@@ -80,3 +104,12 @@ def _colours(environment: Mapping[str, str], slow: bool, chosen: Settings) -> tu
     kind = environment.get("TERM", "").lower()
     many = kind.startswith(_MANY_COLOURS) or kind.endswith(_MANY_COLOURS)
     return ("256" if many else "16"), f"TERM is {kind}" if kind else "TERM is not set"
+
+
+def _links(environment: Mapping[str, str], chosen: Settings) -> tuple[bool, str]:
+    if chosen.links != "auto":
+        return chosen.links == "yes", f'links is "{chosen.links}"'
+    if environment.get("STY"):
+        return False, "GNU screen does not pass them on"
+    kind = environment.get("TERM", "").lower()
+    return kind.startswith(_KNOW_LINKS), f"TERM is {kind}" if kind else "TERM is not set"

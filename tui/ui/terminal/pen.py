@@ -8,6 +8,8 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.ui.links import target_of
+
 Cell = tuple[str, Style | None]
 """What stands in a cell, and how; the right half of a wide character is empty."""
 
@@ -19,8 +21,10 @@ _KEPT = 4_096
 class Pen:
     """Writes runs of cells; a blank is written in whatever colour the pen has, if it looks the same."""
 
-    def __init__(self, colors: ColorSystem) -> None:
+    def __init__(self, colors: ColorSystem, *, links: bool = False) -> None:
         self._colors = colors
+        self._links = links
+        self._link = ""
         self._out: list[str] = []
         self._at: tuple[int, int] | None = None
         self._style: Style | None = None
@@ -33,6 +37,9 @@ class Pen:
         for text, style in cells:
             if style is not self._style or self._look is None:
                 look = _look_of(style, self._colors)
+                if self._links and (link := _link_of(style)) != self._link:
+                    self._out.append(f"\x1b]8;;{link}\x1b\\")
+                    self._link = link
                 if self._look is None or not (text == " " and _same_blank(self._look, look)):
                     self._out.append(_change(self._look, look))
                     self._style, self._look = style, look
@@ -41,7 +48,9 @@ class Pen:
         self._at = (x, y)
 
     def written(self) -> str:
-        """All of it; after that the terminal has no colour set."""
+        """All of it; after that the terminal has no colour set, and no link is open."""
+        if self._link:
+            self._out.append("\x1b]8;;\x1b\\")
         if self._look is not None and self._look != _PLAIN:
             self._out.append("\x1b[0m")
         return "".join(self._out)
@@ -66,6 +75,14 @@ def _look_of(style: Style | None, colors: ColorSystem) -> _Look:
     ground = style.bgcolor.downgrade(colors).get_ansi_codes(foreground=False) if style.bgcolor is not None else ()
     codes = [code for code in Strip.render_ansi(style, colors).split(";") if code]
     return _Look(frozenset(codes[: len(codes) - len(color) - len(ground)]), ";".join(color), ";".join(ground))
+
+
+@lru_cache(_KEPT)
+def _link_of(style: Style | None) -> str:
+    """Where a cell leads: checked here, whoever made the style; empty where it leads nowhere."""
+    if style is None or style.link is None:
+        return ""
+    return target_of(style.link) or ""
 
 
 @lru_cache(_KEPT)

@@ -22,6 +22,7 @@ from tui.typeset.lines import Line, Role
 from tui.typeset.moments import wording
 from tui.typeset.options import GUTTER, Options
 from tui.typeset.page import set_blocks, set_raw
+from tui.ui.linking import Linked
 from tui.ui.page import Page
 from tui.ui.painting import Hint, Light, column_of, paint_line, put_over
 from tui.ui.setting import fitting, indent
@@ -65,6 +66,8 @@ class StoryView(ScrollView, can_focus=True):
         self.hints: tuple[Hint, ...] = ()
         self.nothing: tuple[str, ...] = ()
         """What is said where no story is open."""
+        self.auto_links = False  # which would draw anew whenever the mouse passes a link
+        self._linked: Linked | None = None
         self._page: Page | None = None
         self._strips: dict[int, Strip] = {}
         self._set_for = 0
@@ -115,6 +118,7 @@ class StoryView(ScrollView, can_focus=True):
     def set_story(self, article: Article | None, offset: int = 0) -> None:
         """Show an article from `offset`; only what is needed for the screen is set at once."""
         self.article = article
+        self._linked = Linked(article) if article is not None else None
         self._page = None
         if article is not None:
             self._set_for = self.measure
@@ -195,7 +199,7 @@ class StoryView(ScrollView, can_focus=True):
         line = self._page.lines[row]
         left = self._left(width)
         segments = [Segment(" " * left, self.look(Role.AIR))]
-        segments += paint_line(line, self.look, self.lights(line), self.states.get(line.reference))
+        segments += paint_line(line, self.look, self.lights(line), self.states.get(line.reference), self._links(line))
         strip = Strip(segments).adjust_cell_length(width, self.look(Role.AIR))
         if self.noted(row):
             strip = put_over(strip, left, self.options.glyphs.note, self.look(Role.NOTE_SIGN))
@@ -206,6 +210,10 @@ class StoryView(ScrollView, can_focus=True):
                 column = column_of(line, hint.offset) or GUTTER
                 strip = put_over(strip, left + column - len(hint.letters), hint.letters, self.look("hint"))
         return strip
+
+    def _links(self, line: Line) -> list[Light]:
+        """What leads to an address in a row: what the terminal makes of it is its own affair."""
+        return list(self._linked.near(line.start, line.end)) if self._linked is not None else []
 
     def _left(self, width: int) -> int:
         return indent(self.measure, width)
