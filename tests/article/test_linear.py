@@ -169,3 +169,20 @@ def test_work_that_grows_with_the_square_is_seen(work: Work) -> None:
         return work.done - before
 
     assert walk(200) > 3 * walk(100)
+
+
+NAMED = [
+    "X{} Moen kom.\n\n– Det blir vått, sier Moen.\n\n",
+    "X{} Y{} kom.\n\n– Det blir vått, sier Y{}.\n\n",
+    "X{}s båt kom.\n\n– Det blir vått, sier han.\n\n",
+    "X{}sjef Ola Moen kom.\n\n– Det blir vått, sier {}sjefen.\n\n",
+]
+
+
+@pytest.mark.parametrize("unit", NAMED)
+def test_twice_the_people_take_twice_the_work(unit: str, work: Work) -> None:
+    def story(people: int) -> str:
+        return "".join(unit.replace("{}", f"{number:b}".translate({48: "a", 49: "b"})) for number in range(people))
+
+    once = work_for(work, story(150))
+    assert work_for(work, story(300)) < MOST * once

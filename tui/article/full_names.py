@@ -1,6 +1,9 @@
 """The runs of capitalised words in a story, and the full names among them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 
 from tui.article.name_words import NameWords, is_compound
 from tui.article.names import PARTICLES, UPPER
@@ -17,7 +20,10 @@ LONG_RUN = pattern(rf"{_WORD}(?:{_NEXT})+")
 """Two such words or more."""
 
 _ALIKE = 8  # full names with the same word in them, of which none could be meant
-_ASKED = 400  # words of names looked for in a story: what asks for more is no story
+# What has more than these is no story, and is not read to its end: each costs a walk through the text.
+_RUNS = 600
+_ASKED = 400
+_BARE = 2000
 _MARKS = ' \xa0«“"–-('
 _ENDS = ("", ".", "!", "?", "…", ":", "\n")
 
@@ -28,7 +34,7 @@ class FullNames:
     def __init__(self, text: str, words: NameWords) -> None:
         self._text = text
         self._words = words
-        self._runs = "\n".join(dict.fromkeys(LONG_RUN.findall(text)))  # each once
+        self._runs = "\n".join(islice(dict.fromkeys(LONG_RUN.findall(text)), _RUNS))
         self._bare: dict[str, tuple[str, ...]] = {}
         self._bearers: dict[str, tuple[str, ...]] = {}
 
@@ -40,6 +46,8 @@ class FullNames:
         """The words of a name without titles and what else may stand before it with a capital."""
         words = self._bare.get(name)
         if words is None:
+            if len(self._bare) >= _BARE:
+                return ()
             words = self._bare[name] = tuple(self._without_titles(name.split()))
         return words
 
@@ -55,12 +63,22 @@ class FullNames:
         sentences, before a name that also stands without it, is no part of it.
         """
         if word not in self._bearers:
-            spelt = next((one for one in _spellings(word) if one in self._runs), None)
+            spelt = next((one for one in _spellings(word) if one in self._having), None)
             self._bearers[word] = self._look_for(spelt) if spelt and len(self._bearers) < _ASKED else ()
         return self._bearers[word]
 
+    @cached_property
+    def _having(self) -> dict[str, list[str]]:
+        """The runs that have a word."""
+        having: dict[str, list[str]] = defaultdict(list)
+        for run in self._runs.split("\n"):
+            for word in run.split():
+                having[word].append(run)
+        return having
+
     def _look_for(self, word: str) -> tuple[str, ...]:
-        found = [name for run in self._runs.split("\n") if word in run and (name := self._name_in(run, word))]
+        names = (self._name_in(run, word) for run in self._having[word])
+        found = list(islice(filter(None, names), _ALIKE + 1))
         if len(found) < 2 or len(found) > _ALIKE:
             return tuple(found)
         for name in set(found):

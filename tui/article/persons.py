@@ -15,6 +15,7 @@ from tui.article.speakers import WORD
 
 _RUN = pattern(RUN)
 _REACH = 60  # code points of the word after a name
+_ASKED = 2000  # names asked for in a story: what asks for more is no story, and each costs a walk through the text
 _BLANKS = " \xa0"
 
 
@@ -40,6 +41,8 @@ class Persons:
         self._introductions = Introductions(text, folded, self._words)
         self._trusted: set[str] = set()  # who was named as the speaker of something
         self._nobody: set[str] = set()  # single words that were no person's name where they stood first
+        self._apart: dict[str, bool] = {}
+        self._introduced: dict[str, bool] = {}
         self._known: dict[str, str | None] = {}
         self._called: dict[str, bool] = {}
 
@@ -48,6 +51,8 @@ class Persons:
         where several bear it, or where it is no person's.
         """
         if name not in self._known:
+            if len(self._known) >= _ASKED:
+                return None
             self._known[name] = self._whole(self._names.bare(name), at, at + len(name))
         person = self._known[name]
         if person is None and at:
@@ -129,13 +134,21 @@ class Persons:
         if self._names.bearing(word[:-1]):
             return word[:-1]
         lexicon = self._words.lexicon
-        if not lexicon.definite_endings or any(f"{word}{mark}" in self._text for mark in ".,"):
+        if not lexicon.definite_endings or self._stands_apart(word):
             return None  # only Scandinavian languages add a bare s, and no name so written stands by itself
         following = WORD.match(self._folded, end + 1, end + _REACH) if self._text[end : end + 1] in _BLANKS else None
         if following is None or self._text[end + 1].isupper() or word.lower() in lexicon.men:
             return None
         verbs = (lexicon.speech_verbs, lexicon.plain_verbs, lexicon.prepositions, lexicon.common_words)
         return None if any(following[0] in words for words in verbs) else word[:-1]
+
+    def _stands_apart(self, word: str) -> bool:
+        """Whether a word ends a sentence or a part of one anywhere, as what only says whose something is never does."""
+        if word not in self._apart:
+            if len(self._apart) >= _ASKED:
+                return True
+            self._apart[word] = any(f"{word}{mark}" in self._text for mark in ".,")
+        return self._apart[word]
 
     def _whole(self, words: tuple[str, ...], start: int, end: int) -> str | None:
         """The person whom words without titles name."""
@@ -178,8 +191,10 @@ class Persons:
         name = bearing[0]
         if name in self._trusted or self._words.is_first_name(name.partition(" ")[0]):
             return True
-        at = self._text.find(name)
-        return self._introductions.stand_at(at, at + len(name))
+        if name not in self._introduced:
+            at = self._text.find(name)
+            self._introduced[name] = self._introductions.stand_at(at, at + len(name))
+        return self._introduced[name]
 
     def _is_lone(self, word: str, start: int, end: int) -> bool:
         """Whether a single name of which the story has no longer form is plainly a person's."""
