@@ -28,7 +28,7 @@ from pathlib import Path
 LEXICON = Path(__file__).parent / "lexicon"
 
 _SAMPLE = 1000  # code points read to recognise a language: some 170 words
-_MARKS = str.maketrans(dict.fromkeys('.,:;!?()«»“”"', " "))  # what may stand right beside a word
+_MARKS = '.,:;!?()«»“”"'  # what may stand right beside a word
 
 
 def fold(text: str) -> str:
@@ -218,7 +218,10 @@ def recognise(text: str, otherwise: str = "nb") -> str:
     owners = _owners()
     counts = dict.fromkeys((otherwise, *languages()), 0)  # of equals the first wins
     scores = dict.fromkeys(counts, 0.0)
-    shared = Counter(filter(None, map(owners.get, text[:_SAMPLE].lower().translate(_MARKS).split())))
+    sample = text[:_SAMPLE].lower()
+    for mark in _MARKS:
+        sample = sample.replace(mark, " ")  # which takes a fifth of the time of translate
+    shared = Counter(filter(None, map(owners.get, sample.split())))
     for codes, times in shared.items():
         for code in codes:
             counts[code] += times
