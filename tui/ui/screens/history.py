@@ -33,9 +33,7 @@ class HistoryScreen(ChoosingScreen[Reading]):
     def __init__(self, marks: Marks) -> None:
         self._readings = ReadingList()
         self._marks = marks
-        super().__init__(
-            _TITLE, self._readings, "Enter opens it, - takes it out, G the first ever, Esc closes"
-        )
+        super().__init__(_TITLE, self._readings, "Enter opens it, - takes it out, G the first ever, Esc closes")
         self._asker = Asker(self)
         self._out: list[Reading] = []  # what was taken out, the last at the end
 
