@@ -552,3 +552,16 @@ async def test_the_list_holds_a_part_only_and_the_screen_never_asks_on_its_own_l
 def test_titles_are_sorted_as_the_north_sorts_them() -> None:
     titles: Sequence[str] = ["Ål", "Zebra", "«Alt»", "Ørn", "Ärlig", "Ost", "éra", "Ærlig", "2 menn"]
     assert sorted(titles, key=collate) == ["2 menn", "«Alt»", "éra", "Ost", "Zebra", "Ärlig", "Ærlig", "Ørn", "Ål"]
+
+
+async def test_a_list_without_stories_says_why_and_the_way_out(app: SidebarApp) -> None:
+    async with app.run_test(size=(40, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4")
+        assert app.rows()[1:3] == ["No story is kept; s keeps one, and", "1 lists all."]
+        await press(pilot, "1")
+        assert "1 lists all." not in app.rows()
+        await press(pilot, "slash", *"xyzzy")
+        assert app.rows()[1:3] == ["No story has this. Fewer words find", "more, and Esc leads back."]
+        await press(pilot, "escape")
+        assert "No story has this. Fewer words find" not in app.rows()

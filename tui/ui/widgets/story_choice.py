@@ -64,3 +64,19 @@ def said(choice: StoryChoice, counts: Counts, number: Callable[[int], str]) -> S
         order,
     ]
     return [*new, *parts, f"with “{clean_line(choice.filter)}”"] if choice.filter.strip() else [*new, *parts]
+
+
+def nothing(choice: StoryChoice) -> str:
+    """What to say where nothing is listed: why that is, and the way out."""
+    if choice.search.strip() or choice.filter.strip():
+        return "No story has this. Fewer words find more, and Esc leads back."
+    match choice.show:
+        case Show.UNREAD:
+            return "All is read; 1 lists all stories."
+        case Show.READ:
+            return "Nothing is read yet; 1 lists all stories."
+        case Show.KEPT:
+            return "No story is kept; s keeps one, and 1 lists all."
+        case Show.NOTED:
+            return "No story has a note; e in a story writes one, and 1 lists all."
+    return "No stories are here."

@@ -22,7 +22,7 @@ from tui.ui.widgets.story_order import Read
 from tui.ui.widgets.story_rows import Rows, text_width
 from tui.ui.widgets.story_tags import noted, tagged
 from tui.ui.widgets.story_window import StoryWindow
-from tui.ui.widgets.story_words import facts
+from tui.ui.widgets.story_words import facts, two_lines
 
 _NOBODY = frozenset[str]()
 _HIDDEN_WIDTH = 40
@@ -59,6 +59,7 @@ class StoryDrawing(Widget, can_focus=True):
         """The ids of stories whose files have become unreadable."""
         self.lit: Find | None = None
         """What of a headline is looked for."""
+        self._nothing = ""
         self._by_day = True
         self._laid_out: Rows | None = None
         self._cursor = 0
@@ -94,6 +95,12 @@ class StoryDrawing(Widget, can_focus=True):
         self._drawn.clear()
         self.refresh()
 
+    def say_nothing(self, words: str) -> None:
+        """Say this where a list without stories stands; nothing while it is not known that it has none."""
+        if words != self._nothing:
+            self._nothing = words
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         strip = self._line(self._above + y)
         if y in self.bar:
@@ -124,7 +131,7 @@ class StoryDrawing(Widget, can_focus=True):
     def _line(self, row: int) -> Strip:
         rows, width = self._rows, self.size.width
         if row >= rows.height:
-            return self._air(width)
+            return self._air(width) if self.window.stories else self._empty(row, width)
         index = rows.at(row)
         top, _ = rows.block(index)
         story_top, story_end = rows.story(index)
@@ -158,6 +165,13 @@ class StoryDrawing(Widget, can_focus=True):
         """The part of the screen that a story takes."""
         top, end = self._rows.story(index)
         return Region(0, top - self._above, self.size.width, end - top)
+
+    def _empty(self, row: int, width: int) -> Strip:
+        look = self._look(selected=False)
+        said = two_lines(self._nothing, max(1, width - 2), self._glyphs.ellipsis)
+        if not self._nothing or not 1 <= row <= len(said):
+            return self._air(width)
+        return Strip([Segment(f" {said[row - 1]}", look.calm)]).adjust_cell_length(width, look.air)
 
     def _air(self, width: int) -> Strip:
         return Strip([Segment(" " * width, self._look(selected=False).air)], width)

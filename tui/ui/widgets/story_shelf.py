@@ -16,7 +16,7 @@ from tui.library.marks import Marks
 from tui.ui.asking import Asker
 from tui.ui.choosing import Chooser, Tally
 from tui.ui.widgets.counts_line import CountsLine
-from tui.ui.widgets.story_choice import StoryChoice
+from tui.ui.widgets.story_choice import StoryChoice, nothing
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pages import Stand, StoryPages
 from tui.ui.widgets.story_rows import text_width
@@ -76,6 +76,7 @@ class StoryShelf(Vertical):
         self._asker.give_up(_COUNT)
         self.choice = replace(self.choice, **changes)
         self.counts.choose(self.choice)
+        self.stories.say_nothing("")
 
     def count(self) -> None:
         """Count what is listed, and say it."""
@@ -86,6 +87,7 @@ class StoryShelf(Vertical):
                 return
             if tally.counts.listed is not None:
                 self.stories.counted(tally.counts.listed)
+                self.stories.say_nothing("" if tally.counts.listed else nothing(choice))
             self.counts.take(tally, from_top=self.stories.from_top)
             self.post_message(self.Counted(tally.counts.stories))
 
