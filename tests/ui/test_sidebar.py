@@ -562,6 +562,6 @@ async def test_a_list_without_stories_says_why_and_the_way_out(app: SidebarApp) 
         await press(pilot, "1")
         assert "1 lists all." not in app.rows()
         await press(pilot, "slash", *"xyzzy")
-        assert app.rows()[1:3] == ["No story has this. Fewer words find", "more, and Esc leads back."]
+        assert app.rows()[1:3] == ["No story has this. Fewer words", "find more, and Esc leads back."]
         await press(pilot, "escape")
-        assert "No story has this. Fewer words find" not in app.rows()
+        assert "No story has this. Fewer words" not in app.rows()
