@@ -88,13 +88,17 @@ def test_that_the_reader_is_far_away_stays_known_but_not_where(name: str) -> Non
 
 
 def test_the_process_itself_knows_no_more_and_its_home_is_that_of_the_account() -> None:
-    program = "from tui.environment import cut_environment; cut_environment(); import os; print(dict(os.environb))"
-    environment = {**os.environ, "HOME": "/evil", "TZ": "/etc/shadow", "LC_ALL": "C.UTF-8", "FOO": "\udcff"}
+    program = (
+        "from tui.environment import cut_environment; cut_environment(); "
+        "import os, time; print((dict(os.environb), time.localtime(0).tm_min))"
+    )
+    environment = {**os.environ, "HOME": "/evil", "TZ": "XYZ-7:13,..", "LC_ALL": "C.UTF-8", "FOO": "\udcff"}
     ended = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60)
-    left = literal_eval(ended.stdout)
+    left, minutes = literal_eval(ended.stdout)
     assert left[b"HOME"] == os.fsencode(pwd.getpwuid(os.getuid()).pw_dir)
     assert left[b"LC_ALL"] == b"C.UTF-8"
     assert left[b"PYTHONSAFEPATH"] == b"1"
+    assert minutes != 13
     assert set(left) <= {b"HOME", b"LC_ALL", b"LC_CTYPE", b"LANG", b"TERM", b"PYTHONSAFEPATH"}
 
 

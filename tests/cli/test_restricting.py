@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tui import capabilities, forced
-from tui.capabilities import ALL, COMMANDS, NONE, Capability, capabilities_named, granted
-from tui.cli import commands, reading, restricting
+from tui.capabilities import ALL, COMMANDS, NONE, Capability, NotAllowed, capabilities_named, granted
+from tui.cli import commands, importing, reading, restricting
+from tui.cli.arguments import for_import
 from tui.cli.restricting import restrict_as_asked
+from tui.ingest_workers import Workers
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +95,16 @@ def test_no_command_stands_behind_it(command: str, tmp_path: Path, capsys: pytes
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.count("restricted mode.\n") == 2
+    assert not library.exists()
+
+
+def test_whoever_asks_for_an_import_past_the_words_is_refused_too(story: Path, tmp_path: Path) -> None:
+    restrict_as_asked(["--restricted"])
+    library = tmp_path / "library.spalte"
+    with pytest.raises(NotAllowed):
+        importing.run(for_import().read([str(story), "--library", str(library)]))
+    with pytest.raises(NotAllowed):
+        Workers(1)
     assert not library.exists()
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tui import capabilities
+from tui.capabilities import NONE
 from tui.library import spare
 from tui.library.base import LibraryTrouble
 from tui.library.spare import FILE, spare_place
@@ -62,3 +64,10 @@ def test_where_none_can_be_written_one_is_told_the_way_out(run_dir: Path, monkey
     with pytest.raises(LibraryTrouble, match="TMPDIR"), spare_place():
         pass
     assert not os.path.lexists(missing)
+
+
+def test_where_nothing_may_be_written_elsewhere_there_is_none(run_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(capabilities, "_granted", NONE)
+    with pytest.raises(LibraryTrouble, match="to no other place in the restricted mode"), spare_place():
+        pass
+    assert list(run_dir.iterdir()) == []

@@ -1,8 +1,10 @@
 """The screen where nothing is granted: what is refused says so, and nothing that would be is offered."""
 
+import io
 import os
 import signal
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,8 @@ async def test_no_picture_of_the_screen_is_written(tmp_path: Path) -> None:
         assert told(pilot) == ["No pictures of the screen are written here: this is Spalte's restricted mode."]
         with pytest.raises(NotAllowed):
             app.save_screenshot("a.svg", str(tmp_path))
+        with pytest.raises(NotAllowed):
+            app.deliver_text(io.StringIO("all of it"), save_directory=tmp_path, save_filename="a.txt")
         with pytest.raises(NotAllowed), app.suspend():
             pass
         app.open_url("https://avisa.no")
@@ -178,7 +182,9 @@ def test_a_session_keeps_its_marks_in_the_home_of_the_account_whatever_the_envir
         terminal.type("q")
         assert terminal.ended() == 0
     assert [path.name for path in evil.iterdir()] == ["evil.py"]
-    marks = sqlite3.connect(Path(os.environ["HOME"], ".local/state/spalte/marks.sqlite"))
+    kept = Path(os.environ["HOME"], ".local/state/spalte/marks.sqlite")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    marks = sqlite3.connect(kept)
     assert marks.execute("SELECT count(*) FROM story WHERE read_at IS NOT NULL").fetchall() == [(1,)]
     marks.close()
 
