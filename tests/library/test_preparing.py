@@ -10,14 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.article.document import Document, Grain
+from tui.article.spans import Span
 from tui.article.understand import understand
 from tui.cleaning import clean
 from tui.library.headlines import headline_of
 from tui.library.keys import key_of, story_id_of
 from tui.library.packing import pack, unpack
 from tui.library.places import first_place
-from tui.library.preparing import Prepared, Preparer, indexed_text, indexed_title
+from tui.library.preparing import Prepared, Preparer, indexed_text, indexed_title, words_and_told
+from tui.library.sameness import words_told
 from tui.library.titles import key_of_title
+from tui.library.words import words_of
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC).timestamp()
 CHANGED = datetime(2020, 2, 3, 4, 5, tzinfo=UTC).timestamp()
@@ -266,3 +269,13 @@ def test_no_document_is_too_strange(document: Document, changed: float | None, n
     for indexed in (story.indexed_text, story.indexed_title):
         indexed.encode()
         assert "\x00" not in indexed
+
+
+@given(
+    st.text("aåE1.– \n\u00ad\u0301İ", max_size=40),
+    st.lists(st.integers(0, 40), max_size=6).map(sorted),
+)
+def test_words_folded_in_stretches_are_those_of_the_whole_text(text: str, edges: list[int]) -> None:
+    inside = [min(edge, len(text)) for edge in edges]
+    stretches = list(map(Span, inside[::2], inside[1::2]))
+    assert words_and_told(text, stretches) == (words_of(text), words_told(text, stretches))

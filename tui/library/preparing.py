@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.article.document import Document
@@ -16,6 +18,7 @@ from tui.library.titles import key_of_title
 from tui.library.words import forms_of, words_of
 
 if TYPE_CHECKING:
+    from tui.article.spans import Span
     from tui.library.base import Headline
 
 _MOST_REMEMBERED = 300_000
@@ -77,7 +80,8 @@ class Preparer:
         headline = headline_of(article, story_id_of(key), changed, name=name, now=now)
         references = tuple(reference.title for reference in article.references)
         raw = written(document)
-        words = words_of(_searched(document))
+        stretches = sameness.told(article)
+        words, told = words_and_told(_searched(document), stretches)
         parts = parts_of(article)
         return Prepared(
             key=key,
@@ -93,7 +97,7 @@ class Preparer:
             indexed_parts=indexed(
                 parts, document.text, paper=headline.source, references=references, language=article.language
             ),
-            sketch=sameness.pack(sameness.sketch_of(article)),
+            sketch=sameness.pack(sameness.Sketch(sameness.bands_of(told), stretches)),
             forms=self._forms(words, article.language),
         )
 
@@ -110,6 +114,26 @@ class Preparer:
         known |= new
         self.remembered += len(new)
         return tuple(forms_of(sorted(new), language))
+
+
+def words_and_told(text: str, stretches: Sequence[Span]) -> tuple[list[str], list[str]]:
+    """All words of a text, and those that stand in the stretches as likeness is judged by them; folded in one go."""
+    if any(sign in text for sign in sameness.UNSEEN) or not all(_parts_no_word(text, at) for at in chain(*stretches)):
+        return words_of(text), sameness.words_told(text, stretches)
+    words: list[str] = []
+    told: list[str] = []
+    at = 0
+    for start, end in stretches:
+        inside = words_of(text[start:end])
+        words += words_of(text[at:start])
+        words += inside
+        told += inside
+        at = end
+    return words + words_of(text[at:]), told
+
+
+def _parts_no_word(text: str, at: int) -> bool:
+    return at in (0, len(text)) or text[at - 1].isspace() or text[at].isspace()
 
 
 def indexed_title(headline: Headline) -> str:

@@ -36,8 +36,9 @@ _LONG_ROW = 6
 _BANDS = 4
 """Of the whole text and of its beginning each."""
 _SEED = 0x5370
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Signs without a width, which some papers put between the letters of long words."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 # How much of the shorter text has to stand in the longer one as well, in rows of words. Measured: docs/twins.md.
 _SHARED = 0.5
@@ -155,8 +156,9 @@ def bands_of(words: Sequence[str]) -> tuple[int, ...]:
 
     They are the values of two MinHashes, of the whole text and of its beginning: each stands for one long row.
     """
-    rows = [" ".join(words[at : at + _LONG_ROW]) for at in range(len(words) - _LONG_ROW + 1)]
-    if len(set(rows)) < _LEAST:
+    words = words[:_MOST]
+    rows = list(map(" ".join, zip(*(words[at:] for at in range(_LONG_ROW)), strict=False)))
+    if len(set(words)) < _LEAST + _LONG_ROW and len(set(rows)) < _LEAST:  # so many words begin as many rows
         return ()
     from rensa import RMinHash  # type: ignore[import-untyped]  # late: who only reads does without
 

@@ -15,7 +15,7 @@ from tui.library.sqlite.troubles import DamagedRow
 from tui.library.twins import Standing, first_of, paper_of
 
 _DAY = 24 * 60 * IN_A_MINUTE
-_DAYS_TOGETHER = 2
+_DAYS_TOGETHER = 8
 _APART = 3 * _DAY
 """Stories that lie further apart than so many places are no twins."""
 _MOST_FOUND = 400
@@ -56,7 +56,8 @@ class Twinning:
         sketch = unpack(packed)
         if sketch.bands:
             self._new[place] = sketch
-            self._bands += ((_days(place), value, place) for value in sketch.bands)
+            days = _days(place)
+            self._bands += [(days, value, place) for value in sketch.bands]
 
     def take_out(self, place: int, packed: bytes | None) -> None:
         """A story goes; those it stood with have to find each other without it."""

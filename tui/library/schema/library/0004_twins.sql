@@ -15,8 +15,8 @@ CREATE TABLE twin (
 );
 CREATE INDEX twin_first ON twin (first);
 
--- Numbers of which two texts that are alike share at least one, mostly. Two days stand together, so that a story touches
--- few pages when it comes, and only the days around it are asked.
+-- Numbers of which two texts that are alike share at least one, mostly. Eight days stand together, so that a story
+-- touches few pages when it comes, and only the days around it are asked.
 CREATE TABLE band (
     days INTEGER NOT NULL,
     value INTEGER NOT NULL,
