@@ -22,8 +22,10 @@ from tui.capabilities import NONE, NotAllowed, capabilities_named
 from tui.library.last import remember_opened
 from tui.library.marks import Marks
 from tui.locations import samples_dir, state_dir
+from tui.settings import Settings
 from tui.ui import links, start
 from tui.ui.screens.help import HelpScreen
+from tui.ui.terminal.line import line_of
 from tui.ui.widgets.foot_line import FootLine
 
 RESTRICTED = """\
@@ -137,6 +139,10 @@ async def test_commands_by_name_leave_out_what_is_not_granted_besides(monkeypatc
         assert not any(name.startswith(("Copy", "Open the", "Suspend")) for name in names)
         await press(pilot, "colon")
         assert isinstance(app.screen, CommandPalette)
+
+
+def test_the_terminal_is_told_of_no_links() -> None:
+    assert not line_of({"TERM": "xterm-256color"}, Settings(links="yes")).links
 
 
 def test_what_was_open_last_is_not_opened_again(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tui.capabilities import Capability, granted
 from tui.settings import Settings
 
 _FROM_AFAR = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
@@ -107,6 +108,8 @@ def _colours(environment: Mapping[str, str], slow: bool, chosen: Settings) -> tu
 
 
 def _links(environment: Mapping[str, str], chosen: Settings) -> tuple[bool, str]:
+    if not granted().allows(Capability.OPEN_LINK):
+        return False, "no address is opened here"
     if chosen.links != "auto":
         return chosen.links == "yes", f'links is "{chosen.links}"'
     if environment.get("STY"):
