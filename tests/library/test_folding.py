@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.article.accept_samples import SAMPLES
 from tests.library.shelving import id_of, ready
 from tests.library.test_contract import MAKERS, fill
+from tui.article.document import Document
 from tui.library.asked_marks import marked_so, with_folded
 from tui.library.base import EVERYTHING, Batch, Headline, State, View, WritableLibrary
+from tui.library.keys import key_of, story_id_of
 from tui.library.marks import Marks
-from tui.library.preparing import Prepared
+from tui.library.preparing import Prepared, Preparer
 from tui.library.query import Marked, parse
 from tui.library.sqlite.library import open_library_file
 
@@ -270,3 +273,14 @@ def test_what_is_folded_under_a_story_that_was_read_is_not_unread_in_a_search_ei
         [ready("Skip på grunn", minutes=5).headline.identity]
     )
     assert library.twins.folded_under([]) == []
+
+
+def test_the_sample_stories_of_one_wire_fold(library: WritableLibrary) -> None:
+    preparer = Preparer()
+    fill(library, *(preparer.prepare(Document(story.read_text("utf-8")), name=story.name) for story in SAMPLES))
+    listed = library.headlines_after(EVERYTHING, limit=len(SAMPLES))
+    (folded,) = [each for each in listed if each.also]
+    assert library.state().folded == 1
+    assert folded.story_id == story_id_of(key_of("same-wire-in-one-paper.txt"))
+    (other,) = library.twins.folded(folded.story_id)
+    assert other.story_id == story_id_of(key_of("same-wire-in-another-paper.txt"))
