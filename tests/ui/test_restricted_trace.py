@@ -21,8 +21,8 @@ STORIES = 16
 PROGRAM = [str(ROOT), sys.prefix, sys.base_prefix, *get_paths().values()]
 SYSTEM = [
     "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/usr/share/locale",
-    "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/localtime", "/etc/spalte", "/etc/ssl", "/etc/pki", "/dev/null", "/dev/urandom",
-    "/dev/tty", "/sys/devices/system/cpu", "/proc/self", "/proc/meminfo", "/proc/filesystems",
+    "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/localtime", "/etc/spalte", "/etc/ssl", "/etc/pki", "/dev/null",
+    "/dev/urandom", "/dev/tty", "/sys/devices/system/cpu", "/proc/self", "/proc/meminfo", "/proc/filesystems",
 ]  # fmt: skip
 """What Python and the C library look at by themselves, and the list of mounted disks."""
 
