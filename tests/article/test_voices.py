@@ -245,6 +245,27 @@ def test_those_named_in_the_words_said_do_not_speak_them() -> None:
 
 
 @pytest.mark.parametrize(
+    "attribution", ["sier Moen ifølge Fjordnes Avis", "sier hun ifølge Per Dahl", "skriver ordføreren ifølge Dahl"]
+)
+def test_who_passes_the_words_on_did_not_speak_them(attribution: str) -> None:
+    assert spoken(f"Per Dahl så på.\n\n{MOEN}– Nå går den igjen, {attribution}.") == ["Kari Moen"]
+
+
+def test_nobody_is_put_in_the_place_of_somebody_whose_name_leads_nowhere() -> None:
+    written = "Landslagstrener Ola Moen snudde seg bort.\n\n– Jeg har vært redd, sier Solstjernen til avisa."
+    assert spoken(written) == [None]
+
+
+def test_of_two_with_the_same_surname_a_title_tells_who_speaks() -> None:
+    written = "Ordfører Ola Moen og Kari Moen var på kaia.\n\n– Nå går den igjen, sier ordfører Moen."
+    assert spoken(written) == ["Ola Moen"]
+
+
+def test_a_name_may_be_given_only_with_what_is_the_persons() -> None:
+    assert spoken("Alle så på Andreas Flostads fall.\n\n– Det var vått, sier Flostad.") == ["Andreas Flostad"]
+
+
+@pytest.mark.parametrize(
     ("language", "written", "person"),
     [
         ("nn", "Lensmann Olav Hove kom køyrande.\n\n– Han er funnen, seier lensmannen.", "Olav Hove"),

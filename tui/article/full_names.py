@@ -19,6 +19,7 @@ RUN = rf"{_WORD}(?:{_NEXT})*"
 LONG_RUN = pattern(rf"{_WORD}(?:{_NEXT})+")
 """Two such words or more."""
 
+_OWNING = ("s", "'s", "’s")
 _ALIKE = 8  # full names with the same word in them, of which none could be meant
 # What has more than these is no story, and is not read to its end: each costs a walk through the text.
 _RUNS = 600
@@ -66,6 +67,14 @@ class FullNames:
             spelt = next((one for one in _spellings(word) if one in self._having), None)
             self._bearers[word] = self._look_for(spelt) if spelt and len(self._bearers) < _ASKED else ()
         return self._bearers[word]
+
+    def owning(self, word: str) -> tuple[str, ...]:
+        """The full names with the word that the story has only as those of owners (`Ola Moens båt`)."""
+        endings = _OWNING if self._words.lexicon.definite_endings else _OWNING[1:]
+        owned = next((word + ending for ending in endings if word + ending in self._having), None)
+        if owned is None:
+            return ()
+        return tuple(name[: len(word) - len(owned)] for name in self.bearing(owned) if name.endswith(owned))
 
     @cached_property
     def _having(self) -> dict[str, list[str]]:

@@ -12,11 +12,11 @@ without colon) and `reference markers with colon`, `paywall marks`, `not referen
 line that an advert's headline follows), `residue lines` and `residue beginnings`; of persons `he` and `she` (as
 subjects), `men` and `women` (first names and titles that only one of the two bears), `titles` and `title endings` (what
 stands before a name, whole or by its end), `descriptions` (ends of words that mean a person), `indefinite` articles (of
-somebody new), `pointing words` ("dette sier Lie", after what Lie said) and `organisation words` (no person has them in
-a name); and of the grammar `first person` and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite
-endings`, `prepositions`, `plain verbs` and the `style`: `verb first` where the attribution after speech opens with its
-verb, `attribution inside marks` where papers leave it in there, `titles capitalised` where the words of a title are,
-`nouns capitalised` where every noun is.
+somebody new), `according to` (before who only passes on what was said), `pointing words` ("dette sier Lie", after
+what Lie said) and `organisation words` (no person has them in a name); and of the grammar `first person` and `third
+person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`, `prepositions`, `plain verbs` and the
+`style`: `verb first` where the attribution after speech opens with its verb, `attribution inside marks` where papers
+leave it in there, `titles capitalised` where the words of a title are, `nouns capitalised` where every noun is.
 """
 
 from collections import Counter
@@ -118,6 +118,7 @@ class Lexicon:
     title_endings: frozenset[str]
     descriptions: frozenset[str]
     indefinite: frozenset[str]
+    according_to: frozenset[str]
     pointing_words: frozenset[str]
     organisation_words: frozenset[str]
     first_person: frozenset[str]
@@ -197,6 +198,7 @@ def lexicon(code: str) -> Lexicon:
         title_endings=words("title endings"),
         descriptions=words("descriptions"),
         indefinite=words("indefinite"),
+        according_to=words("according to"),
         pointing_words=words("pointing words"),
         organisation_words=words("organisation words"),
         first_person=words("first person"),

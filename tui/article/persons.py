@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.article.full_names import LONG_RUN, RUN, FullNames
 from tui.article.introductions import Introductions
 from tui.article.languages import Lexicon
-from tui.article.name_words import NameWords
+from tui.article.name_words import NameWords, is_compound
 from tui.article.patterns import pattern
 from tui.article.speakers import WORD
 
@@ -100,6 +100,19 @@ class Persons:
         """Whether a name that stands at `at` only says whose something is (`R. Kellys advokat`)."""
         return self._owner(name.split()[-1], at + len(name)) is not None
 
+    def may_be(self, name: str) -> bool:
+        """Whether a name, known or not, may be a person's: it is no role with a capital (`Fjordnes-lederen`), and no
+        organisation's.
+        """
+        if self._words.lexicon.nouns_capitalised or is_compound(name.split()[-1]):
+            return False
+        return not self._words.is_organisation(name.split())
+
+    def bearing(self, name: str) -> tuple[str, ...]:
+        """The persons who may be meant by a name, with titles or without."""
+        words = self._names.bare(name)
+        return self._names.bearing(words[-1]) if words else ()
+
     def without_owner(self, name: str) -> str:
         """A name without the s of `president Donald Trumps handelskrig`."""
         last = name.split()[-1]
@@ -158,6 +171,8 @@ class Persons:
         if len(words) == 1:
             if bearers:
                 return bearers[0] if len(bearers) == 1 else None
+            if owners := self._names.owning(words[0]):
+                return owners[0] if len(owners) == 1 else None
             return words[0] if self._is_lone(words[0], start, end) else None
         if not self._words.is_first_name(words[0]) and self._words.is_organisation(words):
             return None

@@ -35,7 +35,7 @@ def speaker_in(text: str, folded: str, start: int, end: int, lexicon: Lexicon) -
     A name of two words or more wins over a single one, so that `leder i Natur og Ungdom Therese Woie` is she; a
     single name counts only before the first preposition, so that `sier ledelsen i Idyllfestivalen` names nobody.
     """
-    names, preposition = _names_in(text, folded, start, end, lexicon)
+    names, preposition = _names_in(text, folded, start, told_until(folded, start, end, lexicon), lexicon)
     if names and names[0][1] <= start + 1 and names[0][0] == 1:
         _, begin, finish = names[0]
         if folded[begin:finish] in lexicon.common_words:
@@ -50,6 +50,16 @@ def speaker_in(text: str, folded: str, start: int, end: int, lexicon: Lexicon) -
         return None
     name = text[chosen[1] : chosen[2]].rstrip(".,")
     return None if name.lower() in lexicon.third_person or name.lower() in lexicon.first_person else name
+
+
+def told_until(folded: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where an attribution goes on with who only passes on what was said (`sier Lie ifølge Reuters`); its end where it
+    does not.
+    """
+    for word in WORD.finditer(folded, start, end):
+        if word[0] in lexicon.according_to and word.start() > start + 1:
+            return word.start()
+    return end
 
 
 def _names_in(text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> tuple[list[tuple[int, int, int]], int]:

@@ -1,5 +1,7 @@
 """Whom the subject of an attribution means that is no name: a pronoun, a role, an age, another description."""
 
+from collections.abc import Collection
+
 from tui.article.languages import Lexicon
 from tui.article.name_words import ends_with
 from tui.article.narrative import Narrative
@@ -47,6 +49,12 @@ class Subjects:
             if known and word not in lexicon.speech_verbs and self.describes(word):
                 return None if somebody_new else self._described(word, begin) or ""
         return None
+
+    def titled(self, start: int, end: int, people: Collection[str]) -> str | None:
+        """The one of these people whom the story introduces with a title that stands between `start` and `end`."""
+        titles = [word for word in self._folded[start:end].split() if self._persons.is_title(word)]
+        found = {person for title in titles for person in self._roles.bearers(title) if person in people}
+        return found.pop() if len(found) == 1 else None
 
     def describes(self, word: str) -> bool:
         """Whether a word can only mean a person, in the form that is used of somebody known."""

@@ -8,7 +8,7 @@ from tui.article.lines import Line
 from tui.article.narrative import AND, OPENING, Narrative
 from tui.article.persons import Persons
 from tui.article.quotes import Quote
-from tui.article.speakers import WORD, sentence_end
+from tui.article.speakers import WORD, sentence_end, told_until
 from tui.article.subjects import Subjects
 
 _OPENERS = "«»“”„\"‘'"
@@ -98,13 +98,17 @@ class _Voices:
 
     def _attributed(self, quote: Quote) -> str | None:
         assert quote.attribution is not None
-        start, end = quote.attribution
+        start = quote.attribution.start
+        end = told_until(self._folded, start, quote.attribution.end, self._lexicon)
         begin = min(start, quote.spoken.start if quote.spoken else quote.start)
         if quote.speaker is not None:
             at = max(0, self._text.find(quote.speaker, start, end))
             person = self._persons.named(quote.speaker, at)
-            if person is not None and not self._persons.owns(quote.speaker, at):
+            owns = self._persons.owns(quote.speaker, at)
+            if person is not None and not owns:
                 return person
+            if not owns and self._is_subject(quote.speaker, start, at):
+                return self._subjects.titled(start, at, self._persons.bearing(quote.speaker))
         subject = self._subjects.subject(start, end, begin)
         if subject is not None:
             return subject
@@ -116,6 +120,15 @@ class _Voices:
         if named:
             return named.pop() if len(named) == 1 else None
         return self._narrative.subject_ahead(begin)
+
+    def _is_subject(self, name: str, start: int, at: int) -> bool:
+        """Whether the name, whoever bears it, stands where the subject of an attribution from `start` on does: after
+        the verb, or a title.
+        """
+        before = self._folded[start:at].split()[-1:]
+        if not before or not self._persons.may_be(name):
+            return False
+        return before[0] in self._lexicon.speech_verbs or self._persons.is_title(before[0])
 
     def _unattributed(self, quote: Quote, before: Quote | None) -> str | None:
         text = self._text
