@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 STORIES = 16
 
-PROGRAM = [str(ROOT), sys.prefix, sys.base_prefix, *get_paths().values()]
+PROGRAM = [str(ROOT), sys.prefix, sys.base_prefix, *get_paths().values(), *filter(None, sys.path)]
 SYSTEM = [
     "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/usr/share/locale",
     "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/localtime", "/etc/spalte", "/etc/ssl", "/etc/pki", "/dev/null",
