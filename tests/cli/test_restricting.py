@@ -2,16 +2,26 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tui import capabilities, forced
 from tui.capabilities import ALL, COMMANDS, NONE, Capability, NotAllowed, capabilities_named, granted
 from tui.cli import commands, importing, reading, restricting
-from tui.cli.arguments import for_import
+from tui.cli.arguments import Parser, for_import
 from tui.cli.restricting import restrict_as_asked
 from tui.ingest_workers import Workers
+
+WORDS = (
+    "--restricted", "--restricted=palette", "--allow", "--allow=clipboard", "--allow=", "--allow=palette,suspend",
+    "--unrestricted", "clipboard", "open-link,import", "--library", "--", "import", "show",
+)  # fmt: skip
+"""What words may be made of that an administrator writes, or gets wrong."""
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +97,27 @@ def test_words_that_make_no_sense_end_it_restricted(
     assert granted() == NONE
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=7))
+def test_however_the_words_stand_nothing_is_granted_that_they_do_not_name(words: list[str]) -> None:
+    options = words[: words.index("--")] if "--" in words else words
+    named = {name for word in options for name in word.partition("=")[2].split(",") + word.split(",")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(capabilities, "_granted", ALL)
+        patch.setattr(restricting, "cut_environment", lambda: None)
+        patch.setattr(restricting, "keep_to_oneself", lambda: None)
+        patch.setattr(Parser, "error", _end)
+        with suppress(SystemExit):
+            rest = restrict_as_asked(words)
+            assert [word for word in rest if word not in words] == []
+        if "--restricted" in options:
+            assert {name.value for name in granted().names} <= named
+
+
+def _end(_: Parser, message: str) -> NoReturn:
+    raise SystemExit(message)
+
+
 @pytest.mark.parametrize("command", [name for name, needed in COMMANDS.items() if needed is not None])
 def test_no_command_stands_behind_it(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     library = tmp_path / "library.spalte"
@@ -131,7 +162,7 @@ class TestStartedByAnSshServer:
 
     def test_whoever_writes_the_command_can_say_otherwise(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(reading, "_has_screen", lambda: True)
-        monkeypatch.setattr(reading, "_read_paths", lambda names: len(granted().names))
+        monkeypatch.setattr(reading, "_read_paths", lambda names, **_: len(granted().names))
         assert commands.run(["--unrestricted"]) == len(Capability)
 
     def test_a_command_does_what_its_words_say(self, story: Path, capsys: pytest.CaptureFixture[str]) -> None:
