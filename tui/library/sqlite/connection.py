@@ -55,21 +55,27 @@ def open_for_writing(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
+class Lone(sqlite3.Connection):
+    """Reads a file as one that nobody changes, and takes no lock on it: of no use once somebody does change it."""
+
+
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """A connection to the library at `path` that cannot write; raises LibraryTrouble.
 
-    Where nothing may be written beside the file, it is read as one that nobody changes.
+    Where nothing may be written beside the file, it is read as one that nobody changes, by a Lone connection.
     """
     _expect_a_file(path, create=False)
     with troubles.telling(path):
-        if network_of(path) is not None:
-            return _opened(path, alone=True)
+        network = network_of(path)
+        another = _is_of_another(path)
+        if network is not None or (another and not _is_in_use(path)):
+            return _opened_alone(path, network)
         try:
-            return _opened(path, alone=False)
+            return _opened(path, "&readonly_shm=1" if another else "")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
-        return _opened(path, alone=True)
+        return _opened_alone(path, None)
 
 
 def bring_up_to_date(path: Path) -> None:
@@ -88,12 +94,27 @@ def bring_up_to_date(path: Path) -> None:
 _text = partial(str, encoding="utf-8", errors="replace")  # one damaged row shall not hide the others
 
 
-def _opened(path: Path, *, alone: bool) -> sqlite3.Connection:
-    """A reading connection; `alone` takes no locks, for a file that nobody writes."""
-    if alone and _has_log(path):
-        raise troubles.left_open(path)
-    connection = _connected(_address(path, "ro", alone=alone))
+def _opened_alone(path: Path, network: str | None) -> sqlite3.Connection:
+    """A connection that takes no locks, for a file that nobody writes.
+
+    Who writes has a file “-shm” beside it. A log without that is what was left of somebody who ended in the middle: it
+    is read into memory, which takes an exclusive lock, which with the locks of `unix-none` is none.
+    """
+    if not _has_log(path):
+        return _opened(path, "&immutable=1", kind=Lone)
+    if Path(f"{path}-shm").exists():
+        raise troubles.left_open(path, network)
+    return _opened(path, "&vfs=unix-none", "PRAGMA locking_mode = EXCLUSIVE", kind=Lone)
+
+
+def _opened(
+    path: Path, options: str, *pragmas: str, kind: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
+    """A reading connection."""
+    connection = _connected(_address(path, "ro") + options, kind)
     try:
+        for pragma in pragmas:
+            connection.execute(pragma).fetchall()
         _expect_ours(path, connection, empty=False)
         for pragma in _READER:
             connection.execute(pragma)
@@ -104,9 +125,11 @@ def _opened(path: Path, *, alone: bool) -> sqlite3.Connection:
     return connection
 
 
-def _connected(address: str) -> sqlite3.Connection:
+def _connected(address: str, kind: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
     """In autocommit mode, and for any thread: that two never use it at once is seen to by who keeps it."""
-    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(
+        address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False, factory=kind
+    )
 
 
 def _expect_ours(path: Path, connection: sqlite3.Connection, *, empty: bool) -> None:
@@ -129,13 +152,23 @@ def _expect_a_file(path: Path, *, create: bool) -> None:
     raise troubles.no_file(path) if present else troubles.missing(path)
 
 
+def _is_of_another(path: Path) -> bool:
+    """Whether the file is another account's: what we put beside it might keep that one from writing it."""
+    return path.stat().st_uid != os.geteuid()
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether what a writer puts beside the file is there, or was left there."""
+    return all(Path(f"{path}{beside}").exists() for beside in ("-wal", "-shm"))
+
+
 def _has_log(path: Path) -> bool:
     with suppress(OSError):
         return Path(f"{path}-wal").stat().st_size > 0
     return False
 
 
-def _address(path: Path, mode: str, *, alone: bool = False) -> str:
+def _address(path: Path, mode: str) -> str:
     """The path as SQLite takes it with options, every byte of it kept."""
     name = "".join(f"%{byte:02x}" for byte in os.fsencode(path.absolute()))
-    return f"file:{name}?mode={mode}" + ("&immutable=1" if alone else "")
+    return f"file:{name}?mode={mode}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -11,7 +12,7 @@ from typing import Any
 
 from tui.library.base import DamagedLibrary, LibraryTrouble, Overtaken, Question
 from tui.library.sqlite import troubles
-from tui.library.sqlite.connection import open_for_reading
+from tui.library.sqlite.connection import Lone, open_for_reading
 
 _STEPS = 20_000
 """So many steps of its machine SQLite does between two looks whether anybody still waits."""
@@ -19,6 +20,8 @@ _STEPS = 20_000
 Damaged = Callable[[], LibraryTrouble]
 """Is told that the library is damaged, and says what to raise."""
 Value = int | str | bytes | None
+Standing = Sequence[tuple[int, ...] | None]
+"""Which file it is; where we read alone also what tells one that was written from what it was before."""
 
 
 class Asked:
@@ -67,7 +70,8 @@ class Readers:
         self._lock = Lock()
         self._idle: list[sqlite3.Connection] = []
         self._lent: set[sqlite3.Connection] = set()
-        self._file: tuple[int, int] | None = None
+        self._stands: Standing = ()
+        self._alone = False
         self._closed = False
 
     @contextmanager
@@ -88,7 +92,7 @@ class Readers:
                 if question is not None:
                     raise Overtaken from None
                 raise self._let_go() from None
-            raise self._trouble(error) from error
+            raise self._trouble(connection, error) from error
         finally:
             connection.set_progress_handler(None, 0)
             if connection.in_transaction:
@@ -115,7 +119,7 @@ class Readers:
             self._expect_the_same_file()
             connection = self._idle.pop() if self._idle else None
             if connection is None:
-                connection = open_for_reading(self._path)
+                connection = self._open()
             self._lent.add(connection)
             return connection
 
@@ -128,26 +132,51 @@ class Readers:
                 self._lent.discard(connection)
                 connection.close()
 
+    def _open(self) -> sqlite3.Connection:
+        before = self._standing(alone=True)
+        connection = open_for_reading(self._path)
+        self._alone = isinstance(connection, Lone)
+        self._stands = before if self._alone else before[:1]
+        return connection
+
     def _expect_the_same_file(self) -> None:
-        """Where another file has taken the name (a library made anew, a copy put back), open that one."""
-        try:
-            status = self._path.stat()
-        except OSError:
+        """Where another file has taken the name (a library made anew, a copy put back), open that one.
+
+        Where we read alone, the same once the file was written, or somebody has begun to.
+        """
+        now = self._standing(alone=self._alone)
+        if now[0] is None:
             return  # gone, or out of reach: what is open can still be read
-        file = (status.st_dev, status.st_ino)
-        if file != self._file:
-            self._file = file
+        if now != self._stands:
+            self._stands = now
             self._lent.clear()
             self._drop_idle()
+
+    def _standing(self, *, alone: bool) -> Standing:
+        file = _status(self._path)
+        which = (file.st_dev, file.st_ino) if file is not None else None
+        if not alone:
+            return [which]
+        beside = (_status(Path(f"{self._path}{name}")) for name in ("-wal", "-shm"))
+        return [which, *((each.st_size, each.st_mtime_ns) if each is not None else None for each in (file, *beside))]
 
     def _drop_idle(self) -> None:
         for connection in self._idle:
             connection.close()
         self._idle.clear()
 
-    def _trouble(self, error: sqlite3.Error | UnicodeDecodeError) -> LibraryTrouble:
+    def _trouble(self, connection: sqlite3.Connection, error: sqlite3.Error | UnicodeDecodeError) -> LibraryTrouble:
+        if isinstance(connection, Lone) and self._standing(alone=True) != self._stands:
+            return troubles.changed_meanwhile(self._path)
         trouble = troubles.trouble(self._path, error)
         return self.damaged() if isinstance(trouble, DamagedLibrary) else trouble
 
     def _let_go(self) -> LibraryTrouble:
         return LibraryTrouble(f"{troubles.named(self._path)} was closed.")
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None

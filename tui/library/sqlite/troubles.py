@@ -74,12 +74,22 @@ def on_a_network(path: Path, kind: str) -> LibraryTrouble:
     )
 
 
-def left_open(path: Path) -> LibraryTrouble:
-    """The file was not closed by who wrote it, and may not be written to bring it in order."""
+def left_open(path: Path, network: str | None) -> LibraryTrouble:
+    """The file is being written, or was not closed by who wrote it, where we can take no part in it."""
+    if network is not None:
+        return LibraryTrouble(
+            f"{named(path)} lies on a network drive ({clean_line(network)}) and is being written elsewhere, or was not "
+            "closed: try again later, or read a copy of it on a disk of this machine."
+        )
     return LibraryTrouble(
         f"{named(path)} was not closed when it was last written, and needs a folder that may be written: "
         "copy it, with the file “-wal” beside it, to where you may write."
     )
+
+
+def changed_meanwhile(path: Path) -> LibraryTrouble:
+    """The file was written while it was read, and we could take no part in it."""
+    return LibraryTrouble(f"{named(path)} was written while it was read: try again.")
 
 
 def no_way(path: Path, error: OSError) -> LibraryTrouble:
