@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.poison import COMMANDING, PATTERNS, SEQUENCE, sequences
 from tests.ui.pseudo_terminal import PseudoTerminal
 
 STORM = "Stormen tok taket av fjøset"
@@ -190,31 +191,12 @@ def test_settings_of_textual_that_run_code_are_not_obeyed(folder: Path, tmp_path
     assert not (tmp_path / "log").exists()
 
 
-HOSTILE = [
-    "\x1b]0;{}\x07", "\x1b]52;c;{}\x07", "\x9b31m{}", "\x1b[2J{}", "\x1bP{}\x1b\\", "\x90{}\x9c",
-    "\x1b]8;;http://{}\x1b\\x",
-    "\u202e{}\u202c", "\x01{}\x7f", "\x1b[{}", "\x9d0;{}\x9c", "\r\n\x1b[H{}", "[bold red]{}[/]",
-    "[@click=app.quit]{}[/]", "[{}",
-]  # fmt: skip
-SEQUENCE = re.compile(
-    r"\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|\[[0-?]*[ -/]*[@-~]|[ -/]*[0-~])|[\x80-\x9f][^\x1b]*"
-)
-
-
-def kinds(raw: bytes) -> set[str]:
-    """The kinds of sequences in what was written: numbers left out, all but those of a mode."""
-    kinds = set()
-    for sequence in SEQUENCE.findall(raw.decode(errors="replace")):
-        kinds.add(sequence if sequence[-1:] in "hl" or "?" in sequence else re.sub(r"[0-9;]+", "", sequence))
-    return kinds
-
-
 def visit(folder: Path) -> PseudoTerminal:
     """Walk over every story, open each, ask for what cannot be read, and leave."""
     with reading(folder, size=(160, 50)) as terminal:
         assert terminal.until("stories")
         assert terminal.until("unread")
-        for _ in range(len(HOSTILE)):
+        for _ in range(len(PATTERNS)):
             terminal.type("\r")
             assert terminal.until("q list")
             terminal.type("q")
@@ -233,7 +215,7 @@ def visit(folder: Path) -> PseudoTerminal:
 def write_stories(folder: Path, *, hostile: bool) -> None:
     """A story and a file that is none for each way to be hostile; marks tell where each text went."""
     folder.mkdir()
-    for number, pattern in enumerate(HOSTILE if hostile else ["{}"] * len(HOSTILE)):
+    for number, pattern in enumerate(PATTERNS if hostile else ["{}"] * len(PATTERNS)):
         evil, name = pattern.format(f"mark{number}a"), pattern.format(f"mark{number}n")
         name = name.replace("/", "_")
         text = f"Sak {evil} slutt\n\nPublisert 12.03.2019 kl. 06:40\n\n– Det {evil} gikk, sier {evil}.\n\n"
@@ -246,11 +228,11 @@ def test_no_text_of_a_story_reaches_the_terminal_as_a_command(tmp_path: Path) ->
     write_stories(tmp_path / "benign", hostile=False)
     write_stories(tmp_path / "hostile", hostile=True)
     calm, wild = visit(tmp_path / "benign"), visit(tmp_path / "hostile")
-    assert kinds(wild.raw) <= kinds(calm.raw)
     written = wild.raw.decode(errors="replace")
+    assert sequences(written) <= sequences(calm.raw.decode(errors="replace"))
     assert "mark" not in "".join(SEQUENCE.findall(written))
     outside = SEQUENCE.sub("", written)
-    for number in range(len(HOSTILE)):
+    for number in range(len(PATTERNS)):
         assert f"mark{number}a" in outside
     assert re.search("mark[0-9]+n", outside)
-    assert not re.search("[\x00-\x07\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e]", outside)
+    assert not COMMANDING.search(outside)

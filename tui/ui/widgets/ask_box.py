@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
+
+from tui.ui.widgets.line_box import LineBox
 
 
 class Purpose(StrEnum):
@@ -18,7 +19,7 @@ class Purpose(StrEnum):
     SPEECH = "who said what"
 
 
-class AskBox(Input):
+class AskBox(LineBox):
     """Takes words for one purpose; Enter and the arrows go to the list, Esc ends it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

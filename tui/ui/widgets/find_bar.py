@@ -8,8 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.ui.widgets.line_box import LineBox
 
-class FindBar(Input):
+
+class FindBar(LineBox):
     """Says what is typed as it is typed, and when the reader is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

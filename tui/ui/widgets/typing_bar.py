@@ -9,13 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.ui.widgets.line_box import LineBox
+
 _MOST = 12
 """So many words are offered."""
 Complete = Callable[[str], Sequence[str]]
 """What can be meant by what was typed so far, the likeliest first; each is all of it, completed."""
 
 
-class TypingBar(Input):
+class TypingBar(LineBox):
     """Enter takes what was typed, Esc leaves all as it was, Tab completes it, and once more with the next best."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
