@@ -55,7 +55,7 @@ def _as_lines(known: Known, marks: Marks) -> str:
 
     headline = Headline(known.story_id, known.identity, known.headline, known.moment, True, known.source, 1, 0, 0)
     made = ["kept"] if marks.kept(known.identity) else []
-    made += [f"#{tag}" for tag in marks.tags(known.identity)]
+    made += [f"#{clean_line(tag)}" for tag in marks.tags(known.identity)]
     line = f"{as_line(headline)}\t{' '.join(made)}\n"
     return line + "".join(f"{_INDENT}{_note_line(note)}\n" for note in _notes(known, marks))
 
@@ -74,7 +74,7 @@ def _as_fields(known: Known, marks: Marks) -> dict[str, Any]:
         "source": clean_line(known.source) if known.source else None,
         "read": marks.read(known.identity),
         "kept": marks.kept(known.identity),
-        "tags": list(marks.tags(known.identity)),
+        "tags": list(map(clean_line, marks.tags(known.identity))),
         "notes": [_note_fields(note) for note in _notes(known, marks)],
     }
 
