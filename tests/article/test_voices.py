@@ -256,6 +256,36 @@ def test_nobody_is_put_in_the_place_of_somebody_whose_name_leads_nowhere() -> No
     assert spoken(written) == [None]
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "person"),
+    [
+        ("nb", "– Det blir vått, sier TV-kommentator Jorn Bank.", "Jorn Bank"),
+        ("en", "West Fiddle council said it was wet, though not, a spokesman added, “as wet as last year”.", None),
+        ("de", "Coach Zdenko Hruska war nicht froh: „Das war nass.“", "Zdenko Hruska"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_whether_it_is_a_persons(
+    language: str, written: str, person: str | None
+) -> None:
+    assert spoken(written, language)[-1] == person
+
+
+@pytest.mark.parametrize(
+    ("narrative", "person"),
+    [
+        ("Kritikken av sjefen fikk ordfører Ola Lie til å reise seg.", "Ola Lie"),
+        ("Moens forsvarer, advokat Ola Lie, kom om bord i regnet.", "Ola Lie"),
+        ("I høst ble det kjent at Ola Lie var våt.", "Ola Lie"),
+        ("I høst kom Chi Nordli hjem.", "Chi Nordli"),
+        ("Når Ola Lie ror hjemme, er det vått.", "Lars Dahl"),
+        ("Nirab Rahimds datter er syk.", None),
+    ],
+)
+def test_who_the_sentence_before_is_about_is_he(narrative: str, person: str | None) -> None:
+    written = f"Chi Nordli (34) kom først.\n\n– Bra, sier Lars Dahl.\n\n{narrative}\n\n– Vått, sier han."
+    assert spoken(written) == ["Lars Dahl", person]
+
+
 def test_of_two_with_the_same_surname_a_title_tells_who_speaks() -> None:
     written = "Ordfører Ola Moen og Kari Moen var på kaia.\n\n– Nå går den igjen, sier ordfører Moen."
     assert spoken(written) == ["Ola Moen"]

@@ -11,7 +11,7 @@ _RUN = pattern(RUN)
 _AGE = pattern(r"\((\d\d)\)")
 _AGE_OR_PARTY = pattern(r", \d\d[,.]| \((?:\d\d|[^\W\d_]{1,4})\)")
 _REACH = 60  # code points that a name may take before an age, and a word before a name
-_PLACES = 4  # places of a name at which a title is looked for
+_PLACES = 4  # places of a name at which a title or an age is looked for
 _BLANKS = " \xa0"
 
 
@@ -27,16 +27,13 @@ class Introductions:
         """Whether a title stands before a name, or an age or a party behind it."""
         return self._is_titled(start) or _AGE_OR_PARTY.match(self._text, end) is not None
 
+    def present(self, name: str) -> bool:
+        """Whether a title, an age or a party stands with the name at one of the first places where it is."""
+        return any(self.stand_at(at, at + len(name)) for at in self._places(name))
+
     def name(self, word: str) -> bool:
         """Whether a title stands before one of the first places where the word is."""
-        at = -1
-        for _ in range(_PLACES):
-            at = self._text.find(word, at + 1)
-            if at < 0:
-                return False
-            if self._is_titled(at):
-                return True
-        return False
+        return any(map(self._is_titled, self._places(word)))
 
     def aged(self, years: str | None = None) -> Iterator[str]:
         """The names, as written, that have that age in brackets behind them, or any."""
@@ -49,6 +46,14 @@ class Introductions:
             return False
         word = folded[max(0, at - _REACH) : at - 1].rpartition("\n")[2].rpartition(" ")[2]
         return self._words.is_title(word.strip('«»“”"(–-'))
+
+    def _places(self, name: str) -> Iterator[int]:
+        at = self._text.find(name)
+        for _ in range(_PLACES):
+            if at < 0:
+                return
+            yield at
+            at = self._text.find(name, at + 1)
 
     @cached_property
     def _ages(self) -> tuple[tuple[str, str], ...]:

@@ -11,12 +11,13 @@ without colon) and `reference markers with colon`, `paywall marks`, `not referen
 `relative` and `time words` of stamps; `fact headings`, `summary headings`, `correction words`; `advert labels` (a
 line that an advert's headline follows), `residue lines` and `residue beginnings`; of persons `he` and `she` (as
 subjects), `men` and `women` (first names and titles that only one of the two bears), `titles` and `title endings` (what
-stands before a name, whole or by its end), `descriptions` (ends of words that mean a person), `indefinite` articles (of
-somebody new), `according to` (before who only passes on what was said), `pointing words` ("dette sier Lie", after
-what Lie said) and `organisation words` (no person has them in a name); and of the grammar `first person` and `third
-person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`, `prepositions`, `plain verbs` and the
-`style`: `verb first` where the attribution after speech opens with its verb, `attribution inside marks` where papers
-leave it in there, `titles capitalised` where the words of a title are, `nouns capitalised` where every noun is.
+stands before a name, whole or by its end), `kin` (whom only a person has), `descriptions` (ends of words that mean a
+person), `indefinite` articles (of somebody new), `according to` (before who only passes on what was said), `pointing
+words` ("dette sier Lie", after what Lie said) and `organisation words` (no person has them in a name); and of the
+grammar `first person` and `third person` (subject pronouns), `auxiliaries`, `articles`, `definite endings`,
+`prepositions`, `plain verbs` and the `style`: `verb first` where the attribution after speech opens with its verb,
+`attribution inside marks` where papers leave it in there, `titles capitalised` where the words of a title are, `nouns
+capitalised` where every noun is.
 """
 
 from collections import Counter
@@ -116,6 +117,7 @@ class Lexicon:
     women: frozenset[str]
     titles: frozenset[str]
     title_endings: frozenset[str]
+    kin: frozenset[str]
     descriptions: frozenset[str]
     indefinite: frozenset[str]
     according_to: frozenset[str]
@@ -196,6 +198,7 @@ def lexicon(code: str) -> Lexicon:
         women=words("women"),
         titles=words("titles"),
         title_endings=words("title endings"),
+        kin=words("kin"),
         descriptions=words("descriptions"),
         indefinite=words("indefinite"),
         according_to=words("according to"),

@@ -15,6 +15,7 @@ OPENING = " \xa0«»“”„\"‘’'"
 AND = frozenset(("og", "och", "and", "und", "et", "y", "ja"))
 """After these a subject may go on."""
 
+_THAT = frozenset(("at", "att", "that", "dass", "dat", "que", "che", "että"))
 _LOOK_BACK = 1500  # code points of narrative in which somebody is still talked about
 _LONGEST_SENTENCE = 400
 _SENTENCE_MARKS = (". ", "! ", "? ", "\n", ": ")
@@ -121,10 +122,32 @@ class Narrative:
         ahead = self._folded[low : mention.start].rpartition("— ")[2]
         if len(ahead) < _NEAR and "," not in ahead and not self.is_hidden(mention):
             return True
-        words = ahead.split()[-_TITLE:]
+        if len(ahead) < _NEAR and self._is_apposition(ahead, mention):
+            return True
+        words = ahead.split()
+        if words and words[-1] in _THAT and not self._lexicon.pointing_words.isdisjoint(words):
+            return True  # "I høst ble det kjent at Lie …"
+        words = self._since_preposition(words[-_TITLE:])
         if not self._lexicon.speech_verbs.isdisjoint(words):
             return True
         return bool(words) and bool(self._lexicon.definite_endings) and words[-1] in self._lexicon.plain_verbs
+
+    def _since_preposition(self, words: list[str]) -> list[str]:
+        """The words behind the last one on which what follows hangs: `sier til avisa at` Lie is not by Lie."""
+        prepositions = self._lexicon.prepositions
+        last = max((at for at, word in enumerate(words) if word in prepositions and word not in AND), default=-1)
+        return words[last + 1 :]
+
+    def _is_apposition(self, ahead: str, mention: Mention) -> bool:
+        """Whether a name between commas is that of the subject before it (`Hans datter, Ruth, …`)."""
+        subject, comma, title = ahead.rpartition(",")
+        if not comma or "," in subject or self._text[mention.end : mention.end + 1] != ",":
+            return False
+        words = subject.split()
+        if not (words and all(map(self._persons.is_title, title.split()))):
+            return False
+        verbs = (self._lexicon.plain_verbs, self._lexicon.speech_verbs, self._lexicon.prepositions)
+        return all(known.isdisjoint(words[:-1]) for known in verbs)
 
     def is_hidden(self, mention: Mention) -> bool:
         """Whether a mention hangs on a preposition, as no subject does."""
@@ -134,6 +157,8 @@ class Narrative:
                 continue
             if word in self._lexicon.prepositions:
                 return True
+            if word in self._lexicon.plain_verbs:
+                return False
             if word not in self._lexicon.common_words and not self._persons.is_title(word):
                 return False
         return False

@@ -53,7 +53,8 @@ class Persons:
         if name not in self._known:
             if len(self._known) >= _ASKED:
                 return None
-            self._known[name] = self._whole(self._names.bare(name), at, at + len(name))
+            words = self._names.bare(name)
+            self._known[name] = self._whole(words, at + len(name) - len(" ".join(words)), at + len(name))
         person = self._known[name]
         if person is None and at:
             # Of several who bear it, those who are named only later cannot be meant.
@@ -81,19 +82,21 @@ class Persons:
             owner = self._owner(words[-1], run.end())
             if owner is not None:
                 words = (*words[:-1], owner)
-            person = self._person(words, self._text.find(words[0], run.start()), run.end())
+            start = self._text.find(words[0], run.start())
+            related = owner is not None and self._has_kin(run.end())
+            person = self.named(" ".join(words), start) if related else self._person(words, start, run.end())
             if len(words) == 1 and (bearing := self._names.bearing(words[0])) and not self._is_plain(bearing):
                 person = self._one_of(bearing, man)
             if person is not None:
-                yield Mention(person, run.start(), run.end(), owner is not None)
+                yield Mention(person, start, run.end(), owner is not None)
             elif name not in self._names:
                 self._nobody.add(name)
 
     def strangers(self, start: int, end: int) -> Iterator[Mention]:
         """What is named in a stretch with several words of which nothing tells whether they are a person's name."""
-        known = {mention.start for mention in self.mentions(start, end)}
+        known = {mention.end for mention in self.mentions(start, end)}
         for run in LONG_RUN.finditer(self._text, start, end):
-            if run.start() not in known and not self._is_plain(self._names.bearing(run[0].split()[-1])):
+            if run.end() not in known and not self._is_plain(self._names.bearing(run[0].split()[-1])):
                 yield Mention("", run.start(), run.end(), owns=False)
 
     def owns(self, name: str, at: int) -> bool:
@@ -149,11 +152,22 @@ class Persons:
         lexicon = self._words.lexicon
         if not lexicon.definite_endings or self._stands_apart(word):
             return None  # only Scandinavian languages add a bare s, and no name so written stands by itself
-        following = WORD.match(self._folded, end + 1, end + _REACH) if self._text[end : end + 1] in _BLANKS else None
-        if following is None or self._text[end + 1].isupper() or word.lower() in lexicon.men:
+        following = self._word_behind(end)
+        if not following or self._text[end + 1].isupper() or word.lower() in lexicon.men:
             return None
         verbs = (lexicon.speech_verbs, lexicon.plain_verbs, lexicon.prepositions, lexicon.common_words)
-        return None if any(following[0] in words for words in verbs) else word[:-1]
+        return None if any(following in words for words in verbs) else word[:-1]
+
+    def _word_behind(self, end: int) -> str:
+        """The word right behind a name that ends there, in lower case; empty where a mark comes between."""
+        if self._text[end : end + 1] not in _BLANKS:
+            return ""
+        following = WORD.match(self._folded, end + 1, end + _REACH)
+        return "" if following is None else following[0].rstrip(".")
+
+    def _has_kin(self, end: int) -> bool:
+        """Whether somebody's son, or wife, is told of behind a name that ends there: who has one is a person."""
+        return self._word_behind(end) in self._words.lexicon.kin
 
     def _stands_apart(self, word: str) -> bool:
         """Whether a word ends a sentence or a part of one anywhere, as what only says whose something is never does."""
@@ -174,7 +188,10 @@ class Persons:
             if owners := self._names.owning(words[0]):
                 return owners[0] if len(owners) == 1 else None
             return words[0] if self._is_lone(words[0], start, end) else None
-        if not self._words.is_first_name(words[0]) and self._words.is_organisation(words):
+        if not self._words.is_first_name(words[0]) and (
+            (self._words.is_organisation(words) and not self._introductions.stand_at(start, end))
+            or self._is_organisations(end)
+        ):
             return None
         if self._words.is_role(words[-1]):
             return None
@@ -187,12 +204,14 @@ class Persons:
         name = " ".join(words)
         if len(words) == 1 or name in self._trusted:
             return self.named(name, start)
-        plain = (
-            self._words.is_first_name(words[0])
-            or self._introductions.stand_at(end - len(name), end)
-            or self.named(name, start) in self._trusted
-        )
-        return self.named(name, start) if plain else None
+        person = self.named(name, start)
+        plain = self._words.is_first_name(words[0]) or self._introductions.stand_at(end - len(name), end)
+        return person if plain or (person is not None and self._is_plain((person,))) else None
+
+    def _is_organisations(self, end: int) -> bool:
+        """Whether a name that ends at `end` goes on in lower case as no person's does (`East Riding council`)."""
+        lexicon, word = self._words.lexicon, self._word_behind(end)
+        return word in lexicon.organisation_words and word not in lexicon.common_words
 
     def _one_of(self, bearing: tuple[str, ...], man: bool | None) -> str:
         """The man, or the woman, among those who bear a name; empty where that is not clear."""
@@ -207,8 +226,7 @@ class Persons:
         if name in self._trusted or self._words.is_first_name(name.partition(" ")[0]):
             return True
         if name not in self._introduced:
-            at = self._text.find(name)
-            self._introduced[name] = self._introductions.stand_at(at, at + len(name))
+            self._introduced[name] = self._introductions.present(name)
         return self._introduced[name]
 
     def _is_lone(self, word: str, start: int, end: int) -> bool:
