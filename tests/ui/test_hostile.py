@@ -5,12 +5,19 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import LayoutUpdate
 from textual.app import App, ComposeResult
 from textual.events import Paste
+from textual.geometry import Region
+from textual.strip import Strip
 
 from tests.driving import settle
 from tests.poison import COMMANDING, PATTERNS, SEQUENCE, sequences, shelve
 from tests.ui.pseudo_terminal import PseudoTerminal
+from tui.ui.terminal.display import CellDisplay
 from tui.ui.widgets.typing_bar import TypingBar
 
 BACK = "q quit"
@@ -112,3 +119,12 @@ async def test_a_line_for_typing_holds_no_control_whatever_is_pasted_or_was_ther
         assert "pasted" in box.value or "\n" in pattern  # of many lines a box takes the first
         assert not COMMANDING.search(box.value + box.placeholder)
         assert "\n" not in box.value
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
+def test_what_nobody_cleaned_is_cleaned_before_it_is_written(pattern: str) -> None:
+    strip = Strip([Segment(pattern.format("marked"), Style(color="#ffffff"))])
+    update = LayoutUpdate([[strip]], Region(0, 0, 60, 1))
+    written = CellDisplay().difference(update, (60, 1), ColorSystem.TRUECOLOR)
+    assert "marked" in SEQUENCE.sub("", written)
+    assert not COMMANDING.search(SEQUENCE.sub("", written))

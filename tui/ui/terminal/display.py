@@ -13,6 +13,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from tui.cleaning import clean
 from tui.ui.terminal.pen import Cell, Pen
 
 Update = LayoutUpdate | ChopsUpdate
@@ -77,6 +78,7 @@ class CellDisplay:
         for text, style, control in strip:
             if control:
                 continue
+            text = clean(text).replace("\n", " ")  # for what went past all who should have cleaned it
             style = self._styles.setdefault(style, style)  # one object per style, so that equal cells compare fast
             if text.isascii() or cell_len(text) == len(text):
                 cells.extend(zip(text, repeat(style)))
