@@ -27,7 +27,7 @@ ACTIONS_OF_TEXTUAL = frozenset(_OF_TEXTUAL.split())
 box beside, not from the reader's clipboard."""
 
 OPTIONS = {
-    "reading": {"--help", "--version", "--library", "--plain", "--restricted", "--allow", "--unrestricted"},
+    "reading": {"--help", "--version", "--library", "--plain", "--state", "--restricted", "--allow", "--unrestricted"},
     "completion": {"--help"},
 }
 """Options of what needs no capability as a whole. What is opened is named by who writes the command."""

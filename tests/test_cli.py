@@ -179,14 +179,14 @@ def test_without_a_terminal_one_line_names_the_command_to_use() -> None:
     ended = typed()
     assert ended.returncode == 1
     assert ended.stdout == ""
-    assert ended.stderr == "Spalte's screen needs a terminal: `spalte show FILE` prints a story as text.\n"
+    assert ended.stderr == "Spalte's screen needs a terminal: `spalte --plain` reads in words.\n"
 
 
 def test_a_dumb_terminal_is_told_in_one_line(story: Path) -> None:
     with PseudoTerminal("-m", "tui", str(story), env={"TERM": "dumb"}) as terminal:
         status = terminal.ended()
     assert status == 1
-    assert b"`spalte show FILE`" in terminal.raw
+    assert b"`spalte --plain`" in terminal.raw
     assert b"\x1b" not in terminal.raw
     assert terminal.raw.count(b"\n") == 1
 

@@ -23,6 +23,7 @@ MOST_LISTED = 50
 """How many lines `list`, `search`, `quotes` and `wanted` print unless they are told otherwise."""
 
 _USAGE = """spalte [PATH ...]          read on the screen
+       spalte --plain [PATH ...]  read in words, line by line
        spalte import PATH ...     take stories into a library
        spalte list                list stories, the newest first
        spalte search WORD ...     list stories that these words stand in
@@ -108,6 +109,14 @@ def for_reading() -> Parser:
         help="a file or folder of stories; - is one story from standard input; with none, what was open last is opened",
     )
     words.add_argument("--library", metavar="FILE", help="open a library, as `spalte import` makes it")
+    words.add_argument(
+        "--state",
+        metavar="FOLDER",
+        help="on a server: keep what each reader does in a folder of their own below this one, not in their home",
+    )
+    words.add_argument(
+        "--plain", action="store_true", help="without a screen: lines that are said, and commands that are words"
+    )
     words.add_argument(
         "--restricted",
         action="store_true",

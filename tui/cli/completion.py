@@ -19,14 +19,14 @@ _spalte() {
         libraries) options='--check --remove --json' ;;
         parse) options='--json' ;;
         completion) options= words='bash zsh fish' files= ;;
-        *) options='--library --restricted --allow --unrestricted --version' ;;
+        *) options='--library --plain --state --restricted --allow --unrestricted --version' ;;
     esac
     if ((COMP_CWORD == 1)); then
-        options='--library --restricted --allow --unrestricted --version' files=yes
+        options='--library --plain --state --restricted --allow --unrestricted --version' files=yes
         words='import list search show refs quotes wanted marks info libraries parse completion'
     fi
     case ${COMP_WORDS[COMP_CWORD - 1]} in
-        --library) words= files=yes ;;
+        --library | --state) words= files=yes ;;
         --allow) words='open-link clipboard fetch import export edit-config choose-path screenshot palette suspend
             environment' files= ;;
         --map | --speaker | --about | --from | --since | --to | --until | --limit | --width | --tag) return ;;
@@ -68,13 +68,15 @@ _spalte() {
         {--to,--until}'[nothing from after this day]:date:')
     local -a limit=('--limit[how many, 0 for all]:number:')
     local -a json=('--json[JSON, for programs]')
-    local -a guests=('(--unrestricted)--restricted[for readers who are to read and no more]'
+    local -a plain=('--plain[read in words, without a screen]')
+    local -a guests=('--state[where what each reader does is kept]:folder:_files -/'
+        '(--unrestricted)--restricted[for readers who are to read and no more]'
         '(--unrestricted)--allow[what is allowed them all the same]:names:_values -s , name open-link clipboard fetch \\
             import export edit-config choose-path screenshot palette suspend environment'
         '(--restricted --allow)--unrestricted[not even where an SSH server starts it]')
     if ((CURRENT == 2)); then
         _describe command commands
-        _arguments $help '(- *)--version[show the version and end]' $which $guests '*:path:_files'
+        _arguments $help '(- *)--version[show the version and end]' $which $plain $guests '*:path:_files'
         return
     fi
     local command=$words[2]
@@ -115,7 +117,7 @@ _spalte() {
         completion)
             _arguments $help '1:shell:(bash zsh fish)' ;;
         *)
-            _arguments $help $which $guests '*:path:_files' ;;
+            _arguments $help $which $plain $guests '*:path:_files' ;;
     esac
 }
 if [[ $funcstack[1] == _spalte ]]; then _spalte "$@"; else compdef _spalte spalte; fi
@@ -141,6 +143,8 @@ complete -c spalte -n __fish_is_first_arg -a info -d 'print what a library holds
 complete -c spalte -n __fish_is_first_arg -a libraries -d 'list, check and remove libraries'
 complete -c spalte -n __fish_is_first_arg -a parse -d 'print what was understood of stories'
 complete -c spalte -n __fish_is_first_arg -a completion -d 'print what makes a shell complete spalte'
+complete -c spalte -n __fish_is_first_arg -l plain -d 'read in words, without a screen'
+complete -c spalte -n __fish_is_first_arg -l state -r -d 'where what each reader does is kept'
 complete -c spalte -n __fish_is_first_arg -l restricted -d 'for readers who are to read and no more'
 complete -c spalte -n '__spalte_in --restricted' -l allow -x -d 'what is allowed them all the same' \\
     -a 'open-link clipboard fetch import export edit-config choose-path screenshot palette suspend environment'

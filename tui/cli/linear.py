@@ -1,6 +1,7 @@
 """A story in a line for each part, with labels in words: to be heard, or passed on by a pipe."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tui.article.article import Article
 from tui.article.blocks import Block, Kind
@@ -24,27 +25,43 @@ _LABELS = {
 _ABOVE_BYLINE = frozenset((Kind.DATE, Kind.KICKER, Kind.HEADLINE, Kind.RESIDUE))
 
 
+class Part(NamedTuple):
+    """A line of it, and the stretch of the text that it says."""
+
+    start: int
+    end: int
+    line: str
+
+
 def in_lines(article: Article) -> Iterator[str]:
     """The story from the top; what the page left behind is counted, not said."""
+    return (part.line for part in in_parts(article))
+
+
+def in_parts(article: Article) -> Iterator[Part]:
+    """The same, each line with where it stands in the text."""
     speech = {(quote.spoken.start if quote.spoken else quote.start): quote.speaker for quote in article.quotes}
     left_behind = 0
     unsigned = ", ".join(map(clean_line, article.unsigned))
     for block in article.blocks:
         if unsigned and block.kind not in _ABOVE_BYLINE:
-            yield f"By: {unsigned}"
+            yield Part(block.start, block.start, f"By: {unsigned}")
             unsigned = ""
         if block.kind is Kind.RESIDUE:
             left_behind += 1
         elif block.kind is Kind.REFERENCE:
-            yield from _references(article, block)
+            for line in _references(article, block):
+                yield Part(block.start, block.end, line)
         else:
             text = article.document.text[block.start : block.end]
             said = said_once(text) if block.kind is Kind.BYLINE else text
-            yield f"{_label(block, speech)}{clean_line(said)}"
+            yield Part(block.start, block.end, f"{_label(block, speech)}{clean_line(said)}")
+    end = len(article.document.text)
     if unsigned:
-        yield f"By: {unsigned}"
+        yield Part(end, end, f"By: {unsigned}")
     if left_behind:
-        yield f"Left out: {left_behind} {'line' if left_behind == 1 else 'lines'} that the page left behind."
+        lines = "line" if left_behind == 1 else "lines"
+        yield Part(end, end, f"Left out: {left_behind} {lines} that the page left behind.")
 
 
 def _label(block: Block, speech: dict[int, str | None]) -> str:

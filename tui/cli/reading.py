@@ -1,4 +1,4 @@
-"""`spalte [PATH ...]` and `spalte --library FILE`: open the screen and read."""
+"""`spalte [PATH ...]` and `spalte --library FILE`: open the screen and read; with `--plain` in words, without one."""
 
 import sys
 from collections.abc import Sequence
@@ -23,17 +23,21 @@ def run(words: Sequence[str]) -> int:
         parser.error("- stands for one story from standard input, and stands alone")
     if asked.library is not None and paths:
         parser.error("--library opens a library alone, without a PATH")
-    if not _has_screen():
+    if asked.plain and paths == ["-"]:
+        parser.error("--plain takes commands from standard input, and no story; `spalte show --plain -` prints one")
+    if not asked.plain and not _has_screen():
         free = granted().allows(Capability.CHOOSE_PATH)
-        way_out = "`spalte show FILE` prints a story as text" if free else "`ssh -t` asks for one"
+        way_out = "`spalte --plain` reads in words" if free else "`ssh -t` asks for one"
         printing.complain(f"Spalte's screen needs a terminal: {way_out}.")
         return 1
     from tui.errors import NewsError
+    from tui.state_folder import settle
 
+    settle(asked.state)
     try:
         if asked.library is not None:
-            return _read_library(asked.library)
-        return _read_input() if paths == ["-"] else _read_paths(paths)
+            return _read_library(asked.library, plain=asked.plain)
+        return _read_input() if paths == ["-"] else _read_paths(paths, plain=asked.plain)
     except NewsError as error:
         printing.complain(str(error))
         return 1
@@ -44,15 +48,19 @@ def _has_screen() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
 
 
-def _read_library(name: str) -> int:
+def _read_library(name: str, *, plain: bool) -> int:
     from pathlib import Path
 
+    if plain:
+        from tui.cli.plain.talk import talk
+
+        return talk((), Path(name))
     from tui.ui.start import read_news
 
     return read_news((), library=Path(name))
 
 
-def _read_paths(names: Sequence[str]) -> int:
+def _read_paths(names: Sequence[str], *, plain: bool) -> int:
     from pathlib import Path
 
     paths = [Path(name) for name in names]
@@ -60,9 +68,17 @@ def _read_paths(names: Sequence[str]) -> int:
     readable = [path for path in paths if _worth_opening(path, look_inside=few, alone=len(paths) == 1)]
     if paths and not readable:
         return 1
+    return _read(tuple(readable), plain=plain) or int(len(readable) < len(paths))
+
+
+def _read(paths: "tuple[Path, ...]", *, plain: bool) -> int:
+    if plain:
+        from tui.cli.plain.talk import talk
+
+        return talk(paths)
     from tui.ui.start import read_news
 
-    return read_news(tuple(readable)) or int(len(readable) < len(paths))
+    return read_news(paths)
 
 
 def _worth_opening(path: "Path", *, look_inside: bool, alone: bool) -> bool:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.errors import NewsError
-from tui.library.last import opened_last, remember_opened
+from tui.library.last import opened_usually, remember_opened
 from tui.library.marks import Marks
-from tui.locations import cache_dir, data_dir, samples_dir, state_dir
+from tui.locations import cache_dir, state_dir
 from tui.settings import read_settings, settings
 from tui.ui.first import First, size_of
 from tui.ui.sources import LibraryFile, Source, source_of
@@ -124,16 +124,10 @@ def _run(app: SpalteApp, marks: Marks, endings: Endings) -> int:
 
 
 def _usual(marks: Marks) -> tuple[Sequence[Path], str | None]:
-    """What was open last, else the reader's own library, else the samples and a line about them.
-
-    Where no path may be chosen, none that is remembered is either.
-    """
-    free = granted().allows(Capability.CHOOSE_PATH)
-    last = opened_last(marks) if free else ()
-    if last:
-        return last, None
-    own = data_dir() / "library.spalte"
-    return ([own], None) if own.exists() else ([samples_dir()], _NOTE if free else _NOTE_FOR_GUESTS)
+    """What is opened where nothing is named, and a line about it where it is only the samples."""
+    paths, samples = opened_usually(marks)
+    note = _NOTE if granted().allows(Capability.CHOOSE_PATH) else _NOTE_FOR_GUESTS
+    return paths, note if samples else None
 
 
 def _need_terminal() -> None:
@@ -141,9 +135,9 @@ def _need_terminal() -> None:
 
     if is_dumb(os.environ):
         name = clean_line(os.environ["TERM"])
-        raise NoScreen(f"A terminal of the kind “{name}” cannot show a screen; `spalte show FILE` prints a story.")
+        raise NoScreen(f"A terminal of the kind “{name}” cannot show a screen; `spalte --plain` reads in words.")
     if not (sys.stderr.isatty() or sys.stdout.isatty()):
-        raise NoScreen("Spalte needs a terminal to draw on; `spalte show FILE` prints a story anywhere.")
+        raise NoScreen("Spalte needs a terminal to draw on; `spalte --plain` reads in words anywhere.")
     if not sys.stdin.isatty():
         _take_keys_from_terminal()
 

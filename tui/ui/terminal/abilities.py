@@ -25,12 +25,13 @@ def glyphs_for(environment: Mapping[str, str] = os.environ) -> Glyphs:
         return ASCII
     if (chosen := settings().glyphs) != "auto":
         return ASCII if chosen == "ascii" else UNICODE
-    if environment.get("TERM", "").lower() in _POOR_FONTS or not _speaks_utf8(environment):
+    if environment.get("TERM", "").lower() in _POOR_FONTS or not speaks_utf8(environment):
         return ASCII
     return UNICODE
 
 
-def _speaks_utf8(environment: Mapping[str, str]) -> bool:
+def speaks_utf8(environment: Mapping[str, str]) -> bool:
+    """Whether the locale has all letters, as far as the environment tells."""
     said = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
     if said.partition(".")[0] in ("C", "POSIX", ""):
         return "utf" in said.lower()
