@@ -1,6 +1,7 @@
 """A whole restricted session as the system sees it: what it opens, writes, starts and connects to."""
 
 import os
+import re
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -90,6 +91,7 @@ def session(tmp_path: Path, opened: Path) -> list[Call]:
         assert terminal.until(f"{STORIES - 1} unread")
         terminal.type("s")
         assert terminal.until("kept")
+        assert terminal.until(lambda: re.search(f"▸ Storm {STORIES - 2} .*unread", terminal.text()) is not None)
         terminal.type("L")
         assert terminal.until("Esc close")
         terminal.type("\x1b")
