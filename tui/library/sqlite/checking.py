@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.cleaning import clean_line
 from tui.library.base import LibraryTrouble
 from tui.library.sqlite import troubles
+from tui.library.sqlite.comparing import disagreements
 from tui.library.sqlite.connection import open_for_reading, open_for_writing
 
 _TO_AGREE = {
@@ -38,6 +39,20 @@ _TO_AGREE = {
     "a story is folded under one that is not here, or is folded itself": (
         "SELECT NOT EXISTS (SELECT 1 FROM twin WHERE id NOT IN (SELECT id FROM story)"
         " OR first NOT IN (SELECT id FROM story) OR first IN (SELECT id FROM twin))"
+    ),
+    "a story is not said to stand for as many as are folded under it": (
+        "SELECT NOT EXISTS (SELECT 1 FROM story WHERE also != (SELECT count(*) FROM twin WHERE first = story.id))"
+    ),
+    "a day does not have the stories that are folded on it": (
+        "SELECT NOT EXISTS (SELECT id / 92160 - (id % 92160 < 0) AS of, count(*) AS folded FROM twin GROUP BY of"
+        " EXCEPT SELECT day, folded FROM day)"
+    ),
+    "a story does not have its earlier forms": (
+        "SELECT NOT EXISTS (SELECT 1 FROM story WHERE versions !="
+        " (SELECT count(*) FROM version WHERE version.key = story.key))"
+    ),
+    "there are earlier forms without a story": (
+        "SELECT NOT EXISTS (SELECT 1 FROM version WHERE key NOT IN (SELECT key FROM story))"
     ),
     "likeness is kept of stories that are not here": (
         "SELECT NOT EXISTS (SELECT 1 FROM band WHERE id NOT IN (SELECT id FROM story))"
@@ -77,11 +92,12 @@ def _of_the_file(path: Path) -> list[str]:
         wrong = [clean_line(row[0]) for row in connection.execute("PRAGMA integrity_check")]
         if wrong != ["ok"]:
             return [f"{troubles.damaged(path)} ({reason})" for reason in wrong]
-        return [
-            f"{troubles.named(path)} is not as it should be: {what}."
-            for what, sql in _TO_AGREE.items()
-            if not connection.execute(sql).fetchone()[0]
-        ]
+        connection.execute("PRAGMA query_only = 0")  # what is compared is gathered in memory; the file is open to read
+        connection.execute("BEGIN")  # somebody may be writing
+        disagree = [what for what, sql in _TO_AGREE.items() if not connection.execute(sql).fetchone()[0]]
+        if not disagree:
+            disagree += disagreements(connection)
+        return [f"{troubles.named(path)} is not as it should be: {what}." for what in disagree]
 
 
 def _of_the_indexes(path: Path) -> list[str]:

@@ -44,6 +44,11 @@ class Named:
         )
         self._more.clear()
 
+    def differs(self, connection: sqlite3.Connection) -> bool:
+        """Whether the database has other counts than these, or some besides."""
+        counts = "SELECT kind, word, name, stories FROM called"
+        return set(connection.execute(counts)) != set(self._rows())
+
     def _rows(self) -> Iterator[tuple[str, str, str, int]]:
         for (kind, name), more in self._more.items():
             if more:

@@ -56,7 +56,7 @@ class Twinning:
         sketch = unpack(packed)
         if sketch.bands:
             self._new[place] = sketch
-            days = _days(place)
+            days = days_of(place)
             self._bands += [(days, value, place) for value in sketch.bands]
 
     def take_out(self, place: int, packed: bytes | None) -> None:
@@ -67,7 +67,7 @@ class Twinning:
             raise DamagedRow from error
         self._connection.executemany(
             "DELETE FROM band WHERE days = ? AND value = ? AND id = ?",
-            [(_days(place), value, place) for value in sketch.bands],
+            [(days_of(place), value, place) for value in sketch.bands],
         )
         self._new.pop(place, None)
         if sketch.bands:
@@ -133,7 +133,7 @@ class Twinning:
     def _near(self, place: int, sketch: Sketch) -> list[int]:
         """The stories around that share a band with it, the nearest first."""
         first, last = place - _APART, place + _APART
-        around = listed(range(_days(first), _days(last) + 1))
+        around = listed(range(days_of(first), days_of(last) + 1))
         found = {near for (near,) in self._connection.execute(_NEAR, (around, listed(sketch.bands), first, last))}
         found.discard(place)
         return sorted(found, key=lambda near: (abs(near - place), near))[:_MOST_ASKED]
@@ -179,5 +179,6 @@ class Twinning:
             self._connection.execute("UPDATE library SET folded = folded + ?", (change,))
 
 
-def _days(place: int) -> int:
+def days_of(place: int) -> int:
+    """Which eight days a place stands in, as bands are kept."""
     return place // _DAY // _DAYS_TOGETHER
