@@ -16,7 +16,7 @@ from tui.cli.printing import can_draw
 from tui.errors import NewsError
 from tui.library.marks import Marks
 from tui.locations import settings_files
-from tui.settings import Settings, Trouble, read_settings, settings, settings_in
+from tui.settings import Settings, Trouble, read_settings, settings, settings_for_all, settings_in
 from tui.typeset.glyphs import ASCII, UNICODE
 from tui.ui.app import SpalteApp
 from tui.ui.links import Address, copying, open_outside
@@ -28,9 +28,11 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 
 @pytest.fixture(autouse=True)
 def _read_anew() -> Iterator[None]:
-    read_settings.cache_clear()
+    for read in (read_settings, settings_for_all):
+        read.cache_clear()
     yield
-    read_settings.cache_clear()
+    for read in (read_settings, settings_for_all):
+        read.cache_clear()
 
 
 @pytest.fixture

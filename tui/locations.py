@@ -6,25 +6,34 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 _NAME = "spalte"
 
+_kept: Path | None = None
+
+
+def keep_in(folder: Path) -> None:
+    """From now on have all that is a reader's own in this folder, wherever XDG and the home would have it."""
+    global _kept
+    _kept = folder
+
 
 def cache_dir() -> Path:
     """Where what can be made again is kept, whether or not the folder exists."""
-    return _own("XDG_CACHE_HOME", ".cache")
+    return _kept / "cache" if _kept is not None else _own("XDG_CACHE_HOME", ".cache")
 
 
 def data_dir() -> Path:
     """Where a person's own library is kept, whether or not the folder exists."""
-    return _own("XDG_DATA_HOME", ".local/share")
+    return _kept / "data" if _kept is not None else _own("XDG_DATA_HOME", ".local/share")
 
 
 def state_dir() -> Path:
     """Where read marks, places in stories and the last folder are kept, whether or not the folder exists."""
-    return _own("XDG_STATE_HOME", ".local/state")
+    return _kept if _kept is not None else _own("XDG_STATE_HOME", ".local/state")
 
 
 def settings_files() -> tuple[str, str]:
     """The system's file of settings and the reader's own, whether or not they exist."""
-    return f"/etc/{_NAME}/settings.toml", str(_own("XDG_CONFIG_HOME", ".config") / "settings.toml")
+    own = _kept if _kept is not None else _own("XDG_CONFIG_HOME", ".config")
+    return f"/etc/{_NAME}/settings.toml", str(own / "settings.toml")
 
 
 def styles_dir() -> Path:

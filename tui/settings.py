@@ -41,6 +41,8 @@ class Settings:
     """Whether anything may be copied."""
     opener: str = ""
     """The program that opens web addresses; without one it is the desktop's own."""
+    state: str = ""
+    """The folder below which accounts without a home have one each; the system's file alone can name it."""
 
 
 _CHOICES = {
@@ -76,24 +78,37 @@ def read_settings() -> Read:
 
     Where settings may not be changed, the reader's own file counts for nothing.
     """
-    system, own = settings_files()
-    chosen, troubles = Settings(), []
-    for file in (system, own) if granted().allows(Capability.EDIT_CONFIG) else (system,):
-        try:
-            text = _text_of(file)
-        except (OSError, ValueError) as error:
-            troubles.append(
-                f"{clean_line(file)} cannot be read as settings ({_reason(error)}); what it sets is left out."
-            )
-            continue
-        if text is not None:
-            chosen, wrong = settings_in(text, chosen)
-            troubles += [f"{clean_line(file)}, line {line}: {what}." for line, what in wrong]
-    return Read(chosen, troubles)
+    system = settings_for_all()
+    if not granted().allows(Capability.EDIT_CONFIG):
+        return system
+    own = _read(settings_files()[1], system.settings, own=True)
+    return Read(own.settings, [*system.troubles, *own.troubles])
 
 
-def settings_in(text: str, below: Settings | None = None) -> tuple[Settings, Sequence[Trouble]]:
-    """What the text of a file sets, where it sets nothing what is `below`; and what in it makes no sense."""
+@cache
+def settings_for_all() -> Read:
+    """What the system's file alone says, read once."""
+    return _read(settings_files()[0], Settings(), own=False)
+
+
+def _read(file: str, below: Settings, *, own: bool) -> Read:
+    try:
+        text = _text_of(file)
+    except (OSError, ValueError) as error:
+        return Read(
+            below, [f"{clean_line(file)} cannot be read as settings ({_reason(error)}); what it sets is left out."]
+        )
+    if text is None:
+        return Read(below, [])
+    chosen, wrong = settings_in(text, below, own=own)
+    return Read(chosen, [f"{clean_line(file)}, line {line}: {what}." for line, what in wrong])
+
+
+def settings_in(text: str, below: Settings | None = None, *, own: bool = True) -> tuple[Settings, Sequence[Trouble]]:
+    """What the text of a file sets, where it sets nothing what is `below`; and what in it makes no sense.
+
+    In a reader's `own` file it makes no sense to set what is the system's to say.
+    """
     import tomllib
 
     below = below or Settings()
@@ -101,12 +116,12 @@ def settings_in(text: str, below: Settings | None = None) -> tuple[Settings, Seq
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return below, [_of_syntax(str(error), text)]
-    wrong = {name: what for name, value in said.items() if (what := _wrong(name, value)) is not None}
+    wrong = {name: what for name, value in said.items() if (what := _wrong(name, value, own)) is not None}
     good = {name: value for name, value in said.items() if name not in wrong}
     return replace(below, **good), [Trouble(_line_of(name, text), what) for name, what in wrong.items()]
 
 
-def _wrong(name: str, value: object) -> str | None:
+def _wrong(name: str, value: object, own: bool) -> str | None:
     """What is wrong with a setting; None where nothing is."""
     quoted = f"“{clean_line(name)}”"
     if name not in (names := [each.name for each in fields(Settings)]):
@@ -122,6 +137,11 @@ def _wrong(name: str, value: object) -> str | None:
         return None if right else f"{quoted} is a number of milliseconds, from 0 to {_LONGEST_PAUSE}"
     if name == "clipboard":
         return None if isinstance(value, bool) else f"{quoted} is true or false"
+    if name == "state":
+        if own:
+            return f"{quoted} is set for the whole machine only"
+        right = isinstance(value, str) and value.isprintable() and value.startswith("/")
+        return None if right else f"{quoted} is a folder, from / on, in quotes"
     right = isinstance(value, str) and value.isprintable() and not value.startswith("-")
     return None if right else f"{quoted} is the name of a program, without options, in quotes"
 

@@ -83,6 +83,8 @@ def marks_to_look_at() -> Iterator[Marks]:
 
 def _marks() -> Marks:
     from tui.library.marks import Marks
+    from tui.state_folder import settle
 
+    settle(None)
     path = state_dir() / "marks.sqlite"
     return Marks(path if path.exists() else None)

@@ -52,6 +52,10 @@ class MarksWriter:
         if self._trouble is not None:
             tell(self._trouble)
 
+    def forgo(self, trouble: str) -> None:
+        """Have it told that nothing is kept, and why, in a sentence."""
+        self._report(trouble)
+
     def save(self) -> None:
         """Write now what is not yet written."""
         with self._lock:

@@ -13,8 +13,8 @@ from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.errors import NewsError
 from tui.library.last import opened_usually, remember_opened
-from tui.library.marks import Marks
-from tui.locations import cache_dir, state_dir
+from tui.library.marks_own import own_marks
+from tui.locations import cache_dir
 from tui.settings import read_settings, settings
 from tui.ui.first import First, size_of
 from tui.ui.sources import LibraryFile, Source, source_of
@@ -24,6 +24,7 @@ from tui.ui.terminal.signals import Endings
 
 if TYPE_CHECKING:
     from tui.article.document import Document
+    from tui.library.marks import Marks
     from tui.ui.app import SpalteApp
 
 _NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
@@ -57,7 +58,7 @@ def read_news(paths: tuple[Path, ...], *, library: Path | None = None, story: Do
         return _read(LibraryFile(library))
     if paths:
         return _read(source_of(paths))
-    marks = Marks(_marks_file())
+    marks = own_marks()
     usual, note = _usual(marks)
     return _read(source_of(usual), marks, note)
 
@@ -66,7 +67,7 @@ def _read_story(story: Document) -> int:
     from tui.library.single import single_story
     from tui.ui.app import SpalteApp
 
-    marks = Marks(_marks_file())
+    marks = own_marks()
     endings = _endings(marks)
     with single_story(story) as library:
         return _run(SpalteApp(library, marks, troubles=[_tell_of_settings]), marks, endings)
@@ -78,7 +79,7 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
     terminal = sys.stderr.fileno() if sys.stderr.isatty() else sys.stdout.fileno()
     album = Album(cache_dir() / "pictures", [path.absolute() for path in source.paths], os.environ, size_of(terminal))
     picture = album.picture()
-    marks = marks or Marks(_marks_file())
+    marks = marks or own_marks()
     endings = _endings(marks)
     if note is None:
         remember_opened(marks, source.paths)
@@ -104,10 +105,6 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
 def _tell_of_settings(tell: Callable[[str], None]) -> None:
     for trouble in read_settings().troubles:
         tell(trouble)
-
-
-def _marks_file() -> Path:
-    return state_dir() / "marks.sqlite"
 
 
 def _endings(marks: Marks) -> Endings:

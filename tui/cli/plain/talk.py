@@ -19,14 +19,14 @@ from tui.cli.plain.telling import counted
 from tui.cli.plain.voice import Voice
 from tui.errors import NewsError
 from tui.library.last import opened_usually, remember_opened
-from tui.library.marks import Marks
+from tui.library.marks_own import own_marks
 from tui.library.open import is_library
-from tui.locations import state_dir
 from tui.settings import read_settings
 from tui.ui.sources import Folders, source_of
 
 if TYPE_CHECKING:
     from tui.library.base import Library
+    from tui.library.marks import Marks
 
 DONE, NOT_ALL_DONE = 0, 1
 _INTERRUPTED = 128 + signal.SIGINT
@@ -43,11 +43,11 @@ def talk(paths: Sequence[Path], library: Path | None = None) -> int:
     named = [library] if library is not None else list(paths)
     marks: Marks | None = None
     if not named:
-        marks = Marks(state_dir() / "marks.sqlite")
+        marks = own_marks()
         named = list(opened_usually(marks)[0])
     try:
         with _opened(named, news, alone=library is not None, waits=not prompt.person) as opened:
-            marks = marks or Marks(state_dir() / "marks.sqlite")
+            marks = marks or own_marks()
             marks.tell(news.add)
             if paths or library is not None:
                 remember_opened(marks, named)
