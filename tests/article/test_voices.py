@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.article.reading import persons, read_in
+from tests.article.reading import persons, read, read_in
 
 MOEN = "Ordfører Kari Moen (Ap) var på kaia da ferja kom.\n\n"
 
@@ -85,6 +85,38 @@ def test_papers_and_offices_are_nobody() -> None:
 
 def test_an_age_leads_to_the_one_who_has_it() -> None:
     assert spoken("Ola Moen (45) og Per Dahl (31) rodde.\n\n– Det var langt, sier 31-åringen.") == ["Per Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "person"),
+    [
+        ("Chi Nordli, 45, og Ola Moen (31) rodde.", "Chi Nordli"),
+        ("Ola Moen (31 år) og Chi Nordli (45 år) rodde.", "Chi Nordli"),
+        ("Den 45 år gamle Chi Nordli og Ola Moen rodde.", "Chi Nordli"),
+        ("Ola Moen og 45-åringen Chi Nordli rodde.", "Chi Nordli"),
+        ("Ola Moen rodde hjem.", "Ola Moen"),
+        ("Ola Moen (31) rodde hjem.", None),
+        ("Ola Moen er kalt inn for Per Dahl.", None),
+    ],
+)
+def test_an_age_leads_to_who_may_have_it(introduced: str, person: str | None) -> None:
+    assert spoken(f"{introduced}\n\n– Det var langt, sier 45-åringen.") == [person]
+
+
+def test_an_age_that_nobody_has_may_be_that_of_the_last_speaker() -> None:
+    written = "– Bra, sier Ola Moen.\n\nMoen rodde sammen med Per Dahl.\n\n– Vått, sier 45-åringen."
+    assert spoken(written) == ["Ola Moen"] * 2
+
+
+def test_a_story_that_begins_with_words_said_has_its_headline_before_them() -> None:
+    story = """
+        Ola Moen ble nummer to i regnet på Fjordnes
+
+        – Det var nær, men ikke nær nok. Det blir tøft i morgen, skrev nordmannen på sin konto.
+
+        Moen rodde raskt og godt, og var to sekunder foran de andre da han kom til fyret i ettermiddag.
+        """
+    assert persons(read(story)) == ["Ola Moen"]
 
 
 def test_speech_goes_on_in_the_next_paragraph() -> None:

@@ -8,7 +8,10 @@ from tui.article.name_words import NameWords
 from tui.article.patterns import pattern
 
 _RUN = pattern(RUN)
-_AGE = pattern(r"\((\d\d)\)")
+_AGE = pattern(r" \((?P<bracketed>\d\d)(?: \w{2,6})?\)|, (?P<between>\d\d),")
+_AGE_AHEAD = pattern(
+    rf"(?<!\d)(?P<years>\d\d)[- \xa0‑]?(?:år gamle?|åringen|year-old|jährigen?|jarige|åriga?|årige) (?P<name>{RUN})"
+)
 _AGE_OR_PARTY = pattern(r", \d\d[,.]| \((?:\d\d|[^\W\d_]{1,4})\)")
 _REACH = 60  # code points that a name may take before an age, and a word before a name
 _PLACES = 4  # places of a name at which a title or an age is looked for
@@ -36,7 +39,7 @@ class Introductions:
         return any(map(self._is_titled, self._places(word)))
 
     def aged(self, years: str | None = None) -> Iterator[str]:
-        """The names, as written, that have that age in brackets behind them, or any."""
+        """The names, as written, that have that age beside them, or any."""
         return (name for age, name in self._ages if years is None or age == years)
 
     def _is_titled(self, at: int) -> bool:
@@ -57,13 +60,13 @@ class Introductions:
 
     @cached_property
     def _ages(self) -> tuple[tuple[str, str], ...]:
-        """Each age in brackets, and the name before it."""
+        """Each age behind a name or before it, and the name; between commas only behind a name of two words."""
         text = self._text
-        found = []
+        found = [(age["years"], age["name"]) for age in _AGE_AHEAD.finditer(text)]
         for age in _AGE.finditer(text):
             name = ""
             for run in _RUN.finditer(text, max(0, age.start() - _REACH), age.start()):
-                name = run[0] if run.end() == age.start() - 1 else ""
-            if name:
-                found.append((age[1], name))
+                name = run[0] if run.end() == age.start() else ""
+            if name and (age["bracketed"] or " " in name):
+                found.append((age["bracketed"] or age["between"], name))
         return tuple(found)

@@ -56,7 +56,10 @@ class Narrative:
     def named_before(self, begin: int, man: bool | None = None) -> tuple[str | None, set[str]]:
         """The subject of the sentences since the last quote; where they have none, the persons named in them."""
         people: set[str] = set()
-        for low, high in reversed(self._stretches(begin)):
+        stretches = self._stretches(begin)
+        if not (self.since or stretches):
+            return self._only_one(begin, man), people
+        for low, high in reversed(stretches):
             named = []
             for mention in self._persons.mentions(low, high, man):
                 if not self._fits(mention.person, man=man):
@@ -72,6 +75,16 @@ class Narrative:
                 return subject, set()
             people.update(mention.person for mention in named if not self.is_hidden(mention))
         return None, people
+
+    def _only_one(self, begin: int, man: bool | None) -> str | None:
+        """The one person named in the headline, or a caption, over a story that begins with words said, where it goes
+        on about that one, as it does not about who wrote it.
+        """
+        people = {mention.person for mention in self._persons.mentions(0, begin, man)}
+        if len(people) != 1 or any(True for _ in self._persons.strangers(0, begin)):
+            return None
+        person = people.pop()
+        return person if any(self._text.find(name, begin) > 0 for name in person.split()) else None
 
     def goes_on_about_last(self, begin: int, man: bool | None) -> bool:
         """Whether the last speaker may be meant still: no sentence between is about somebody else."""

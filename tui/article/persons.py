@@ -64,8 +64,15 @@ class Persons:
 
     def aged(self, years: str) -> str | None:
         """The one person of whom the story says that age."""
-        people = {self.named(" ".join(self._names.bare(name))) for name in self._introductions.aged(years)}
+        people = self._aged(years)
         return people.pop() if len(people) == 1 else None
+
+    def has_other_age(self, person: str, years: str) -> bool:
+        """Whether the story says another age of the person than that one."""
+        return person in self._aged() and person not in self._aged(years)
+
+    def _aged(self, years: str | None = None) -> set[str | None]:
+        return {self.named(" ".join(self._names.bare(name))) for name in self._introductions.aged(years)}
 
     def mentions(self, start: int, end: int, man: bool | None = None) -> Iterator[Mention]:
         """The persons named in a stretch of the text, in order; where a man, or a woman, is looked for, of several who

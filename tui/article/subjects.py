@@ -79,9 +79,20 @@ class Subjects:
         known, people = self._narrative.named_before(begin, man)
         if known is None and people <= {self._narrative.last} and self._narrative.goes_on_about_last(begin, man):
             known = self._narrative.last
-        if age is None and not self._is_description(word) and known != self._narrative.last:
+        if age is not None:
+            return known if known is not None and self._may_be_aged(known, age["years"], begin) else None
+        if not self._is_description(word) and known != self._narrative.last:
             return None  # an office that nobody named has
         return known if not bearers or known in bearers else None
+
+    def _may_be_aged(self, person: str, years: str, begin: int) -> bool:
+        """Whether an age that the story gives to nobody may be that of the person talked of: no other age is, and that
+        person spoke last, or nobody else is talked of.
+        """
+        if self._persons.has_other_age(person, years):
+            return False
+        people = {mention.person for mention in self._narrative.mentions_before(begin)}
+        return person == self._narrative.last or people == {person}
 
     def _pronoun(self, begin: int, *, man: bool | None) -> str | None:
         person = self._narrative.talked_of(begin, man=man)
