@@ -12,7 +12,9 @@ def main() -> NoReturn:
     The end is at once: a thread that still watches a folder is not waited for.
     """
     from tui.cli.commands import run
+    from tui.environment import forget_coercion
 
+    forget_coercion()
     status = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, or there was none

@@ -68,6 +68,7 @@ COMMANDS: "Mapping[str, Capability | None]" = {
     "libraries": Capability.IMPORT,
     "marks": Capability.EXPORT,
     "parse": Capability.CHOOSE_PATH,
+    "doctor": Capability.CHOOSE_PATH,
     "completion": None,
 }
 """The commands that may stand behind `spalte`, and what each needs where Spalte is restricted."""

@@ -6,6 +6,7 @@ import os
 import pwd
 import re
 import resource
+import sys
 import time
 
 TYPE_CHECKING = False
@@ -21,6 +22,18 @@ _ZONE = re.compile(r"(?![/:])(?!.*\.\.)[A-Za-z0-9_+,./<>:-]*")
 _KEPT = {"TERM": _WORD, "LANG": _LOCALE, "TZ": _ZONE, "NO_COLOR": _WORD, "COLORTERM": _WORD}
 _LOCALES = re.compile(r"LC_[A-Z_]+")
 _FROM_AFAR = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+
+
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+
+
+def forget_coercion() -> None:
+    """Take from the environment the locale that Python put there because there was none but C.
+
+    Its own locale stays as it made it; what a terminal shows is for the reader's to say.
+    """
+    if sys.flags.utf8_mode and not os.environ.get("PYTHONUTF8") and os.environ.get("LC_CTYPE") in _COERCED:
+        del os.environ["LC_CTYPE"]
 
 
 def keep_to_oneself() -> None:

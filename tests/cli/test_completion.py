@@ -12,7 +12,8 @@ from tui.cli.arguments import Parser
 from tui.cli.completion import SCRIPTS
 
 COMMANDS = (
-    "import", "list", "search", "show", "refs", "quotes", "wanted", "marks", "info", "libraries", "parse", "completion",
+    "import", "list", "search", "show", "refs", "quotes", "wanted", "marks", "info", "libraries", "parse", "doctor",
+    "completion",
 )  # fmt: skip
 
 
@@ -26,7 +27,7 @@ def test_every_command_and_option_is_in_the_script(shell: str, capsys: pytest.Ca
     assert commands.run(["completion", shell]) == 0
     script = capsys.readouterr().out
     parsers = [make() for name, make in vars(arguments).items() if name.startswith("for_")]
-    assert len(parsers) == 13
+    assert len(parsers) == 14
     for parser in parsers:
         for option in options(parser):
             assert option in script or f"-l {option[2:]} " in script
@@ -62,6 +63,7 @@ def test_the_shell_understands_its_script(shell: str) -> None:
         (["spalte", "--library", "st"], {"story.txt"}),
         (["spalte", "search", "--from", ""], set()),
         (["spalte", "import", "st"], {"story.txt"}),
+        (["spalte", "doctor", "--"], {"--json", "--help"}),
         (["spalte", "completion", "z"], {"zsh"}),
     ],
 )

@@ -250,10 +250,17 @@ def test_a_folder_is_as_it_is_now_for_a_script(story: Path) -> None:
     assert "Kua kom hjem" in again.stdout
 
 
-def test_where_the_locale_has_no_letters_like_that_they_are_likened(story: Path) -> None:
-    ended = typed("--plain", str(story), stdin="read\n", LC_ALL="C", LANG="C")
-    assert "Speech, Ase Lie: - Vi er glade, sier Ase Lie." in ended.stdout
-    assert ended.stdout.isascii()
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C"}, {"LC_ALL": "", "LC_CTYPE": "", "LANG": "C"}, {"SPALTE_ASCII": "1"}], ids=str
+)
+def test_where_the_terminal_has_no_letters_like_that_they_are_likened(story: Path, env: dict[str, str]) -> None:
+    with PseudoTerminal("-m", "tui", "--plain", str(story), env=env) as terminal:
+        assert terminal.until("> ")
+        terminal.type("read\n")
+        assert terminal.until("Speech, Ase Lie: - Vi er glade, sier Ase Lie.")
+        terminal.type("quit\n")
+        assert terminal.ended() == 0
+    assert terminal.raw.isascii()
 
 
 @pytest.mark.parametrize("kind", ["dumb", "xterm-256color", "vt100", ""])

@@ -35,6 +35,7 @@ _USAGE = """spalte [PATH ...]          read on the screen
        spalte info                print what a library holds
        spalte libraries           list, check and remove libraries
        spalte parse FILE ...      print what was understood of stories
+       spalte doctor              tell what this terminal can do, what is missing
        spalte completion SHELL    print what makes a shell complete spalte"""
 
 _DESCRIPTION = """Read news texts in the terminal, a folder of them or an archive of millions:
@@ -274,6 +275,17 @@ def for_parse() -> Parser:
     words = Parser("spalte parse", "Print what was understood of each story.")
     words.add_argument("files", nargs="+", metavar="FILE", help="a file with one story; - is standard input")
     words.add_argument("--json", action="store_true", help="one JSON object a line and file, for programs")
+    return words
+
+
+def for_doctor() -> Parser:
+    """What may stand after `spalte doctor`."""
+    words = Parser(
+        "spalte doctor",
+        "Tell what this terminal can do, what is missing, what was chosen and why: what to\n"
+        "paste into a report of a fault. It names no home, no account and no machine.",
+    )
+    words.add_argument("--json", action="store_true", help="one JSON object, for programs")
     return words
 
 

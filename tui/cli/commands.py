@@ -109,6 +109,11 @@ def _do(words: Sequence[str]) -> int:
             from tui.cli import libraries
 
             return libraries.run(asked)
+        case ["doctor", *rest]:
+            asked = arguments.for_doctor().read(rest)
+            from tui.cli.doctor import finding
+
+            return finding.run(asked)
         case ["completion", *rest]:
             asked = arguments.for_completion().read(rest)
             from tui.cli.completion import SCRIPTS

@@ -18,12 +18,13 @@ _spalte() {
         refs | info) options='--library --json' files= ;;
         libraries) options='--check --remove --json' ;;
         parse) options='--json' ;;
+        doctor) options='--json' files= ;;
         completion) options= words='bash zsh fish' files= ;;
         *) options='--library --plain --state --restricted --allow --unrestricted --version' ;;
     esac
     if ((COMP_CWORD == 1)); then
         options='--library --plain --state --restricted --allow --unrestricted --version' files=yes
-        words='import list search show refs quotes wanted marks info libraries parse completion'
+        words='import list search show refs quotes wanted marks info libraries parse doctor completion'
     fi
     case ${COMP_WORDS[COMP_CWORD - 1]} in
         --library | --state) words= files=yes ;;
@@ -60,6 +61,7 @@ _spalte() {
         'info:print what a library holds'
         'libraries:list, check and remove libraries'
         'parse:print what was understood of stories'
+        'doctor:tell what this terminal can do, what is missing'
         'completion:print what makes a shell complete spalte'
     )
     local -a help=('(- *)'{-h,--help}'[show help and end]')
@@ -82,7 +84,7 @@ _spalte() {
     local command=$words[2]
     case $command in
         import | list | search | show | refs | quotes | wanted | marks | info | libraries | parse | \\
-            completion) shift words; ((CURRENT--)) ;;
+            doctor | completion) shift words; ((CURRENT--)) ;;
     esac
     case $command in
         import)
@@ -114,6 +116,8 @@ _spalte() {
                 '(--check)--remove[remove those that are named]' '*:library:_files' ;;
         parse)
             _arguments $help $json '*:story:_files' ;;
+        doctor)
+            _arguments $help $json ;;
         completion)
             _arguments $help '1:shell:(bash zsh fish)' ;;
         *)
@@ -142,6 +146,7 @@ complete -c spalte -n __fish_is_first_arg -a marks -d 'print what you kept, tagg
 complete -c spalte -n __fish_is_first_arg -a info -d 'print what a library holds'
 complete -c spalte -n __fish_is_first_arg -a libraries -d 'list, check and remove libraries'
 complete -c spalte -n __fish_is_first_arg -a parse -d 'print what was understood of stories'
+complete -c spalte -n __fish_is_first_arg -a doctor -d 'tell what this terminal can do, what is missing'
 complete -c spalte -n __fish_is_first_arg -a completion -d 'print what makes a shell complete spalte'
 complete -c spalte -n __fish_is_first_arg -l plain -d 'read in words, without a screen'
 complete -c spalte -n __fish_is_first_arg -l state -r -d 'where what each reader does is kept'
@@ -149,7 +154,8 @@ complete -c spalte -n __fish_is_first_arg -l restricted -d 'for readers who are 
 complete -c spalte -n '__spalte_in --restricted' -l allow -x -d 'what is allowed them all the same' \\
     -a 'open-link clipboard fetch import export edit-config choose-path screenshot palette suspend environment'
 complete -c spalte -n __fish_is_first_arg -l unrestricted -d 'not even where an SSH server starts it'
-complete -c spalte -n 'not __spalte_in marks libraries parse completion' -l library -r -F -d 'a library, or a folder'
+complete -c spalte -n 'not __spalte_in marks libraries parse doctor completion' -l library -r -F \\
+    -d 'a library, or a folder'
 complete -c spalte -n '__spalte_in import' -l map -x -d 'fields of JSON lines that are called otherwise'
 complete -c spalte -n '__spalte_in import' -l follow -d 'stay, and take in what comes'
 complete -c spalte -n '__spalte_in list search quotes' -f
@@ -161,9 +167,9 @@ complete -c spalte -n '__spalte_in list search quotes wanted' -l limit -x -d 'ho
 complete -c spalte -n '__spalte_in list' -l unread -d 'only what you have not read'
 complete -c spalte -n '__spalte_in list' -l oldest-first -d 'the oldest first'
 complete -c spalte -n '__spalte_in search' -l best -d 'the best of the newest hits first'
-complete -c spalte -n '__spalte_in list search refs quotes wanted marks info libraries parse' -l json \\
+complete -c spalte -n '__spalte_in list search refs quotes wanted marks info libraries parse doctor' -l json \\
     -d 'JSON, for programs'
-complete -c spalte -n '__spalte_in refs wanted marks info completion' -f
+complete -c spalte -n '__spalte_in refs wanted marks info doctor completion' -f
 complete -c spalte -n '__spalte_in marks' -l kept -d 'only what you keep'
 complete -c spalte -n '__spalte_in marks' -l tag -x -d 'only what has this tag'
 complete -c spalte -n '__spalte_in marks' -l noted -d 'only what you wrote a note on'

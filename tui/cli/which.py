@@ -74,10 +74,10 @@ def _usual() -> Sequence[Path]:
 
 
 @contextmanager
-def marks_to_look_at() -> Iterator[Marks]:
+def marks_to_look_at(tell: Callable[[str], None] | None = None) -> Iterator[Marks]:
     """What was read so far; where that cannot be told it is said, and nothing was. No file is made for it."""
     with closing(_marks()) as marks:
-        marks.tell(printing.complain)
+        marks.tell(tell or printing.complain)
         yield marks
 
 

@@ -87,16 +87,29 @@ def open_outside(
     Raises NotAllowed where nothing may be opened.
     """
     granted().need(Capability.OPEN_LINK)
-    if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")):
-        return False
-    if sys.platform != "darwin" and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
-        return False
-    usual = "open" if sys.platform == "darwin" else "xdg-open"
-    opener = find(environment.get("SPALTE_OPENER") or settings().opener or usual)
+    opener, _ = opener_for(environment, find=find)
     if opener is None:
         return False
     (start or _start)([opener, address.url])
     return True
+
+
+def opener_for(
+    environment: Mapping[str, str] = os.environ, *, find: Callable[[str], str | None] = which
+) -> tuple[str | None, str]:
+    """The program that opens web addresses where the reader can see it, and why it is that one, or none."""
+    if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")):
+        return None, "SSH: it would open on the other machine"
+    if sys.platform != "darwin" and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        return None, "there is no desktop"
+    usual = "open" if sys.platform == "darwin" else "xdg-open"
+    named, why = usual, "the desktop's own"
+    if settings().opener:
+        named, why = settings().opener, "opener is set"
+    if environment.get("SPALTE_OPENER"):
+        named, why = environment["SPALTE_OPENER"], "SPALTE_OPENER is set"
+    found = find(named)
+    return found, why if found is not None else f"{clean_line(named)} is not there ({why})"
 
 
 def may_copy(environment: Mapping[str, str] = os.environ) -> bool:

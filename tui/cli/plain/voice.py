@@ -19,13 +19,15 @@ class Voice:
     """Says lines; what is left when it pauses is said by `more`.
 
     On a terminal a line is broken between words, so that no word is cut at its edge; elsewhere it stays one.
-    Where the locale knows no æ, it is written as ae.
+    On a terminal whose locale knows no æ, it is written as ae.
     """
 
     def __init__(self) -> None:
         self.page = 0
         """So many rows are said at a time; 0 for all at once."""
-        self._ascii = not speaks_utf8(os.environ) or os.environ.get("SPALTE_ASCII", "0") not in ("", "0")
+        self._ascii = os.environ.get("SPALTE_ASCII", "0") not in ("", "0") or (
+            printing.on_terminal() and not speaks_utf8(os.environ)
+        )
         self._rest: Iterator[tuple[str, bool]] | None = None
         self._held: tuple[str, bool] | None = None
         self._most = 0

@@ -16,12 +16,17 @@ _ESCAPED = re.compile(r"\\([0-7]{3})")
 
 def network_of(path: Path) -> str | None:
     """The kind of network drive that `path` lies on; None on a disk, or where that cannot be told."""
+    kind = file_system_of(path)
+    return kind if kind in _NETWORKS else None
+
+
+def file_system_of(path: Path) -> str | None:
+    """The kind of file system that `path` lies on; None where that cannot be told."""
     try:
         with _MOUNTS.open(encoding="utf-8", errors="surrogateescape") as lines:
-            kind = kind_of(path.resolve(), lines)
+            return kind_of(path.resolve(), lines)
     except OSError:
         return None
-    return kind if kind in _NETWORKS else None
 
 
 def kind_of(path: Path, mountinfo: Iterable[str]) -> str | None:

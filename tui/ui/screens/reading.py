@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.library.base import Library
 from tui.library.marks import Marks
 from tui.settings import settings
-from tui.ui.early_list import TWO_PANES
+from tui.ui.early_list import SMALLEST, TWO_PANES
 from tui.ui.messages import OpenStory
 from tui.ui.screens.lining import BESIDE, LiningScreen
 from tui.ui.screens.overlaid import SCREEN
@@ -25,7 +25,6 @@ from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_pane import StoryPane
 from tui.ui.widgets.way_line import WayLine
 
-_SMALLEST = (24, 6)
 _TALL = 12
 """So many rows leave one for how one came to the story."""
 
@@ -67,7 +66,7 @@ class ReadingScreen(LiningScreen):
         self._tell_foot()
 
     def on_resize(self, event: Resize) -> None:
-        self.set_class(event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1], "-tiny")
+        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-tiny")
         if self.story.headline is None:
             self._preview()
 

@@ -21,13 +21,21 @@ def glyphs_for(environment: Mapping[str, str] = os.environ) -> Glyphs:
 
     What is set as `glyphs` decides where the variable is not there.
     """
+    return signs_for(environment)[0]
+
+
+def signs_for(environment: Mapping[str, str] = os.environ) -> tuple[Glyphs, str]:
+    """Our own signs, and why these."""
     if environment.get("SPALTE_ASCII", "0") not in ("", "0"):
-        return ASCII
+        return ASCII, "SPALTE_ASCII is set"
     if (chosen := settings().glyphs) != "auto":
-        return ASCII if chosen == "ascii" else UNICODE
-    if environment.get("TERM", "").lower() in _POOR_FONTS or not speaks_utf8(environment):
-        return ASCII
-    return UNICODE
+        return ASCII if chosen == "ascii" else UNICODE, f'glyphs is "{chosen}"'
+    kind = environment.get("TERM", "").lower()
+    if kind in _POOR_FONTS:
+        return ASCII, f"TERM is {kind}, which has a small font"
+    if not speaks_utf8(environment):
+        return ASCII, "the locale is not UTF-8"
+    return UNICODE, "the locale is UTF-8"
 
 
 def speaks_utf8(environment: Mapping[str, str]) -> bool:
