@@ -19,12 +19,20 @@ pop_screen push_screen quit remove_class scroll_down scroll_end scroll_home scro
 select_all show_help_panel simulate_key submit switch_mode switch_screen toggle toggle_class toggle_dark
 """
 
+_WORDS = """
+address again back current date erase errors find follow forward help history keep kept line list mark more next note
+noted notes page previous quit quotes raw read references same search tag tags undo unread where who
+"""
+
 ACTIONS = frozenset(_OURS.split())
 """Actions of our own."""
 
 ACTIONS_OF_TEXTUAL = frozenset(_OF_TEXTUAL.split())
 """Those that its app, screens and boxes bring along. A theme is remembered among the marks; `paste` takes from the
 box beside, not from the reader's clipboard."""
+
+SPOKEN = frozenset(_WORDS.split())
+"""The words of `spalte --plain`. `note` and `tag` write among the marks; `address` prints one, and opens none."""
 
 OPTIONS = {
     "reading": {"--help", "--version", "--library", "--plain", "--state", "--restricted", "--allow", "--unrestricted"},

@@ -18,6 +18,7 @@ from tui import capabilities
 from tui.article.blocks import Kind
 from tui.capabilities import ACTIONS, ALL, COMMANDS, NONE, Capabilities, Capability, NotAllowed, capabilities_named
 from tui.cli import arguments
+from tui.cli.plain.commands import COMMANDS as SPOKEN
 from tui.errors import NewsError
 
 
@@ -75,6 +76,10 @@ def test_every_command_and_option_is_harmless_or_needs_a_capability() -> None:
         options = set(re.findall("--[a-z][a-z-]*", make().format_help()))
         if COMMANDS.get(name) is None:
             assert options <= harmless.OPTIONS[name]
+
+
+def test_every_word_that_is_said_is_harmless() -> None:
+    assert sorted({each.word for each in SPOKEN} ^ harmless.SPOKEN) == []
 
 
 def test_what_is_not_granted_is_refused_in_one_sentence() -> None:

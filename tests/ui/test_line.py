@@ -1,5 +1,7 @@
 """The line of a story: walked beside it where there is room, else in its place."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,10 +14,13 @@ from tests.ui.pseudo_terminal import PseudoTerminal
 from tests.ui.test_reading import open_now
 from tui.article.article import Article
 from tui.article.blocks import Kind
+from tui.library.base import Headline, Library, Question
+from tui.library.graph import Line
 from tui.library.marks import Marks
 from tui.ui.app import SpalteApp
+from tui.ui.screens import lining
 from tui.ui.screens.help import HelpScreen
-from tui.ui.widgets.line_pane import LinePane
+from tui.ui.widgets.line_pane import LinePane, line_of
 from tui.ui.widgets.line_rows import LineRows
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
@@ -326,3 +331,22 @@ def test_the_open_story_is_in_view_at_once_on_a_real_terminal(tmp_path: Path) ->
         terminal.type("L")
         assert terminal.until("Line of the story")
         assert terminal.until("06:40 Hotellsaken, dag 30")
+
+
+async def test_the_line_is_drawn_though_the_library_was_looked_at_again_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = app_on(archive())
+
+    def while_the_list_is_filled(library: Library, headline: Headline) -> Callable[[Question], Line]:
+        def find(question: Question) -> Line:
+            app.call_from_thread(setattr, pane(app), "headline", replace(headline))
+            return line_of(library, headline)(question)
+
+        return find
+
+    monkeypatch.setattr(lining, "line_of", while_the_list_is_filled)
+    async with app.run_test(size=(170, 30)) as pilot:
+        await on_the_inquiry(pilot)
+        assert line(app).headline.story_id == "gransking"
+        assert said(app) == ""

@@ -3,7 +3,9 @@
 import os
 import re
 import sys
+from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from sysconfig import get_paths
 
@@ -69,13 +71,13 @@ def library(folder: Path, tmp_path: Path) -> Path:
     return file
 
 
-def session(tmp_path: Path, opened: Path) -> list[Call]:
-    """Read, follow, search, mark, draw the line of a story, ask for what is refused, and leave."""
+def traced_session(tmp_path: Path, opened: Path, read: Callable[[PseudoTerminal], None], *options: str) -> list[Call]:
+    """What the program asks of the system while one reads."""
     program = tmp_path / "bin" / "spalte"
     program.parent.mkdir()
     program.write_text(RESTRICTED)
     log = tmp_path / "trace"
-    words = traced(log, sys.executable, str(program), "--restricted", str(opened))
+    words = traced(log, sys.executable, str(program), "--restricted", *options, str(opened))
     env = {
         "LC_ALL": "",
         "LANG": "C.UTF-8",
@@ -84,36 +86,63 @@ def session(tmp_path: Path, opened: Path) -> list[Call]:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     with PseudoTerminal("-c", f"import os; os.execv({words[0]!r}, {words!r})", size=(160, 40), env=env) as terminal:
-        assert terminal.until(f"Storm {STORIES - 1}")
-        assert terminal.ready()
-        assert terminal.until(f"{STORIES} unread")
-        terminal.type("\r")
-        assert terminal.until(f"{STORIES - 1} unread")
-        terminal.type("s")
-        assert terminal.until("kept")
-        assert terminal.until(lambda: re.search(f"▸ Storm {STORIES - 2} .*unread", terminal.text()) is not None)
-        terminal.type("L")
-        assert terminal.until("Esc close")
-        terminal.type("\x1b")
-        assert terminal.until(lambda: "Esc close" not in terminal.text())
-        terminal.type("o")
-        terminal.type(":")
-        assert terminal.until("not chosen by name")
-        terminal.type("h")
-        assert terminal.until("q quit")
-        terminal.type("!")
-        assert terminal.until("leads out of the folder")
-        terminal.type("q")
-        assert terminal.until(lambda: "leads out" not in terminal.text())
-        terminal.type("/")
-        assert terminal.until("search all stories")
-        terminal.type("storm")
-        assert terminal.until("Esc end")
-        terminal.type("\r")
-        assert terminal.until("n next hit")
-        terminal.type("Q")
+        read(terminal)
         assert terminal.ended() == 0
     return list(calls_in(log))
+
+
+def on_the_screen(terminal: PseudoTerminal) -> None:
+    """Read, keep, draw the line of a story, ask for what is refused, search, and leave."""
+    assert terminal.until(f"Storm {STORIES - 1}")
+    assert terminal.ready()
+    assert terminal.until(f"{STORIES} unread")
+    terminal.type("\r")
+    assert terminal.until(f"{STORIES - 1} unread")
+    terminal.type("s")
+    assert terminal.until("kept")
+    assert terminal.until(lambda: re.search(f"▸ Storm {STORIES - 2} .*unread", terminal.text()) is not None)
+    terminal.type("L")
+    assert terminal.until("Esc close")
+    terminal.type("\x1b")
+    assert terminal.until(lambda: "Esc close" not in terminal.text())
+    terminal.type("o")
+    terminal.type(":")
+    assert terminal.until("not chosen by name")
+    terminal.type("h")
+    assert terminal.until("q quit")
+    terminal.type("!")
+    assert terminal.until("leads out of the folder")
+    terminal.type("q")
+    assert terminal.until(lambda: "leads out" not in terminal.text())
+    terminal.type("/")
+    assert terminal.until("search all stories")
+    terminal.type("storm")
+    assert terminal.until("Esc end")
+    terminal.type("\r")
+    assert terminal.until("n next hit")
+    terminal.type("Q")
+
+
+def answered(terminal: PseudoTerminal, said: int, answer: str) -> bool:
+    return answer.encode() in terminal.raw[said:]
+
+
+def in_words(terminal: PseudoTerminal) -> None:
+    """The same, line by line."""
+    assert terminal.until("and quit to leave.")
+    for typed, answer in (
+        ("list", f"Storm {STORIES - 1}"),
+        ("read 1", "Kari Moe"),
+        ("keep", "eep"),
+        ("line", f"Storm {STORIES - 2}"),
+        ("search storm", "Storm"),
+        ("errors", "leads out of the folder"),
+        ("!/bin/sh", "is no command"),
+    ):
+        said = len(terminal.raw)
+        terminal.type(f"{typed}\r")
+        assert terminal.until(partial(answered, terminal, said, answer)), typed
+    terminal.type("quit\r")
 
 
 def is_below(path: str, *places: str | Path) -> bool:
@@ -121,11 +150,17 @@ def is_below(path: str, *places: str | Path) -> bool:
 
 
 @pytest.mark.parametrize("of", ["folder", "library"])
+@pytest.mark.parametrize(("read", "options"), [(on_the_screen, []), (in_words, ["--plain"])], ids=["screen", "words"])
 def test_nothing_is_opened_written_started_or_asked_that_is_not_in_the_table(
-    of: str, home: Path, tmp_path: Path, request: pytest.FixtureRequest
+    of: str,
+    read: Callable[[PseudoTerminal], None],
+    options: list[str],
+    home: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     opened: Path = request.getfixturevalue(of)
-    calls = session(tmp_path, opened)
+    calls = traced_session(tmp_path, opened, read, *options)
     own = [home / ".local" / "state" / "spalte", home / ".cache" / "spalte"]
     on_the_way = {str(folder) for place in own for folder in place.parents if folder.is_relative_to(home)}
     shown = opened if opened.is_dir() else opened.parent

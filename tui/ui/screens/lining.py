@@ -62,7 +62,8 @@ class LiningScreen(MarkingScreen):
             return
 
         def take(line: Line) -> None:
-            if self.meant is not headline:
+            meant = self.meant  # a list that was filled meanwhile has other objects for the same stories
+            if meant is None or meant.story_id != headline.story_id:
                 return
             if len(line.stories) > 1:
                 self.run_worker(self._open_line(headline, line), group=_LINE)
