@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import shelves
+from benchmarks.stories import story
 from benchmarks.terminal import Program
 
 
@@ -39,24 +40,24 @@ def installed(name: str) -> bool:
     return name == "Spalte" or shutil.which(name) is not None
 
 
-def reader(name: str, place: Path, size: int) -> Reader:
+def reader(name: str, place: Path, size: int, tell: shelves.Tell = story) -> Reader:
     """That program with so many stories; its shelf is made where it is not there yet."""
     home = place / "homes" / f"{name}-{size}"
     home.mkdir(parents=True, exist_ok=True)
     surroundings = shelves.surroundings(home)
     match name:
         case "newsboat":
-            shelf = shelves.newsboat(place, size)
+            shelf = shelves.newsboat(place, size, tell)
             command = ["newsboat", "-C", f"{shelf}/config", "-u", f"{shelf}/urls", "-c", f"{shelf}/cache.db"]
             filters, searches = ("F", 'title =~ "{}"\r'), ("/", "{}\r")
             return Reader(name, command, surroundings, "Everything", "g", "q", filters, "\x06", searches)
         case "mutt":
-            shelf = shelves.maildir(place, size)
+            shelf = shelves.maildir(place, size, tell)
             command = ["mutt", "-n", "-F", f"{shelf}/muttrc", "-R", "-f", f"{shelf}/mail"]
             filters, searches = ("l", "~s {}\r"), ("l", "~b {}\r")
             return Reader(name, command, surroundings, None, "=", "i", filters, "l~A\r", searches)
         case _:
-            return spalte(["--library", str(shelves.library(place, size))], home)
+            return spalte(["--library", str(shelves.library(place, size, tell))], home)
 
 
 def spalte(words: Sequence[str], home: Path) -> Reader:

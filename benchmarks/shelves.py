@@ -18,6 +18,9 @@ from xml.sax.saxutils import escape
 
 from benchmarks.stories import EDITION, Story, story
 
+Tell = Callable[[int], Story]
+"""Makes the story of a number."""
+
 _IN_A_FEED = 1_000
 _NEWSBOAT = """\
 auto-reload no
@@ -52,9 +55,9 @@ def place_at(kept: Path | None) -> Iterator[Path]:
         yield edition
 
 
-def json_lines(place: Path, size: int) -> Path:
+def json_lines(place: Path, size: int, tell: Tell = story) -> Path:
     """The stories as a file of JSON objects."""
-    return _once(place / f"{size}.jsonl", lambda path: _write_json(path, size))
+    return _once(place / f"{size}.jsonl", lambda path: _write_json(path, size, tell))
 
 
 def folder(place: Path, size: int) -> Path:
@@ -62,9 +65,9 @@ def folder(place: Path, size: int) -> Path:
     return _once(place / f"{size}.folder", lambda path: _write_texts(path, size))
 
 
-def library(place: Path, size: int) -> Path:
+def library(place: Path, size: int, tell: Tell = story) -> Path:
     """The stories as a library, brought in by `spalte import`."""
-    return imported(json_lines(place, size), place / f"{size}.spalte")
+    return imported(json_lines(place, size, tell), place / f"{size}.spalte")
 
 
 def imported(stories: Path, wanted: Path) -> Path:
@@ -72,14 +75,14 @@ def imported(stories: Path, wanted: Path) -> Path:
     return _once(wanted, lambda path: _import(stories, path))
 
 
-def newsboat(place: Path, size: int) -> Path:
+def newsboat(place: Path, size: int, tell: Tell = story) -> Path:
     """A folder with `config`, `urls` and `cache.db`: feeds of a thousand stories, and above them one that holds all."""
-    return _once(place / f"{size}.newsboat", lambda path: _fill_newsboat(path, size))
+    return _once(place / f"{size}.newsboat", lambda path: _fill_newsboat(path, size, tell))
 
 
-def maildir(place: Path, size: int) -> Path:
+def maildir(place: Path, size: int, tell: Tell = story) -> Path:
     """A folder with `muttrc` and `mail`, a story a message, all of them seen."""
-    return _once(place / f"{size}.mutt", lambda path: _write_mail(path, size))
+    return _once(place / f"{size}.mutt", lambda path: _write_mail(path, size, tell))
 
 
 def spalte(*words: str) -> list[str]:
@@ -105,9 +108,9 @@ def _once(path: Path, make: Callable[[Path], None]) -> Path:
     return path
 
 
-def _write_json(path: Path, size: int) -> None:
+def _write_json(path: Path, size: int, tell: Tell) -> None:
     with path.open("w", encoding="utf-8") as file:
-        for told in map(story, range(size)):
+        for told in map(tell, range(size)):
             line = {"title": told.headline, "text": told.text, "published": told.published.isoformat(), "url": told.url}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
@@ -124,14 +127,14 @@ def _import(stories: Path, path: Path) -> None:
     _run(spalte("import", str(stories), "--library", str(path)), home)
 
 
-def _fill_newsboat(folder: Path, size: int) -> None:
+def _fill_newsboat(folder: Path, size: int, tell: Tell) -> None:
     folder.mkdir(exist_ok=True)
     config, urls = folder / "config", folder / "urls"
     config.write_text(_NEWSBOAT, encoding="utf-8")
     feeds = []
     for begin in range(0, size, _IN_A_FEED):
         file = folder / f"feed{begin // _IN_A_FEED:04}.xml"
-        file.write_text(_rss(begin, min(size, begin + _IN_A_FEED)), encoding="utf-8")
+        file.write_text(_rss(begin, min(size, begin + _IN_A_FEED), tell), encoding="utf-8")
         feeds.append(file.absolute().as_uri())
     urls.write_text("\n".join(feeds) + "\n", encoding="utf-8")
     _run(["newsboat", "-C", str(config), "-u", str(urls), "-c", str(folder / "cache.db"), "-x", "reload"], folder)
@@ -140,8 +143,8 @@ def _fill_newsboat(folder: Path, size: int) -> None:
     urls.write_text('"query:Everything:age >= 0"\n' + "\n".join(feeds) + "\n", encoding="utf-8")
 
 
-def _rss(begin: int, end: int) -> str:
-    items = "".join(map(_item, map(story, range(begin, end))))
+def _rss(begin: int, end: int, tell: Tell) -> str:
+    items = "".join(map(_item, map(tell, range(begin, end))))
     title = f"Feed {begin // _IN_A_FEED}"
     return (
         '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>'
@@ -158,7 +161,7 @@ def _item(told: Story) -> str:
     )
 
 
-def _write_mail(folder: Path, size: int) -> None:
+def _write_mail(folder: Path, size: int, tell: Tell) -> None:
     mail = folder / "mail"
     for name in ("cur", "new", "tmp"):
         (mail / name).mkdir(parents=True, exist_ok=True)
@@ -166,7 +169,7 @@ def _write_mail(folder: Path, size: int) -> None:
     final = folder.with_name(folder.name.removeprefix("unfinished-")).absolute()
     muttrc = _MUTT.format(folder=final / "mail", headers=final / "headers", tmp=final / "mail" / "tmp")
     (folder / "muttrc").write_text(muttrc, encoding="utf-8")
-    for told in map(story, range(size)):
+    for told in map(tell, range(size)):
         name = f"{int(told.published.timestamp())}.{told.number}.avis:2,S"
         (mail / "cur" / name).write_text(_message(told), encoding="utf-8")
 
@@ -192,7 +195,7 @@ def main() -> None:
     asked.add_argument("stories", type=int, metavar="N")
     asked.add_argument("file", type=Path, metavar="FILE")
     words = asked.parse_args()
-    _write_json(words.file, words.stories)
+    _write_json(words.file, words.stories, story)
 
 
 if __name__ == "__main__":

@@ -41,12 +41,16 @@ def mark(number: int, place: str) -> str:
     return f"mark{number}{place}"
 
 
+_DRAWING = {"\x1b[H", "\x1b[G", "\x1b[K", "\x1b[X", "\x1b[L", "\x1b[M"}
+"""Moves, blanks and rows that go up or down: which of them are sent hangs on how long the texts are."""
+
+
 def sequences(raw: str) -> set[str]:
-    """The kinds of sequences in what was written: numbers left out, all but those of a mode."""
+    """The kinds of sequences in what was written, but for those of drawing: numbers left out, all but a mode's."""
     kinds = set()
     for sequence in SEQUENCE.findall(raw):
         kinds.add(sequence if sequence[-1:] in "hl" or "?" in sequence else re.sub(r"[0-9;]+", "", sequence))
-    return kinds
+    return kinds - _DRAWING
 
 
 def shelve(path: Path, patterns: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ DEADLINE = 30.0
 """Seconds until a test gives up waiting; nothing waits longer than it must."""
 
 MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
-DRAWN = re.compile(rb"\x1b\[\d+;\d+H")
+DRAWN = re.compile(rb"\x1b\[\d*(?:;\d+)?H")
 KITTY = re.compile(rb"\x1b\[([<>])[0-9]*u")
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
 _INCOMPLETE = re.compile(rb"\x1b(\[[0-9;?<>=$]*)?$")
@@ -34,6 +34,8 @@ class PseudoTerminal:
     def __init__(self, *arguments: str, size: tuple[int, int] = (100, 30), env: Mapping[str, str] = {}) -> None:
         self.raw = b""
         self._fed = 0
+        self.seen: set[str] = set()
+        """Each line that stood on the screen at some time."""
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **env}
@@ -145,3 +147,4 @@ class PseudoTerminal:
             data = data[: cut.start()]
         self._fed += len(data)
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        self.seen.update(self.screen.display)

@@ -233,6 +233,6 @@ def test_no_text_of_a_story_reaches_the_terminal_as_a_command(tmp_path: Path) ->
     assert "mark" not in "".join(SEQUENCE.findall(written))
     outside = SEQUENCE.sub("", written)
     for number in range(len(PATTERNS)):
-        assert f"mark{number}a" in outside
-    assert re.search("mark[0-9]+n", outside)
+        assert any(f"mark{number}a" in line for line in wild.seen)
+    assert any(re.search("mark[0-9]+n", line) for line in wild.seen)
     assert not COMMANDING.search(outside)

@@ -36,6 +36,7 @@ from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album
 from tui.ui.terminal.line import line_of
+from tui.ui.terminal.skill import skill_of
 from tui.ui.themes import OWN
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
@@ -50,6 +51,9 @@ _FIRST_PICTURE = 0.5
 
 _FIRST_FRAME = 0.4
 """How long what was painted before stays when what is to stand there is not known yet, in seconds."""
+
+_AT_ONCE = 1_400
+"""So many characters reach the terminal in one piece; only more of them, and whole screens, are marked as one frame."""
 
 PROGRAM = Binding.Group("The program")
 
@@ -78,7 +82,9 @@ class SpalteApp(GuardedApp):
         painted: bool = False,
         troubles: Sequence[Callable[[Callable[[str], None]], None]] = (),
     ) -> None:
-        self._display_known = CellDisplay(links=line_of(os.environ, settings()).links)
+        self._display_known = CellDisplay(
+            skill_of(os.environ.get("TERM", "")), links=line_of(os.environ, settings()).links
+        )
         self.painted = painted
         self._behind = painted
         self._album = album
@@ -278,14 +284,16 @@ class SpalteApp(GuardedApp):
         try:
             size = (self.size.width, self.size.height)
             colors = self.console._color_system or ColorSystem.TRUECOLOR
-            out = self._display_known.difference(renderable, size, colors)
             cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-            if out or cursor != self._previous_cursor_position:
-                self._previous_cursor_position = cursor
+            whole = not self._display_known.known
+            out = self._display_known.difference(renderable, size, colors, (cursor.x, cursor.y) if cursor else None)
+            if whole or len(out) > _AT_ONCE:
                 self._begin_update()
-                driver.write(f"{out}\x1b[{cursor.y + 1};{cursor.x + 1}H")
+                driver.write(out)
                 self._end_update()
-                driver.flush()
+            elif out:
+                driver.write(out)
+            driver.flush()
         finally:
             self.post_display_hook()
 

@@ -14,51 +14,96 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from tui.cleaning import clean
-from tui.ui.terminal.pen import Cell, Pen
+from tui.ui.terminal.pen import Cell, Pen, Run
+from tui.ui.terminal.shifting import shift_between
+from tui.ui.terminal.skill import Skill
 
 Update = LayoutUpdate | ChopsUpdate
+_Piece = tuple[int, int, list[Cell]]
 
 _UNKNOWN: Cell = ("?unknown", None)
+_WORTH_A_LOOK = 6
+"""When so many rows are written, it may be that they only move."""
 _WORTH_A_JUMP = 6
 """So many unchanged cells are cheaper to jump over than to write again."""
 _STYLES_KEPT = 4_096
 
 
 class CellDisplay:
-    """What a terminal shows, as far as it is known; `links` tells whether it is told where a text leads."""
+    """What a terminal shows, as far as it is known.
 
-    def __init__(self, *, links: bool = False) -> None:
+    `skill` is what the terminal can do to spare bytes, `links` tells whether it is told where a text leads.
+    """
+
+    def __init__(self, skill: Skill = Skill(), *, links: bool = False) -> None:  # noqa: B008 -- a tuple
+        self._skill = skill
         self._links = links
         self._size = (0, 0)
         self._rows: list[list[Cell]] = []
         self._styles: dict[Style | None, Style | None] = {}
+        self._pen: Pen | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of what the terminal shows."""
+        return self._size != (0, 0)
 
     def forget(self) -> None:
         """Know nothing of the terminal any more: the next update is written whole."""
         self._size = (0, 0)
+        self._pen = None
 
-    def difference(self, update: Update, size: tuple[int, int], colors: ColorSystem) -> str:
-        """What to write so that the terminal shows `update`; from now on it is taken to show it."""
+    def difference(
+        self, update: Update, size: tuple[int, int], colors: ColorSystem, cursor: tuple[int, int] | None = None
+    ) -> str:
+        """What to write so that the terminal shows `update`; from now on it is taken to show it.
+
+        The cursor stays where it was written last, unless it is to be somewhere.
+        """
         if self._size != size or len(self._styles) > _STYLES_KEPT:
             width, height = self._size = size
             self._rows = [[_UNKNOWN] * width for _ in range(height)]
             self._styles.clear()
-        pen = Pen(colors, links=self._links)
-        for x, y, strip in _pieces(update):
-            if y < len(self._rows) and x < size[0]:
-                self._put(x, y, self._cells(strip)[: size[0] - x], pen)
-        return pen.written()
+            self._pen = None
+        pen = self._pen = self._pen or Pen(colors, size[0], self._skill, links=self._links)
+        pieces = [(x, y, self._cells(strip)[: size[0] - x]) for x, y, strip in _pieces(update, size)]
+        if self._skill.shifts and len({y for _, y, _ in pieces}) >= _WORTH_A_LOOK:
+            pieces = self._shifted(pieces, pen)
+        pen.write_all(run for piece in pieces for run in self._put(*piece))
+        if cursor is not None:
+            pen.move(*cursor)
+        return pen.taken()
 
     def picture(self, colors: ColorSystem) -> str | None:
         """What to write so that an empty terminal shows the same; None where not all of it is known."""
         if not self._rows or self._size == (0, 0) or any(cell is _UNKNOWN for row in self._rows for cell in row):
             return None
-        pen = Pen(colors)
+        pen = Pen(colors, self._size[0], Skill())
         for y, row in enumerate(self._rows):
             pen.write(0, y, row)
-        return pen.written()
+        pen.wipe()
+        return pen.taken()
 
-    def _put(self, x: int, y: int, new: list[Cell], pen: Pen) -> None:
+    def _shifted(self, pieces: list[_Piece], pen: Pen) -> list[_Piece]:
+        """Move rows that are there already to where they are wanted; what is still to be put."""
+        wanted = {y: list(self._rows[y]) for _, y, _ in pieces}
+        for x, y, cells in pieces:
+            wanted[y][x : x + len(cells)] = cells
+        after = [wanted.get(y) or list(row) for y, row in enumerate(self._rows)]
+        shift = shift_between(self._rows, after)
+        if shift is None:
+            return pieces
+        first, end, by = shift
+        if not all(_is_plain(row) for row in (*self._rows[first:end], *after[first:end])):
+            return pieces
+        pen.shift(first, end, by)
+        new = [[_UNKNOWN] * self._size[0] for _ in range(abs(by))]
+        kept = self._rows[first + max(0, by) : end + min(0, by)]
+        self._rows[first:end] = [*kept, *new] if by > 0 else [*new, *kept]
+        return [(0, y, row) for y, row in enumerate(after)]
+
+    def _put(self, x: int, y: int, new: list[Cell]) -> Iterator[Run]:
+        """Take these cells to be shown from now on; what has to be written for it."""
         row = self._rows[y]
         end = x + len(new)
         old = row[x:end]
@@ -71,7 +116,7 @@ class CellDisplay:
                 start -= 1
             while stop < len(new) and not new[stop][0]:
                 stop += 1
-            pen.write(x + start, y, new[start:stop])
+            yield x + start, y, new[start:stop]
 
     def _cells(self, strip: Strip) -> list[Cell]:
         cells: list[Cell] = []
@@ -92,8 +137,18 @@ class CellDisplay:
         return cells
 
 
-def _pieces(update: Update) -> Iterator[tuple[int, int, Strip]]:
-    """The strips of an update and where they go."""
+def _is_plain(row: list[Cell]) -> bool:
+    """Whether each cell of a row is known, and holds one character that takes one cell."""
+    text = "".join(text for text, _ in row)
+    return len(text) == len(row) and (text.isascii() or cell_len(text) == len(text))
+
+
+def _pieces(update: Update, size: tuple[int, int]) -> Iterator[tuple[int, int, Strip]]:
+    """The strips of an update and where they go, as far as they are on the screen."""
+    return ((x, y, strip) for x, y, strip in _strips(update) if x < size[0] and y < size[1])
+
+
+def _strips(update: Update) -> Iterator[tuple[int, int, Strip]]:
     if isinstance(update, LayoutUpdate):
         for y, line in enumerate(update.strips, update.region.y):
             x = update.region.x

@@ -86,6 +86,10 @@ class NewsDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))
 
+    def stop_application_mode(self) -> None:
+        self.write("\x1b[0m")  # the colours of the last frame are still set
+        super().stop_application_mode()
+
     def disable_input(self) -> None:
         if not self.exit_event.is_set():
             os.write(self._wake, b"x")

@@ -105,15 +105,16 @@ class StoryColumn(StoryDrawing):
         return True
 
     def on_resize(self, _: Resize) -> None:
-        self._above = self._within(self._above)
-        self._bring_into_view()
+        if self.size.height:  # while it is hidden it stays as it is, to be seen again so
+            self._above = self._within(self._above)
+            self._bring_into_view()
 
     def _within(self, above: int) -> int:
         return max(0, min(above, self._rows.height - self.size.height))
 
     def _bring_into_view(self) -> bool:
         """Scroll so far that the story stands in the middle, if it is not in view; whether that was done."""
-        if not self.window.stories:
+        if not self.window.stories or not self.size.height:
             return False
         top, end = self._rows.story(self._cursor)
         height = self.size.height

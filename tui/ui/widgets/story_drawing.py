@@ -13,10 +13,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.settings import settings
 from tui.typeset.glyphs import ASCII
 from tui.ui.days import days
 from tui.ui.scroll_bar import thumb
 from tui.ui.terminal.abilities import glyphs_for
+from tui.ui.terminal.line import line_of
 from tui.ui.widgets.story_entry import Entry, Find, Look, heading
 from tui.ui.widgets.story_order import Read
 from tui.ui.widgets.story_rows import Rows, text_width
@@ -68,6 +70,7 @@ class StoryDrawing(Widget, can_focus=True):
         self._looks: dict[bool, Look] = {}
         self._days = days(os.environ)
         self._glyphs = glyphs_for()
+        self._spares = line_of(os.environ, settings()).slow
 
     @property
     def in_view(self) -> tuple[int, int]:
@@ -181,7 +184,9 @@ class StoryDrawing(Widget, can_focus=True):
         if look is None:
             parts = {part: self.get_component_rich_style(f"story-list--{part}") for part in _PARTS}
             air = self.rich_style
-            if selected:
+            if (
+                selected and not self._spares
+            ):  # a ground would be sent twice for each key, to lay it and to take it back
                 air = self.get_component_rich_style("story-list--selected")
                 ground = Style(bgcolor=air.bgcolor)
                 parts["calm"] = parts["passage"] = parts["read"]  # calm enough before a ground that is lit

@@ -87,6 +87,7 @@ class StoryPane(StoryQuotes):
         if self._shown is not None and self.here is not None:
             self._stood[self._shown.story_id] = self.here
         self.headline = headline
+        self.awaits_story = self.article is None
         self._load(headline, offset, sought)
 
     def marks_changed(self) -> None:
@@ -116,6 +117,7 @@ class StoryPane(StoryQuotes):
             self.notify(str(error), severity="error", markup=False)
             return
         finally:
+            self.awaits_story = False
             slow.stop()
             self.post_message(LetKeysGo())
         self._show(article, headline, left if offset is None else offset)

@@ -66,6 +66,8 @@ class StoryView(ScrollView, can_focus=True):
         self.hints: tuple[Hint, ...] = ()
         self.nothing: tuple[str, ...] = ()
         """What is said where no story is open."""
+        self.awaits_story = False
+        """Whether one is being opened, so that nothing need be said until it is there."""
         self.auto_links = False  # which would draw anew whenever the mouse passes a link
         self._linked: Linked | None = None
         self._page: Page | None = None
@@ -230,7 +232,7 @@ class StoryView(ScrollView, can_focus=True):
 
     def _empty_row(self, y: int, width: int) -> Strip:
         place = y - max(0, (self.size.height - len(self.nothing)) // 3)
-        if not 0 <= place < len(self.nothing):
+        if self.awaits_story or not 0 <= place < len(self.nothing):
             return self._blank(width)
         text = drawable(self.nothing[place])[:width].center(width)
         return Strip([Segment(text, self.look("empty"))]).adjust_cell_length(width, self.look("empty"))
