@@ -35,7 +35,7 @@ _USAGE = """spalte [PATH ...]          read on the screen
        spalte info                print what a library holds
        spalte libraries           list, check and remove libraries
        spalte parse FILE ...      print what was understood of stories
-       spalte doctor              tell what this terminal can do, what is missing
+       spalte doctor              tell what this terminal can do, and what not
        spalte completion SHELL    print what makes a shell complete spalte"""
 
 _DESCRIPTION = """Read news texts in the terminal, a folder of them or an archive of millions:
