@@ -172,7 +172,7 @@ def test_who_follows_a_file_that_grows_reads_it_from_its_last_border_on(
 
 
 @pytest.mark.parametrize(
-    ("replaced", "stories"), [(line(7) * 100, 1), (lines(2), 2), (gzip.compress(lines(100).encode()), 100)]
+    ("replaced", "stories"), [(line(7) * 100, 1), (lines(2), 2), (gzip.compress(lines(100).encode(), mtime=0), 100)]
 )
 def test_a_file_that_is_another_one_in_place_of_one_that_grew_is_read_from_the_start(
     library: SqliteLibrary, tmp_path: Path, small_chunks: None, replaced: str | bytes, stories: int
