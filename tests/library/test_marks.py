@@ -5,12 +5,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.ui.shelf import headline
+from tui.library import marks_file
 from tui.library.base import Headline
 from tui.library.marked import Note
 from tui.library.marks import Marks
@@ -132,23 +134,36 @@ def test_a_file_of_a_newer_version_stays_and_reading_goes_on(path: Path) -> None
     check_goes_on(path, says="newer version")
 
 
-def test_a_foreign_database_stays_and_reading_goes_on(path: Path) -> None:
+@pytest.mark.parametrize("version", [0, 3, 99])
+@pytest.mark.parametrize("table", ["bookmarks", "story"])
+def test_a_foreign_database_stays_byte_for_byte_and_reading_goes_on(path: Path, table: str, version: int) -> None:
     path.parent.mkdir(parents=True)
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE story (something TEXT)")
-    connection.commit()
-    connection.close()
-    marks = Marks(path)
-    assert len(troubles(marks)) == 1
-    marks.close()
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT sql FROM sqlite_master").fetchall() == [("CREATE TABLE story (something TEXT)",)]
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"CREATE TABLE {table} (something TEXT)")
+        connection.execute(f"PRAGMA user_version = {version}")
+    check_goes_on(path, says="no file of marks")
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_an_empty_file_becomes_one_of_marks(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.touch()
+    with closing(Marks(path)) as marks:
+        marks.mark_read("storm", True)
+        assert troubles(marks) == []
+    with closing(Marks(path)) as marks:
+        assert marks.read("storm")
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(path: Path) -> None:
     path.mkdir(parents=True)
-    check_goes_on(path, says="cannot be written")
+    check_goes_on(path, says="is no regular file")
+
+
+def test_a_pipe_in_the_place_of_the_file_is_told_and_not_waited_for(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    check_goes_on(path, says="is no regular file")
 
 
 def test_a_state_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
@@ -156,18 +171,46 @@ def test_a_state_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     check_goes_on(tmp_path / "file" / "spalte" / "marks.sqlite", says="cannot be written")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_read_only_file_is_told(path: Path) -> None:
-    Marks(path).close()
-    path.chmod(0o400)
-    path.parent.chmod(0o500)
-    try:
-        check_goes_on(path, says="cannot be written")
-    finally:
-        path.parent.chmod(0o700)
+AS_SOMEBODY = """
+import os, sys
+from pathlib import Path
+import tui.library.marks_file
+from tui.library.marks import Marks
+if os.getuid() == 0:
+    os.setuid(65534)
+marks = Marks(Path(sys.argv[1]))
+marks.mark_read("ferje", True)
+marks.save()
+marks.close()
+print(marks.read("storm"), marks.read("ferje"), marks.undo(), marks.history(), marks.trouble)
+"""
 
 
-def test_a_full_disk_is_told_once_and_marks_stay_in_memory(path: Path) -> None:
+@pytest.mark.parametrize("left", ["closed", "with a log", "file only"])
+def test_of_a_file_that_may_only_be_read_all_is_there_and_one_is_told_that_nothing_is_kept(
+    path: Path, left: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder) / "marks.sqlite"
+        with closing(Marks(path)) as marks:
+            marks.mark_read("storm", True)
+            marks.save()
+            for beside in ("", "-wal") if left == "with a log" else ():
+                kept.with_name(f"marks.sqlite{beside}").write_bytes(Path(f"{path}{beside}").read_bytes())
+        if left != "with a log":
+            kept.write_bytes(path.read_bytes())
+        kept.chmod(0o444)
+        kept.parent.chmod(0o777 if left == "file only" else 0o555)
+        before = {file.name: file.read_bytes() for file in kept.parent.iterdir()}
+        said = subprocess.run(
+            [sys.executable, "-c", AS_SOMEBODY, str(kept)], capture_output=True, text=True, check=True, timeout=60
+        ).stdout
+        kept.parent.chmod(0o755)
+        assert said == f"True True None [] {kept} cannot be written: what you read now is not kept.\n"
+        assert {name: kept.with_name(name).read_bytes() for name in before} == before
+
+
+def test_a_full_disk_is_told_once_and_all_is_written_when_there_is_room(path: Path) -> None:
     marks = Marks(path)
     connection = sqlite3.connect(path)
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -182,7 +225,37 @@ def test_a_full_disk_is_told_once_and_marks_stay_in_memory(path: Path) -> None:
     assert len(told) == 1
     assert "no room" in told[0]
     assert marks.read("a story with a long name 2999")
+    assert marks.trouble == told[0]
+    marks._file._connection.execute("PRAGMA max_page_count = 100000")
+    marks.save()
+    assert marks.trouble is None
     marks.close()
+    with closing(Marks(path)) as again:
+        assert all(again.read(f"a story with a long name {number}") for number in range(3_000))
+
+
+def test_while_another_program_holds_the_file_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks_file, "_PATIENCE", 0.05)
+    with closing(Marks(path)) as marks, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        told = troubles(marks)
+        marks.mark_read("ferje", True)
+        marks.keep(STORM, True)
+        marks.save()
+        other.execute("BEGIN IMMEDIATE")
+        marks.mark_read("storm", True)
+        marks.mark_read("ferje", False)
+        marks.save()
+        marks.mark_read("elg", True)
+        assert marks.undo() is not None  # though the deed cannot be taken out of the file yet
+        assert len(told) == 1
+        assert "Another program is writing" in told[0]
+        other.execute("ROLLBACK")
+        marks.save()
+    with closing(Marks(path)) as again:
+        assert again.read("storm")
+        assert again.read("elg")
+        assert not again.read("ferje")
+        assert not again.kept(STORM.identity)
 
 
 def test_without_a_path_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

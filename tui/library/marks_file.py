@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote_from_bytes
 
 from tui.cleaning import clean_line
 from tui.library.deeds import Change, Deed, What, unpack
+from tui.library.marks_writer import Passing
 from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
 
-_NOT_KEPT = "and what you read now is not kept"
+_NOT_KEPT_NOW = "what you read now is not kept"
+_NOT_KEPT = f"and {_NOT_KEPT_NOW}"
 _PATIENCE = 1.5
 """Seconds to wait while another viewer writes."""
 
 MOST_DEEDS = 500
 """So many deeds can be taken back; older ones are forgotten."""
 
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_FULL = {sqlite3.SQLITE_FULL}
+_FAILED = {sqlite3.SQLITE_IOERR}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 
@@ -82,11 +89,15 @@ class Kept(NamedTuple):
 
 
 class MarksFile:
-    """An open marks file of the version this program knows. What goes wrong comes back as one sentence."""
+    """An open marks file of the version this program knows. What goes wrong comes back as one sentence.
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    One that is `unwritable`, which is the sentence about it, can be read, and takes nothing.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, unwritable: str | None = None) -> None:
         self._path = path
         self._connection = connection
+        self.unwritable = unwritable
         self._seen: int | None = None
 
     def load(self) -> Kept | str:
@@ -124,6 +135,8 @@ class MarksFile:
 
     def write(self, changes: Iterable[Change]) -> str | None:
         """All changes or none, in one short transaction."""
+        if self.unwritable is not None:
+            return None
         try:
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -178,6 +191,8 @@ class MarksFile:
 
     def take_deed(self, number: int) -> bool | str:
         """Take a deed out of the file; False where it is not there: another viewer has taken it back."""
+        if self.unwritable is not None:
+            return False
         try:
             return self._connection.execute("DELETE FROM deed WHERE number = ?", (number,)).rowcount > 0
         except sqlite3.Error as error:
@@ -200,37 +215,90 @@ class MarksFile:
 
 
 def open_marks_file(path: Path) -> MarksFile | str:
-    """The marks file at `path`, made or brought up to date, or the sentence that says why not; no file is replaced."""
+    """The marks file at `path`, made or brought up to date, or the sentence that says why not; no file is replaced.
+
+    One that may only be read is opened for that.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            return f"{_name(path)} is no regular file: move it away; until then {_NOT_KEPT_NOW}."
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
-        return _sentence(path, error)
+        return _opened_to_read(path) or _sentence(path, error)
     try:
-        connection.execute("PRAGMA synchronous = NORMAL")
+        return _made_ready(path, connection)
+    except sqlite3.Error as error:
+        connection.close()
+        sentence = _sentence(path, error)
+        return (_opened_to_read(path) if _code(error) in _READ_ONLY else None) or sentence
+
+
+def _made_ready(path: Path, connection: sqlite3.Connection) -> MarksFile | str:
+    """The file that is open, brought up to date; nothing is written to it before it is known to be one of marks."""
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if _is_foreign(connection):
+        connection.close()
+        return f"{_name(path)} is no file of marks: it stays as it is, {_NOT_KEPT}. Move it away to start anew."
+    try:
         if version_of(connection) == 0:
             connection.execute("PRAGMA journal_mode = WAL")
         migrate(connection, migrations("marks"))
-    except sqlite3.Error as error:
-        connection.close()
-        return _sentence(path, error)
     except NewerSchema:
         connection.close()
         return f"{_name(path)} is from a newer version of Spalte: it stays as it is, {_NOT_KEPT}."
     return MarksFile(path, connection)
 
 
+def _is_foreign(connection: sqlite3.Connection) -> bool:
+    """Whether the file is another program's. That of marks gets its first tables and its version at once."""
+    connection.execute("BEGIN")
+    try:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        return bool(tables) if version_of(connection) == 0 else not {"story", "memory"} <= tables
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _opened_to_read(path: Path) -> MarksFile | None:
+    """The file where nothing may be written to it or beside it; None where it cannot be read either.
+
+    As nobody can write there, no locks are taken; a log that was left beside it is read into memory.
+    """
+    with suppress(OSError, sqlite3.Error):
+        log = Path(f"{path}-wal")
+        options = "vfs=unix-none" if log.exists() and log.stat().st_size else "immutable=1"
+        address = f"file:{quote_from_bytes(os.fsencode(path.absolute()))}?mode=ro&{options}"
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            if not _is_foreign(connection) and version_of(connection) == len(migrations("marks")):
+                return MarksFile(path, connection, f"{_name(path)} cannot be written: {_NOT_KEPT_NOW}.")
+        connection.close()
+    return None
+
+
 def _name(path: Path) -> str:
     return clean_line(str(path))
 
 
+def _code(error: OSError | sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN)
+    return code & 0xFF
+
+
 def _sentence(path: Path, error: OSError | sqlite3.Error) -> str:
     name = _name(path)
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & 0xFF
+    code = _code(error)
     if code in _DAMAGED:
         return f"{name} is damaged, or no file of marks: it stays as it is, {_NOT_KEPT}. Move it away to start anew."
     if code in _FULL:
-        return f"There is no room to write {name}: what you read from now on is not kept."
+        return Passing(f"There is no room to write {name}: make some; until then {_NOT_KEPT_NOW}.")
+    if code in _FAILED:
+        return Passing(f"The disk failed at {name}: see whether it is full or broken; until then {_NOT_KEPT_NOW}.")
+    if code in _BUSY:
+        return Passing(f"Another program is writing {name} for long: until it is done {_NOT_KEPT_NOW}.")
     if code in _READ_ONLY:
-        return f"{name} cannot be written: what you read now is not kept."
-    return f"{name} cannot be used ({clean_line(str(error))}): what you read now is not kept."
+        return f"{name} cannot be written: {_NOT_KEPT_NOW}."
+    return f"{name} cannot be used ({clean_line(str(error))}): {_NOT_KEPT_NOW}."

@@ -12,17 +12,26 @@ from tui.library.deeds import Change, Key, Value, What
 if TYPE_CHECKING:
     from tui.library.marks_file import Kept, MarksFile
 
+_AGAIN = 5.0
+"""After so many seconds what could not be written is tried again, in case nothing else is written before."""
 _CALM = 0.25
 """How long the writer gathers what follows a first change, in seconds: a held key is one transaction, not thirty."""
 
 Answer = TypeVar("Answer")
 
 
+class Passing(str):
+    """The sentence about a trouble that may be over in a while: what could not be written is to be tried again."""
+
+    __slots__ = ()
+
+
 class MarksWriter:
     """The file of marks and what is still to be written to it.
 
-    Where the file is damaged, from a newer version, read-only or full, `tell` gets one sentence, and the file stays as
-    it is. Without a path nothing is ever written. Safe from any thread.
+    Where the file is damaged, from a newer version or read-only, `tell` gets one sentence, and the file stays as it is.
+    Where there is no room, or another program holds it for long, `tell` gets one, too, and what could not be written is
+    tried again, until the end. Without a path nothing is ever written. Safe from any thread.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -63,8 +72,9 @@ class MarksWriter:
             if not changes or self._file is None:
                 return
             trouble = self._file.write(Change(what, key, value) for (what, key), value in changes.items())
-            if trouble is not None:
-                self._let_go()
+            self._bear(trouble)
+            if isinstance(trouble, Passing):
+                self._changes = changes | self._changes
         if trouble is not None:
             self._report(trouble)
 
@@ -92,6 +102,8 @@ class MarksWriter:
             self._report(kept)
             return None
         self._file = opened
+        if opened.unwritable is not None:
+            self._report(opened.unwritable)
         return kept
 
     def _load_again(self) -> Kept | None:
@@ -115,7 +127,7 @@ class MarksWriter:
                 return otherwise
             answer = fetch(self._file)
             if isinstance(answer, str):
-                self._let_go()
+                self._bear(answer)
         if isinstance(answer, str):
             self._report(answer)
             return otherwise
@@ -134,14 +146,22 @@ class MarksWriter:
 
     def _write_behind(self) -> None:
         while not self._ending.is_set():
-            self._woken.wait()
+            self._woken.wait(_AGAIN if self._changes else None)
             self._woken.clear()
             self.save()
             self._ending.wait(_CALM)
 
+    def _bear(self, trouble: str | None) -> None:
+        """Let go of a file that is of no use any more; where it is again, there is nothing to tell any more."""
+        if trouble is None:
+            if isinstance(self._trouble, Passing):
+                self._trouble = None
+        elif not isinstance(trouble, Passing):
+            self._let_go()
+
     def _report(self, trouble: str) -> None:
-        self._trouble = trouble
-        if self._tell is not None:
+        told, self._trouble = self._trouble == trouble, trouble
+        if self._tell is not None and not told:
             self._tell(trouble)
 
     def _let_go(self) -> None:
