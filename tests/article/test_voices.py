@@ -170,6 +170,22 @@ def test_whose_advocate_speaks_does_not_speak() -> None:
     assert spoken("Ola Moen møtte i retten.\n\n– Han er uskyldig, sier Moens advokat.") == [None]
 
 
+def test_an_unknown_first_name_at_the_start_of_a_sentence_is_part_of_the_name() -> None:
+    assert spoken("Jorunnd Ola Moen var der.\n\n– Vi vant, sier Moen.") == ["Jorunnd Ola Moen"]
+
+
+def test_a_title_with_a_surname_tells_that_a_person_is_meant() -> None:
+    written = (
+        "Kirbu Nordli og Ola Moen kom.\n\n– Bra, sier Moen.\n\nProfessor Nordli er gladere.\n\n– Vi vant jo i går."
+    )
+    assert spoken(written) == ["Ola Moen", "Kirbu Nordli"]
+
+
+def test_a_sentence_with_a_colon_about_somebody_else_does_not_lead_to_the_last_speaker() -> None:
+    written = "– Bra, sier Ola Moen.\n\nMøtet som ble en vekker for Per Dahl:\n\n– Jeg begynte å gråte."
+    assert spoken(written) == ["Ola Moen", None]
+
+
 def test_somebody_new_is_not_one_who_was_named_before() -> None:
     written = "– Bra, sier Ola Moen.\n\nEn mann, den nye kapteinen, sier at «dette blir den våteste turen på mange år»."
     assert spoken(written) == ["Ola Moen", None]

@@ -19,6 +19,8 @@ RUN = rf"{_WORD}(?:{_NEXT})*"
 LONG_RUN = pattern(rf"{_WORD}(?:{_NEXT})+")
 """Two such words or more."""
 
+_SHORT = 8  # letters that few nouns before a name have fewer than
+_OPENING_NOUNS = ("e", "er", "ar")
 _OWNING = ("s", "'s", "’s")
 _ALIKE = 8  # full names with the same word in them, of which none could be meant
 # What has more than these is no story, and is not read to its end: each costs a walk through the text.
@@ -121,7 +123,12 @@ class FullNames:
         return set(name.lower().split()) < set(other.lower().split())  # "Van Persie" opens a sentence
 
     def _from_first_name(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The words from the first one on that is a first name; all of them where none is, or only the last."""
+        """The words from the first one on that is a first name; all of them where none is, or only the last, or where
+        what stands before it looks like no noun or adjective that opens a sentence.
+        """
+        endings = self._words.lexicon.definite_endings
+        if endings and len(words[0]) < _SHORT and not words[0].endswith((*endings, *_OPENING_NOUNS)):
+            return words
         return next((words[at:] for at in range(1, len(words) - 1) if self._words.is_first_name(words[at])), words)
 
     def _stands_within(self, name: str) -> bool:

@@ -92,7 +92,12 @@ class Persons:
             start = self._text.find(words[0], run.start())
             related = owner is not None and self._has_kin(run.end())
             person = self.named(" ".join(words), start) if related else self._person(words, start, run.end())
-            if len(words) == 1 and (bearing := self._names.bearing(words[0])) and not self._is_plain(bearing):
+            if (
+                len(words) == 1
+                and (bearing := self._names.bearing(words[0]))
+                and not self._is_plain(bearing)
+                and not (len(bearing) == 1 and self._introductions.stand_at(start, run.end()))
+            ):
                 person = self._one_of(bearing, man)
             if person is not None:
                 yield Mention(person, start, run.end(), owner is not None)

@@ -135,7 +135,7 @@ class _Voices:
         begin = quote.spoken.start if quote.spoken else quote.start
         between = text[self._narrative.since : begin]
         if between.rstrip(OPENING + "\n").endswith(":"):
-            return self._narrative.talked_of(begin) if self._introduces(begin) else None
+            return self._introduced(begin)
         if before is not None and "\n" not in between:
             return self._previous
         if (person := self._pointed_to(quote.end)) is not None:
@@ -150,21 +150,22 @@ class _Voices:
             return None if self._asks(before) else self._previous
         return self._told_of(begin) if self._text[begin] in _DASHES else None
 
-    def _introduces(self, begin: int) -> bool:
-        """Whether the sentence before the words said, which ends in a colon, has a person as its subject: it names one,
-        by a name, a pronoun or a description, or goes on from words said in its paragraph.
+    def _introduced(self, begin: int) -> str | None:
+        """The person who is the subject of the sentence before the words said, which ends in a colon: it names one, by
+        a name, a pronoun or a description, or goes on from words said in its paragraph.
         """
         text, lexicon = self._text, self._lexicon
         end = text.rindex(":", self._narrative.since, begin)
         low = self._narrative.sentence_start(end)
+        person = self._narrative.talked_of(begin)
         if low <= self._narrative.since and "\n" not in text[low : self._narrative.since].rstrip("\n"):
-            return True
-        if any(True for _ in self._persons.mentions(low, end)):
-            return True
+            return person
         words = [found[0] for found in WORD.finditer(self._folded, low, end)]
         if len(words) > 1 and words[0] in AND and words[1] in lexicon.speech_verbs:
-            return True
-        return any(word in lexicon.he or word in lexicon.she or self._subjects.describes(word) for word in words)
+            return person
+        if any(word in lexicon.he or word in lexicon.she or self._subjects.describes(word) for word in words):
+            return person
+        return person if any(mention.person == person for mention in self._persons.mentions(low, end)) else None
 
     def _told_of(self, begin: int) -> str | None:
         """The subject of the narrative that lies between the last speaker's words and these; the only speaker so far
