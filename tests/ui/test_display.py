@@ -3,6 +3,9 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from os import terminal_size
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyte
 import pytest
@@ -18,6 +21,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.ui.terminal.display import CellDisplay, Update
+from tui.ui.terminal.first_picture import Album
 from tui.ui.terminal.skill import ALL, Skill
 
 WIDTH, HEIGHT = 12, 4
@@ -149,7 +153,28 @@ def test_a_blank_that_is_underlined_is_sent_as_such() -> None:
     assert out == "\x1b[H\x1b[0ma\x1b[4m \x1b[0m b"
 
 
+@given(st.lists(updates(), max_size=4), skills)
+def test_a_picture_that_is_kept_is_one_that_may_be_shown(drawn: list[Update], skill: Skill) -> None:
+    known = CellDisplay(skill)
+    for update in [whole(), *drawn]:
+        known.difference(update, (WIDTH, HEIGHT), ColorSystem.TRUECOLOR)
+    picture = known.picture(ColorSystem.TRUECOLOR)
+    assert picture is not None
+    with TemporaryDirectory() as place:
+        album = Album(Path(place), [], {}, terminal_size((WIDTH, HEIGHT)))
+        album.keep(picture)
+        assert album.picture() == picture
+
+
 GROUND = Style(color="#d0d0d0", bgcolor="#101010")
+
+
+def test_a_picture_looks_like_what_it_was_taken_of() -> None:
+    known, again = CellDisplay(ALL), pyte.Screen(40, 3)
+    written(known, ["some words", "", "more words"])
+    pyte.Stream(again).feed(known.picture(ColorSystem.TRUECOLOR) or "")
+    assert [line.rstrip() for line in again.display] == ["some words", "", "more words"]
+    assert again.buffer[1][5].bg == "101010"
 
 
 def screen(rows: list[str], width: int = 40) -> LayoutUpdate:

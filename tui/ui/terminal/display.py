@@ -78,11 +78,13 @@ class CellDisplay:
         """What to write so that an empty terminal shows the same; None where not all of it is known."""
         if not self._rows or self._size == (0, 0) or any(cell is _UNKNOWN for row in self._rows for cell in row):
             return None
-        pen = Pen(colors, self._size[0], Skill())
+        drawn = []
         for y, row in enumerate(self._rows):
+            pen = Pen(colors, self._size[0], Skill())  # one for each row, which begins with its place and its colours
             pen.write(0, y, row)
-        pen.wipe()
-        return pen.taken()
+            pen.wipe()
+            drawn.append(pen.taken())
+        return "".join(drawn)
 
     def _shifted(self, pieces: list[_Piece], pen: Pen) -> list[_Piece]:
         """Move rows that are there already to where they are wanted; what is still to be put."""
