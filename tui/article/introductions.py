@@ -10,7 +10,8 @@ from tui.article.patterns import pattern
 _RUN = pattern(RUN)
 _AGE = pattern(r" \((?P<bracketed>\d\d)(?: \w{2,6})?\)|, (?P<between>\d\d),")
 _AGE_AHEAD = pattern(
-    rf"(?P<years>[0-9](?<!\d\d)[0-9])[- \xa0‑]?(?:år gamle?|åringen|year-old|jährigen?|jarige|åriga?|årige) (?P<name>{RUN})"
+    r"(?P<years>[0-9](?<!\d\d)[0-9])[- \xa0‑]?"
+    rf"(?:år gamle?|åringen|year-old|jährigen?|jarige|åriga?|årige) (?P<name>{RUN})"
 )
 _AGE_OR_PARTY = pattern(r", \d\d[,.]| \((?:\d\d|[^\W\d_]{1,4})\)")
 _REACH = 60  # code points that a name may take before an age, and a word before a name
