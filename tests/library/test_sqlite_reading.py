@@ -13,6 +13,7 @@ from threading import Event, Thread
 import pytest
 
 from tests.library.shelving import ready
+from tests.processes import until
 from tui.library.base import EVERYTHING, Batch, LibraryTrouble, Overtaken, Question, View
 from tui.library.query import parse
 from tui.library.sqlite import following
@@ -189,3 +190,18 @@ def test_nothing_is_told_where_nothing_changed(path: Path, library: SqliteLibrar
     library.put(Batch([ready("Sak 0", "Ferga går.")], chunk=b"again"))
     news.look()
     assert library.state().version == version
+
+
+def test_while_it_is_written_on_and_on_one_is_told_now_and_then(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "_APART", 1_000)
+    versions = iter([2, 3])
+    told: list[None] = []
+    news = following._News(lambda: next(versions), 1, lambda: told.append(None), Event())
+    news.sign()
+    assert until(lambda: told != [])
+    assert until(lambda: news._timer is None)
+    news.sign()
+    assert news._timer is not None
+    assert news._timer.interval > 900
+    news.end()
+    assert len(told) == 1

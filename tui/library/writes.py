@@ -6,6 +6,10 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+
+_BREATH = 0.1
+"""Seconds in which all that is written to one file is one event: an importer writes a thousand times in that."""
 
 TOLD_APART = sys.platform == "linux"
 """Whether this system tells of one file without its folder; watchdog's observers ask for the whole folder."""
@@ -23,7 +27,7 @@ if sys.platform == "linux":
     class _File:
         """One file, as watchdog's reader of inotify wants to be asked for it."""
 
-        def __init__(self, path: Path, notice: Callable[[], object]) -> None:
+        def __init__(self, path: Path, notice: Callable[[_File], object]) -> None:
             self._notice = notice
             self._reader = InotifyFD.get_instance()
             self._watch = self._reader.add_callback(os.fsencode(path), _WRITTEN, self, CallbackId(id(self)))
@@ -32,13 +36,13 @@ if sys.platform == "linux":
             self._reader.remove_callbacks([(self._watch, CallbackId(id(self)))])
 
         def on_event(self, _: object) -> None:
-            self._notice()
+            self._notice(self)
 
         def on_watch_deleted(self, _: object) -> None:
             """Its folder tells what comes in its place."""
 
         def on_queue_overflow(self) -> None:
-            self._notice()
+            self._notice(self)
 
 
 class Writes:
@@ -47,6 +51,8 @@ class Writes:
     def __init__(self, notice: Callable[[], object]) -> None:
         self._notice = notice
         self._ends: dict[Path, Callable[[], None]] = {}
+        self._last: object = None
+        self._ended = Event()
 
     def look_at(self, path: Path) -> None:
         """Listen to the file that stands at the path by now, no longer to one that stood there before.
@@ -56,9 +62,17 @@ class Writes:
         if (end := self._ends.pop(path, None)) is not None:
             end()
         if sys.platform == "linux" and path.is_file() and not path.is_symlink():
-            self._ends[path] = _File(path, self._notice).end
+            self._ends[path] = _File(path, self._written).end
 
     def end(self) -> None:
         """Listen no more."""
+        self._ended.set()
         while self._ends:
             self._ends.popitem()[1]()
+
+    def _written(self, file: object) -> None:
+        """Tell of it; while one file is written on and on the system gathers what is told of it."""
+        self._notice()
+        again, self._last = file is self._last, file
+        if again:
+            self._ended.wait(_BREATH)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Lock, Timer
+from time import monotonic
 
 from tui.library.base import LibraryTrouble
 
@@ -13,6 +14,9 @@ _LATER = 0.7
 """Seconds until what it takes to follow is imported: not while the first keys are answered."""
 _GATHERED = 0.25
 """Seconds of writing that are told of at once."""
+_APART = 2.0
+"""Seconds between two pieces of news while it is written on and on: whoever reads asks anew each time, and there may be
+hundreds of them on one machine."""
 _LOOK_UNTOLD = 5.0
 """Seconds between two looks where the system cannot tell of changes."""
 
@@ -50,12 +54,14 @@ class _News:
         self._looking = Lock()
         self._lock = Lock()
         self._timer: Timer | None = None
+        self._free = 0.0
+        """From when on there may be news again."""
 
     def sign(self) -> None:
         """Something was written."""
         with self._lock:
             if self._timer is None and not self._stop.is_set():
-                self._timer = Timer(_GATHERED, self._after_a_moment)
+                self._timer = Timer(max(_GATHERED, self._free - monotonic()), self._after_a_moment)
                 self._timer.daemon = True
                 self._timer.start()
 
@@ -70,6 +76,7 @@ class _News:
                 return  # it is being made anew, or gone: who asks it next is told
             if version != self._seen:
                 self._seen = version
+                self._free = monotonic() + _APART
                 self._changed()
 
     def end(self) -> None:
