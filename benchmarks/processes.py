@@ -36,6 +36,11 @@ def cost(pid: int) -> Cost:
     )
 
 
+def share_of(pid: int) -> float:
+    """What the process holds now, with what is shared divided among its holders (PSS), in MB."""
+    return _kilobytes(pid, "smaps_rollup", "Pss:") * 1024 / _MB
+
+
 def family_of(pid: int) -> Sequence[int]:
     """The process and all below it that live."""
     found, ask = [], [pid]

@@ -29,7 +29,7 @@ CALM = 0.05
 """So many seconds without a byte, and what was written before was the last."""
 
 _BREATH = 0.002
-_ANSWERS = {
+ANSWERS = {
     b"\x1b[c": b"\x1b[?62;22c",
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",
@@ -157,7 +157,7 @@ class Program:
                 raise SystemExit(f"{self._named} has ended:\n{self.text()}") from None
             self._waiting.append((time.perf_counter(), data))
             self._taken.append(self._waiting[-1])
-            for question, answer in _ANSWERS.items():
+            for question, answer in ANSWERS.items():
                 if question in data:
                     os.write(self._master, answer)
             took = True
