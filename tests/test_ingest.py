@@ -20,6 +20,7 @@ from tui.ingest_steps import Borders, Step
 from tui.ingest_work import Task, TextFile, Texts, Work, Worker
 from tui.library.base import EVERYTHING, Batch, LibraryTrouble, Put
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
+from tui.readers import jsonl
 
 as_ordinary_user = pytest.mark.skipif(os.geteuid() == 0, reason="root may open everything")
 
@@ -242,7 +243,30 @@ def test_a_line_that_is_too_long_is_named_and_the_others_taken(
     path = written(tmp_path / "a.jsonl", line(1) + line(2, text="x" * 2_000) + line(3))
     outcome = taken(library, path)
     assert outcome.added == 2
-    assert outcome.unreadable == (Unreadable(str(path), 2, "it is larger than 64 MB, the most that a record may have"),)
+    assert outcome.unreadable == (Unreadable(str(path), 2, "it is larger than 8 MB, the most that a record may have"),)
+
+
+def test_of_a_file_that_holds_anything_but_stories_the_first_lines_are_named_and_the_rest_counted(
+    library: SqliteLibrary, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "a.jsonl", "x\n" * 3_000 + line(1))
+    outcome = taken(library, path)
+    assert outcome.added == 1
+    assert [found.line for found in outcome.unreadable] == list(range(1, 102))
+    assert sum(found.lines for found in outcome.unreadable) == 3_000
+    assert outcome.unreadable[-1].reason == "2,900 more from here on are no stories either"
+
+
+@pytest.mark.parametrize("between", ["", "\n"], ids=["on-one-line", "on-many-lines"])
+def test_one_piece_of_json_that_is_too_large_is_named_once(
+    library: SqliteLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, between: str
+) -> None:
+    monkeypatch.setattr(ingest_records, "LARGEST_FILE", 5_000)
+    monkeypatch.setattr(jsonl, "LARGEST_FILE", 5_000)
+    stories = f",{between}".join(line(number).rstrip() for number in range(1_000))
+    path = written(tmp_path / "a.json", f"[{between}{stories}]")
+    (found,) = taken(library, path).unreadable
+    assert found.reason.startswith("it is larger than 32 MB, the most that one piece of JSON may have")
 
 
 def test_of_an_archive_that_is_cut_off_all_before_is_taken_and_the_rest_named_once(

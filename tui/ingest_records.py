@@ -13,7 +13,7 @@ from tui.ingest_steps import NOT_ALL, Border, Borders, Step, Whole, lost
 from tui.ingest_work import Records, TextFile, Unreadable, Work
 from tui.library.base import SourceFile, WritableLibrary
 from tui.library.keys import hash_of
-from tui.readers.jsonl import TOO_LARGE, VERSION
+from tui.readers.jsonl import FILE_TOO_LARGE, LARGEST_FILE, TOO_LARGE, VERSION
 from tui.readers.packed import Damaged, unpacked
 from tui.readers.plain import LARGEST, opened
 
@@ -41,14 +41,18 @@ class RecordFiles:
         at = 0
         try:
             with opened(Path(file.path)) as source:
-                size = LARGEST if whole_at_once else CHUNK
+                longest, size = (LARGEST_FILE + 1,) * 2 if whole_at_once else (LARGEST, CHUNK)
                 try:
-                    for piece in cut(unpacked(source), LARGEST, size, self._go_to_border(source, whole)):
+                    for piece in cut(unpacked(source), longest, size, self._go_to_border(source, whole)):
                         step = self._piece(piece, whole, file.known)
                         if whole_at_once and isinstance(step.task, Records):
                             step.task = replace(step.task, line=None)
+                        elif whole_at_once and isinstance(piece, TooLong):
+                            step.work = Work(unreadable=[Unreadable(file.path, None, FILE_TOO_LARGE)])
                         at, step.length = source.tell(), source.tell() - at
                         yield step
+                        if whole_at_once:
+                            break  # what stands behind so much was told to be too much
                 except Damaged as damaged:
                     whole.missed(str(damaged))
                     yield Step(work=Work(unreadable=[Unreadable(file.path, None, str(damaged))]))

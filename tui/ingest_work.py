@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tui.readers.jsonl import Record, UnreadableRecord
 
 
+_MOST_NAMED = 100
+"""So many lines of one task are named one by one: of a file that holds anything but stories there are millions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """A file, or a line of one, that is no story; `reason` is cleaned, `path` is for opening, not for showing."""
@@ -26,6 +30,8 @@ class Unreadable:
     path: str
     line: int | None
     reason: str
+    lines: int = 1
+    """So many lines it stands for, from that one on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +122,18 @@ class Worker:
         from tui.readers.jsonl import UnreadableRecord  # late: the first picture of a folder does without
 
         work = Work()
+        unnamed: list[int | None] = []
         for part in task.parts():
             for found in _records_in(part):
-                if isinstance(found, UnreadableRecord):
+                if not isinstance(found, UnreadableRecord):
+                    work.stories.append(self._preparer.prepare(found.document, name=found.name))
+                elif len(work.unreadable) < _MOST_NAMED:
                     work.unreadable.append(Unreadable(part.path, part.line, found.reason))
                 else:
-                    work.stories.append(self._preparer.prepare(found.document, name=found.name))
+                    unnamed.append(part.line)
+        if unnamed:
+            reason = f"{len(unnamed):,} more from here on are no stories either"
+            work.unreadable.append(Unreadable(task.path, unnamed[0], reason, len(unnamed)))
         return work
 
     def _texts(self, task: Texts) -> Work:

@@ -98,10 +98,25 @@ def test_of_an_archive_that_is_cut_off_or_damaged_all_before_is_kept(pack: Packe
 
 
 def test_an_archive_of_nearly_nothing_that_unpacks_to_very_much_comes_in_pieces() -> None:
-    bomb = zstd(bytes(200_000_000))
+    bomb = zstd(bytes(60_000_000))
     assert len(bomb) < 10_000
     assert max(map(len, unpacked(io.BytesIO(bomb)))) <= 20_000_000
     assert max(map(len, unpacked(io.BytesIO(gzip.compress(bytes(20_000_000)))))) <= 1 << 18
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstd], ids=["gz", "zst"])
+def test_an_archive_that_unpacks_to_more_than_any_text_does_is_given_up(pack: Packer) -> None:
+    sizes: list[int] = []
+    with pytest.raises(Damaged, match="more than 500 times its size"):
+        sizes.extend(map(len, unpacked(io.BytesIO(pack(b"a" * 200_000_000)))))
+    assert 48_000_000 < sum(sizes) < 100_000_000
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstd], ids=["plain", "gz", "zst"])
+def test_of_blanks_without_end_no_more_is_looked_at_than_tells_what_it_is(pack: Packer, tmp_path: Path) -> None:
+    path = tmp_path / "blank.json"
+    path.write_bytes(pack(b" " * (3 << 24) + b"{}"))
+    assert format_of(path) is Format.TEXT
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zstd], ids=["gz", "zst"])
@@ -109,5 +124,5 @@ def test_a_packed_story_that_is_too_large_or_broken_is_refused(pack: Packer, mon
     with pytest.raises(UnreadableFile, match="cut off"):
         unpacked_story(pack(LINES)[:-100], Path("a.gz"))
     monkeypatch.setattr(packed, "LARGEST", 1_000)
-    with pytest.raises(UnreadableFile, match="larger than 64 MB"):
+    with pytest.raises(UnreadableFile, match="larger than 8 MB"):
         unpacked_story(pack(LINES), Path("a.gz"))

@@ -13,7 +13,7 @@ from tui.article.document import Document, Grain
 from tui.cleaning import clean
 from tui.readers import jsonl
 from tui.readers.dates import parse_date
-from tui.readers.jsonl import Record, UnreadableRecord, read_record
+from tui.readers.jsonl import Record, UnreadableRecord, read_record, read_records
 
 BODY = "Kua til Åse kom hjem fra fjellet.\n\nDen var blid."
 DAY = datetime(2019, 4, 30, tzinfo=UTC)
@@ -218,7 +218,7 @@ def test_without_address_and_id_a_story_is_called_by_its_content() -> None:
         (b"[" * 100_000, "it is nested too deeply"),
         (
             b'{"id": ' + b"9" * 5_000 + b"}",
-            "it is no JSON: Exceeds the limit (4300 digits) for integer string conversion",
+            "a number in it has thousands of digits",
         ),
         (b'{"text": "\0"}', "it is not text"),
     ],
@@ -229,7 +229,30 @@ def test_a_line_that_is_no_story_is_refused_with_a_reason(line: bytes, reason: s
 
 def test_a_record_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "LARGEST", 20)
-    assert refused(b'{"text": "123456789012"}') == "it is larger than 64 MB, the most that a record may have"
+    assert refused(b'{"text": "123456789012"}') == "it is larger than 8 MB, the most that a record may have"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (
+            b'{"text": "Kua kom hjem", "a": [' + b'{"a":1},' * 800_000 + b"1]}",
+            "it holds more values than any story has",
+        ),
+        (b'{"text": "' + b"Kua\\n" * 200_001 + b'"}', "it has more than 200,000 lines, the most that a story may have"),
+    ],
+    ids=["values", "lines"],
+)
+def test_a_record_that_would_fill_the_memory_is_refused(line: bytes, reason: str) -> None:
+    assert refused(line) == reason
+
+
+def test_one_piece_of_json_that_is_too_large_is_refused_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "LARGEST_FILE", 20)
+    (found,) = read_records(b'[{"text": "123456789012"}]')
+    assert isinstance(found, UnreadableRecord)
+    assert found.reason.startswith("it is larger than 32 MB")
+    assert found.reason.endswith("as .jsonl, a story a line, it may be as large as you like")
 
 
 def test_letters_of_other_encodings_and_halves_of_pairs_stay_visible() -> None:

@@ -91,7 +91,14 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_refused_with_the_limit(tmp_path: Path) -> None:
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(plain.LARGEST + 1)
-    assert reason(tmp_path / "big.txt") == "it is larger than 64 MB, the most that Spalte opens"
+    assert reason(tmp_path / "big.txt") == "it is larger than 8 MB, the most that Spalte opens"
+
+
+def test_a_file_of_too_many_lines_is_refused_with_the_limit() -> None:
+    assert text_of(b"Kua\n" * 200_000)
+    for end in (b"\n", b"\r", b"\r\n"):
+        with pytest.raises(UnreadableFile, match="more than 200,000 lines, the most that a story may have"):
+            from_bytes((b"Kua" + end) * 200_001, HERE)
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

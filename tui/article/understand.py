@@ -3,6 +3,7 @@ still free.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tui.article.agencies import agencies_at_end
 from tui.article.article import Article
@@ -16,6 +17,7 @@ from tui.article.document import Document
 from tui.article.headlines import find_headline, may_be_lead
 from tui.article.languages import Lexicon, fold, lexicon, recognise
 from tui.article.lines import Line, are_airy, lines_of
+from tui.article.overlong import paragraphs_from, understood_part
 from tui.article.references import find_references
 from tui.article.residue import find_residue
 from tui.article.spans import Span
@@ -30,8 +32,15 @@ _BULLETED = frozenset((Kind.LIST_ITEM, Kind.FACT))
 
 
 def understand(document: Document) -> Article:
-    """The story in `document`, with all that could be found in it; never raises, in time linear in the text."""
+    """The story in `document`, with all that could be found in it; never raises, in time linear in the text.
+
+    Of a text that is far longer than any story the rest is paragraphs.
+    """
     text = document.text
+    end = understood_part(text)
+    if end < len(text):
+        article = understand(replace(document, text=text[:end]))
+        return replace(article, document=document, blocks=(*article.blocks, *paragraphs_from(text, end)))
     code = recognise(text)
     cues = lexicon(code)
     folded = fold(text)

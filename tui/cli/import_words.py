@@ -36,7 +36,7 @@ class Tally:
         self.changed += outcome.changed
         self.unchanged += outcome.unchanged
         self.passed += outcome.passed
-        self.unreadable += len(outcome.unreadable)
+        self.unreadable += sum(found.lines for found in outcome.unreadable)
 
     @property
     def stories(self) -> int:

@@ -15,6 +15,7 @@ _PACKED = (".gz", ".zst")
 _LINES = (".jsonl", ".ndjson")
 _JSON = ".json"
 _LOOKED_AT = 1 << 16
+_MOST_BLANKS = 1 << 24
 _BLANK = b" \t\r\n\v\f\xef\xbb\xbf"
 
 
@@ -38,10 +39,12 @@ def format_of(path: Path) -> Format:
         return Format.TEXT
     with opened(path) as file:
         begins = b""
+        passed = 0
         with suppress(Damaged):  # whose reader says so
             for piece in unpacked(file):
                 begins = (begins + piece).lstrip(_BLANK)
-                if len(begins) > _LOOKED_AT:
+                passed += len(piece)
+                if len(begins) > _LOOKED_AT or passed > _MOST_BLANKS:
                     break
     if not begins.startswith((b"{", b"[")):
         return Format.TEXT

@@ -14,12 +14,20 @@ from tui.cleaning import clean, clean_line
 from tui.readers.addresses import web_address
 from tui.readers.dates import parse_date
 from tui.readers.fields import Fields, fields_of
-from tui.readers.plain import LARGEST, decoded
+from tui.readers.plain import LARGEST, MOST_LINES, TOO_MANY_LINES, decoded
 
 VERSION = 1
 """Another number when the same line gives another story than before."""
 
 TOO_LARGE = f"it is larger than {LARGEST // (1024 * 1024)} MB, the most that a record may have"
+LARGEST_FILE = 32 * 1024 * 1024
+"""The most bytes that a file may have that is one piece of JSON, and is read whole."""
+FILE_TOO_LARGE = (
+    f"it is larger than {LARGEST_FILE // (1024 * 1024)} MB, the most that one piece of JSON may have: "
+    "as .jsonl, a story a line, it may be as large as you like"
+)
+_MOST_VALUES = 1_500_000
+"""So many commas and brackets may stand in a record or file: an object in memory takes twenty times its two bytes."""
 _LONGEST_TITLE = 1_000
 _LOOKED_AT = 3_000  # characters at the top of a text in which its lead may stand
 _LINES_LOOKED_AT = 3  # … and lines among which its title may
@@ -48,12 +56,16 @@ def read_record(line: bytes, mapping: Mapping[str, str] | None = None) -> Record
     `mapping` tells for names of `tui.readers.fields.ROLES` which field means them. The title and the lead stand in
     the text, above the body, unless they stand there already.
     """
+    if len(line) > LARGEST:
+        raise UnreadableRecord(TOO_LARGE)
     return _record_of(_value_in(line), mapping or {})
 
 
 def read_records(data: bytes, mapping: Mapping[str, str] | None = None) -> Iterator[Record | UnreadableRecord]:
     """The stories in a file that is one object or a list of them; what is none is yielded as UnreadableRecord."""
     try:
+        if len(data) > LARGEST_FILE:
+            raise UnreadableRecord(FILE_TOO_LARGE)
         value = _value_in(data)
     except UnreadableRecord as error:
         yield error
@@ -74,6 +86,10 @@ def _record_of(value: object, mapping: Mapping[str, str]) -> Record:
     lead = _text(fields.lead).strip()
     if not body.strip() and not lead:
         raise UnreadableRecord(_without_text(fields))
+    if body.count("\n") > MOST_LINES:
+        raise UnreadableRecord(TOO_MANY_LINES)
+    if len(body) > LARGEST:
+        raise UnreadableRecord(TOO_LARGE)
     moment, grain = next((found for value in fields.dates if (found := parse_date(value))), (None, Grain.MOMENT))
     document = Document(
         text=_composed(title, lead, body),
@@ -88,8 +104,8 @@ def _record_of(value: object, mapping: Mapping[str, str]) -> Record:
 
 
 def _value_in(data: bytes) -> object:
-    if len(data) > LARGEST:
-        raise UnreadableRecord(TOO_LARGE)
+    if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        raise UnreadableRecord("it holds more values than any story has")
     written = decoded(data)
     if written is None:
         raise UnreadableRecord("it is not text")
@@ -99,8 +115,8 @@ def _value_in(data: bytes) -> object:
         raise UnreadableRecord("it is nested too deeply") from None
     except json.JSONDecodeError as error:
         raise UnreadableRecord(f"it is no JSON: {error.msg}, at character {error.pos + 1}") from None
-    except ValueError as error:
-        raise UnreadableRecord(f"it is no JSON: {error}") from None
+    except ValueError:
+        raise UnreadableRecord("a number in it has thousands of digits") from None
     return value
 
 

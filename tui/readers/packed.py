@@ -15,6 +15,10 @@ from tui.readers.plain import LARGEST, TOO_LARGE
 _PIECE = 1 << 18
 _OF_ZSTD = 512
 """So little of a zstd archive at a time: it may hold thirty thousand times as much, and then gives 16 MB."""
+_SURE = 64 << 20
+"""So many bytes any archive may hold, …"""
+_MOST_TIMES = 500
+"""… and more only where they are no more than so many times its own: texts become a tenth, and never a hundredth."""
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _ZSTD_SKIPPED = b"\x2a\x4d\x18"  # behind one byte: a frame of notes that may stand first
@@ -37,13 +41,16 @@ def unpacked(file: IO[bytes] | RawIOBase) -> Iterator[bytes]:
     start = file.tell()
     head = file.read(4) or b""
     file.seek(start)
-    if head.startswith(_GZIP):
-        yield from _of_gzip(file)
-    elif is_packed(head):
-        yield from _of_zstd(file)
-    else:
+    if not is_packed(head):
         while piece := file.read(_PIECE):
             yield piece
+        return
+    size = 0
+    for piece in _of_gzip(file) if head.startswith(_GZIP) else _of_zstd(file):
+        size += len(piece)
+        if size > _SURE and size > _MOST_TIMES * (file.tell() - start):
+            raise Damaged(f"it unpacks to more than {_MOST_TIMES} times its size, as no archive of texts does")
+        yield piece
 
 
 def unpacked_story(data: bytes, path: Path) -> bytes:

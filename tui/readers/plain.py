@@ -13,10 +13,12 @@ from tui.article.document import Document
 from tui.cleaning import clean
 from tui.errors import UnreadableFile
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """The most bytes that one story may have."""
+MOST_LINES = 200_000
 
 TOO_LARGE = f"it is larger than {LARGEST // (1024 * 1024)} MB, the most that Spalte opens"
+TOO_MANY_LINES = f"it has more than {MOST_LINES:,} lines, the most that a story may have"
 _NO_REGULAR_FILE = "it is no regular file"
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -51,7 +53,10 @@ def from_bytes(data: bytes, path: Path) -> Document:
     text = decoded(data)
     if text is None:
         raise UnreadableFile(path, "it is not text")
-    return Document(clean(text.replace("\r\n", " \n").replace("\r", "\n")))
+    text = clean(text.replace("\r\n", " \n").replace("\r", "\n"))
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableFile(path, TOO_MANY_LINES)
+    return Document(text)
 
 
 def bytes_of(path: Path) -> bytes:
