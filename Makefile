@@ -22,9 +22,9 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2
 
-# An import killed a hundred times, where the tests do it five times; takes some minutes.
+# What the tests do a few times, two hundred times: an import and a screen that are killed; takes many minutes.
 torture: $(READY)
-	TORTURE=100 $(BIN)/pytest -q tests/test_torture.py
+	TORTURE=200 $(BIN)/pytest -q -n 2 tests/test_torture.py tests/torture
 
 pictures: $(READY)
 	$(BIN)/python docs/pictures/make.py
