@@ -4,6 +4,8 @@ import os
 import sys
 from typing import TextIO
 
+from tui.at_once import take_back
+
 _LIKENESS = {
     "–": "-", "—": "--", "―": "--", "‐": "-", "‑": "-", "−": "-", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
     "‘": "'", "’": "'", "‚": "'", "‹": "'", "›": "'", "…": "...", "•": "*", "·": "-", "©": "(c)", "→": "->", "←": "<-",
@@ -51,6 +53,7 @@ def complain(sentence: str) -> None:
     """Write a sentence for a person to standard error, cleaned and on one line."""
     from tui.cleaning import clean_line
 
+    take_back()
     stream: TextIO | None = sys.stderr
     if stream is not None:
         stream.write(sayable(clean_line(sentence), stream.encoding) + "\n")

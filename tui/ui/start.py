@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import at_once
 from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.errors import NewsError
-from tui.library.last import opened_usually, remember_opened
+from tui.library.last import opened_last, opened_usually, remember_opened
 from tui.library.marks_own import own_marks
 from tui.locations import cache_dir
 from tui.settings import read_settings, settings
 from tui.ui.first import First, size_of
 from tui.ui.sources import LibraryFile, Source, source_of
-from tui.ui.terminal.first_picture import Album, show
+from tui.ui.terminal.first_picture import Album, forget_usual, show
 from tui.ui.terminal.line import for_textual, line_of
 from tui.ui.terminal.signals import Endings
 
@@ -77,16 +78,21 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
     """Let a second process read, show what the last start showed first, and meanwhile import what the screen needs."""
     source.begin()
     terminal = sys.stderr.fileno() if sys.stderr.isatty() else sys.stdout.fileno()
-    album = Album(cache_dir() / "pictures", [path.absolute() for path in source.paths], os.environ, size_of(terminal))
-    picture = album.picture()
+    shown, pictures = [path.absolute() for path in source.paths], cache_dir() / "pictures"
     marks = marks or own_marks()
     endings = _endings(marks)
-    if note is None:
-        remember_opened(marks, source.paths)
+    painted = at_once.take_over()
     try:
-        if picture is not None:
+        if note is None and [*opened_last(marks)] != shown:
+            forget_usual(pictures)
+        by_words = at_once.places() if note is None else ()  # the samples are soon not what is opened usually
+        album = Album(pictures, shown, os.environ, size_of(terminal), by_words)
+        if not painted and (picture := album.picture()) is not None:
             show(picture, terminal)
-        first = First(source, marks, terminal, painted=picture is not None)
+            painted = True
+        if note is None:
+            remember_opened(marks, source.paths)
+        first = First(source, marks, terminal, painted=painted)
         first.start()
         from tui.ui.app import SpalteApp
 

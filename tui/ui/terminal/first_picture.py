@@ -5,70 +5,79 @@ It is kept per folder, size and kind of terminal, for the person alone. Whatever
 """
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from tui.at_once import LARGEST, MATTERS, OTHER_SCREEN, is_harmless, written_for
 from tui.settings import settings
 
-_LARGEST = 400_000
 _KEPT = 24
-_ALLOWED = re.compile("(?:\x1b\\[[0-9;]*[mH]|[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069])*")
-_MATTERS = (
-    "TERM",
-    "COLORTERM",
-    "NO_COLOR",
-    "TEXTUAL_COLOR_SYSTEM",
-    "LC_ALL",
-    "LC_TIME",
-    "LC_CTYPE",
-    "LANG",
-    "SPALTE_ASCII",
-)
 
 
 class Album:
-    """The kept pictures; `place` is the folder they are in, `shown` is what is read."""
+    """The kept pictures; `place` is the folder they are in, `shown` is what is read.
+
+    They are kept under what is read and, `at_once` and in the same folder, under the words that asked for it.
+    """
 
     def __init__(
-        self, place: Path, shown: Sequence[Path], environment: Mapping[str, str], size: os.terminal_size
+        self,
+        place: Path,
+        shown: Sequence[Path],
+        environment: Mapping[str, str],
+        size: os.terminal_size,
+        at_once: Sequence[tuple[str, bytes]] = (),
     ) -> None:
         about = [
             *map(os.fspath, shown),
-            *(environment.get(name, "") for name in _MATTERS),
+            *(environment.get(name, "") for name in MATTERS),
             settings().glyphs,
             str(size),
         ]
         name = blake2b("\0".join(about).encode(errors="surrogateescape"), digest_size=12).hexdigest()
         self._file = place / f"{name}.picture"
+        self._shown = [os.fspath(path) for path in shown]
+        self._at_once = at_once
 
     def picture(self) -> str | None:
         """The picture kept for what is read on this terminal, if it is whole: what is to be written for it."""
         try:
             with self._file.open("rb") as file:
-                drawn = file.read(_LARGEST).decode()
+                drawn = file.read(LARGEST).decode()
         except (OSError, ValueError):
             return None
-        return drawn if drawn and _ALLOWED.fullmatch(drawn) is not None else None
+        return drawn if is_harmless(drawn) else None
 
     def keep(self, drawn: str) -> None:
         """Keep the picture for the next start, and forget the oldest ones; where it cannot be kept, do without."""
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            new = self._file.with_suffix(f".{os.getpid()}")
-            new.touch(mode=0o600)
-            new.write_text(drawn, encoding="utf-8")
-            new.replace(self._file)
+            self._write(self._file, drawn.encode())
+            for name, head in self._at_once:
+                self._write(self._file.with_name(name), written_for(head, self._shown, drawn))
             kept = sorted(self._file.parent.glob("*.picture"), key=lambda file: file.stat().st_mtime)
             for old in kept[:-_KEPT]:
                 old.unlink()
 
+    def _write(self, file: Path, data: bytes) -> None:
+        new = file.with_suffix(f".{os.getpid()}")
+        new.touch(mode=0o600)
+        new.write_bytes(data)
+        new.replace(file)
+
+
+def forget_usual(place: Path) -> None:
+    """Forget what was shown at once where nothing is named: something else will be."""
+    with suppress(OSError):
+        for file in place.glob("usual-*.picture"):
+            file.unlink()
+
 
 def show(drawn: str, terminal: int) -> None:
     """Write what is drawn, on the screen beside the one the shell uses; Textual then draws over it."""
-    show_more(f"\x1b[?1049h\x1b[?25l\x1b[2J{drawn}", terminal)
+    show_more(OTHER_SCREEN + drawn, terminal)
 
 
 def show_more(drawn: str, terminal: int) -> None:
