@@ -194,6 +194,7 @@ def test_nothing_is_told_where_nothing_changed(path: Path, library: SqliteLibrar
 
 def test_while_it_is_written_on_and_on_one_is_told_now_and_then(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "_APART", 1_000)
+    monkeypatch.setattr(following, "_AT_MOST", 1_000)
     versions = iter([2, 3])
     told: list[None] = []
     news = following._News(lambda: next(versions), 1, lambda: told.append(None), Event())
@@ -202,6 +203,17 @@ def test_while_it_is_written_on_and_on_one_is_told_now_and_then(path: Path, monk
     assert until(lambda: news._timer is None)
     news.sign()
     assert news._timer is not None
-    assert news._timer.interval > 900
+    assert news._timer.interval > 700
     news.end()
     assert len(told) == 1
+
+
+def test_the_busier_the_machine_the_less_often_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses = {}
+    for waiting in (0, 6, 1_000):
+        monkeypatch.setattr("os.cpu_count", lambda: 2)
+        monkeypatch.setattr("os.getloadavg", lambda: (waiting, 0, 0))  # noqa: B023 -- asked at once
+        pauses[waiting] = {following._pause() for _ in range(100)}
+    assert max(pauses[0]) < min(pauses[6]) < max(pauses[6]) < min(pauses[1_000])
+    assert max(pauses[1_000]) < 13
+    assert len(pauses[0]) > 1

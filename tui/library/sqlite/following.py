@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from random import uniform
 from threading import Event, Lock, Timer
 from time import monotonic
 
@@ -14,9 +15,9 @@ _LATER = 0.7
 """Seconds until what it takes to follow is imported: not while the first keys are answered."""
 _GATHERED = 0.25
 """Seconds of writing that are told of at once."""
-_APART = 2.0
-"""Seconds between two pieces of news while it is written on and on: whoever reads asks anew each time, and there may be
-hundreds of them on one machine."""
+_APART, _AT_MOST = 2.0, 10.0
+"""Seconds between two pieces of news while it is written on and on, and how many they become where a machine is busy:
+whoever reads asks anew each time, and there may be hundreds of them on one machine."""
 _LOOK_UNTOLD = 5.0
 """Seconds between two looks where the system cannot tell of changes."""
 
@@ -76,7 +77,7 @@ class _News:
                 return  # it is being made anew, or gone: who asks it next is told
             if version != self._seen:
                 self._seen = version
-                self._free = monotonic() + _APART
+                self._free = monotonic() + _pause()
                 self._changed()
 
     def end(self) -> None:
@@ -91,3 +92,9 @@ class _News:
         with self._lock:
             self._timer = None
         self.look()
+
+
+def _pause() -> float:
+    """Seconds until the next news, the more who wait for a processor; not the same for all, or all would ask at once."""
+    waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
+    return min(_APART * max(1.0, waiting), _AT_MOST) * uniform(0.75, 1.25)
