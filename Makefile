@@ -3,7 +3,7 @@
 #   make test    every check and every test
 # `uv` is used where it is installed, and Python's own venv and pip where it is not.
 
-.PHONY: run test torture pictures bench lock
+.PHONY: run test torture fuzz pictures bench lock
 .DELETE_ON_ERROR:
 
 # Without compiled files a start takes more than twice as long; where they cannot be written, Python goes on without.
@@ -25,6 +25,10 @@ test: $(READY)
 # What the tests do a few times, two hundred times: an import and a screen that are killed; takes many minutes.
 torture: $(READY)
 	TORTURE=200 $(BIN)/pytest -q -n 2 tests/test_torture.py tests/torture
+
+# Random bytes for every part that reads what others wrote: a minute, or FUZZ=SECONDS.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz $(or $(FUZZ),60)
 
 pictures: $(READY)
 	$(BIN)/python docs/pictures/make.py
