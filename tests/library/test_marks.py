@@ -14,8 +14,10 @@ import pytest
 from tests.ui.shelf import headline
 from tui.library import marks_file
 from tui.library.base import Headline
+from tui.library.deeds import What
 from tui.library.marked import Note
 from tui.library.marks import Marks
+from tui.library.marks_writer import Passing
 
 STORM, FERJE = headline("Storm i vest"), headline("Ferja gikk")
 
@@ -176,6 +178,7 @@ import os, sys
 from pathlib import Path
 import tui.library.marks_file
 from tui.library.marks import Marks
+from tui.library.marks_writer import Passing
 if os.getuid() == 0:
     os.setuid(65534)
 marks = Marks(Path(sys.argv[1]))
@@ -232,6 +235,24 @@ def test_a_full_disk_is_told_once_and_all_is_written_when_there_is_room(path: Pa
     marks.close()
     with closing(Marks(path)) as again:
         assert all(again.read(f"a story with a long name {number}") for number in range(3_000))
+
+
+def test_a_trouble_that_goes_on_in_other_words_is_told_once_and_again_once_it_was_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says: list[str | None] = [Passing("The disk is full."), Passing("The disk failed."), None, Passing("It is full.")]
+    monkeypatch.setattr(marks_file.MarksFile, "write", lambda *_: says.pop(0))
+    with closing(Marks(path)) as marks:
+        told = troubles(marks)
+        for number in range(3):
+            marks._changes[What.READ, (str(number),)] = (number,)
+            marks.save()
+        assert told == ["The disk is full."]
+        assert marks.trouble is None
+        marks._changes[What.READ, ("3",)] = (3,)
+        marks.save()
+        assert told == ["The disk is full.", "It is full."]
+        says.append(None)
 
 
 def test_while_another_program_holds_the_file_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

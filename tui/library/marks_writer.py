@@ -160,7 +160,8 @@ class MarksWriter:
             self._let_go()
 
     def _report(self, trouble: str) -> None:
-        told, self._trouble = self._trouble == trouble, trouble
+        told = self._trouble is not None and isinstance(trouble, Passing)  # the same that goes on, be it in other words
+        self._trouble = trouble
         if self._tell is not None and not told:
             self._tell(trouble)
 

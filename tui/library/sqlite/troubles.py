@@ -115,7 +115,9 @@ def trouble(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> LibraryTro
     if code in _READ_ONLY:
         return LibraryTrouble(f"{named(path)} may not be written: change its permissions, or name another file.")
     if code == sqlite3.SQLITE_CANTOPEN:
-        return LibraryTrouble(f"{named(path)} cannot be opened: see whether you may read it, and its folder.")
+        return LibraryTrouble(
+            f"{named(path)} cannot be opened: see whether you may read it, and its folder, and whether there is room."
+        )
     if code == sqlite3.SQLITE_IOERR:
         return LibraryTrouble(f"The disk failed at {named(path)}: see whether it is full or broken, and start again.")
     return LibraryTrouble(f"{named(path)} cannot be used ({clean_line(str(error))}): check it, or put back a copy.")
