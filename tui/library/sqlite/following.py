@@ -95,6 +95,6 @@ class _News:
 
 
 def _pause() -> float:
-    """Seconds until the next news, the more who wait for a processor; not the same for all, or all would ask at once."""
+    """Seconds until the next news: more where many wait for a processor, and not for all the same, to spread them."""
     waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
     return min(_APART * max(1.0, waiting), _AT_MOST) * uniform(0.75, 1.25)
