@@ -243,7 +243,7 @@ def test_a_line_that_is_too_long_is_named_and_the_others_taken(
     path = written(tmp_path / "a.jsonl", line(1) + line(2, text="x" * 2_000) + line(3))
     outcome = taken(library, path)
     assert outcome.added == 2
-    assert outcome.unreadable == (Unreadable(str(path), 2, "it is larger than 8 MB, the most that a record may have"),)
+    assert outcome.unreadable == (Unreadable(str(path), 2, "it is larger than 4 MB, the most that a record may have"),)
 
 
 def test_of_a_file_that_holds_anything_but_stories_the_first_lines_are_named_and_the_rest_counted(

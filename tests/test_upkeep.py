@@ -10,6 +10,7 @@ import pytest
 from tests.library.older import older_library
 from tests.library.shelving import ready
 from tui import first_page
+from tui.first_page import newest_texts
 from tui.library.base import EVERYTHING, Batch, Library, SourceFile
 from tui.library.folder import folder_library
 from tui.library.keys import hash_of
@@ -96,6 +97,14 @@ def test_the_first_page_of_a_folder_with_very_many_stories_has_the_newest_of_tho
     assert "Nyest av alle" in titles(library)
     assert "Navnet er eldre" not in titles(library)
     assert len(titles(library)) <= 12
+
+
+def test_a_text_far_longer_than_a_story_does_not_hold_up_the_first_page(folder: Path, library: SqliteLibrary) -> None:
+    long = folder / "long.txt"
+    long.write_text("Langt\n\n" + "Et ord til. " * 40_000)
+    assert str(long) not in [file.path for file in newest_texts([folder])]
+    assert newest_texts([folder])
+    assert [file.path for file in newest_texts([long])] == [str(long)]
 
 
 def test_a_file_of_records_does_not_hold_up_the_first_page(folder: Path, library: SqliteLibrary) -> None:

@@ -19,6 +19,8 @@ _LOOKED_AT_FIRST = 20_000
 """So many files are looked at before the first picture, however many there are."""
 _OF_ONE_FOLDER = 2_000
 """… and so many where they all lie in one folder, and their names tell which."""
+_LARGEST = 1 << 18
+"""A file with more bytes than this is left for later, where there is any other: the picture would wait for it."""
 
 
 def first_page(paths: Sequence[Path]) -> Work:
@@ -31,10 +33,10 @@ def newest_texts(paths: Sequence[Path]) -> Sequence[TextFile]:
     likely: Iterable[str | Path] = latest_by_name(paths, _OF_ONE_FOLDER)
     if not likely:
         likely = (path for path in islice(stories_in(paths), _LOOKED_AT_FIRST) if isinstance(path, Path))
-    found = (
+    found = [
         (status.st_mtime_ns, str(path), status.st_size) for path in likely if (status := _status(path)) is not None
-    )
-    newest = heapq.nlargest(PAGE, found)
+    ]
+    newest = heapq.nlargest(PAGE, (each for each in found if each[2] <= _LARGEST)) or heapq.nlargest(1, found)
     return [TextFile(path, size, changed, None) for changed, path, size in reversed(newest) if _is_text(path)]
 
 

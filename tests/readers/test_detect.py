@@ -124,5 +124,5 @@ def test_a_packed_story_that_is_too_large_or_broken_is_refused(pack: Packer, mon
     with pytest.raises(UnreadableFile, match="cut off"):
         unpacked_story(pack(LINES)[:-100], Path("a.gz"))
     monkeypatch.setattr(packed, "LARGEST", 1_000)
-    with pytest.raises(UnreadableFile, match="larger than 8 MB"):
+    with pytest.raises(UnreadableFile, match="larger than 4 MB"):
         unpacked_story(pack(LINES), Path("a.gz"))

@@ -91,7 +91,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_refused_with_the_limit(tmp_path: Path) -> None:
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(plain.LARGEST + 1)
-    assert reason(tmp_path / "big.txt") == "it is larger than 8 MB, the most that Spalte opens"
+    assert reason(tmp_path / "big.txt") == "it is larger than 4 MB, the most that Spalte opens"
 
 
 def test_a_file_of_too_many_lines_is_refused_with_the_limit() -> None:

@@ -13,7 +13,7 @@ from tui.article.document import Document
 from tui.cleaning import clean
 from tui.errors import UnreadableFile
 
-LARGEST = 8 * 1024 * 1024
+LARGEST = 4 * 1024 * 1024
 """The most bytes that one story may have."""
 MOST_LINES = 200_000
 
