@@ -14,6 +14,7 @@ import argparse
 import getpass
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -170,8 +171,9 @@ def _more(place: Path, size: int, number: int) -> Path:
 
 @contextmanager
 def _importing(library: Path, lines: Path) -> Iterator[None]:
-    """Import while the block runs, behind those who read: nice, and as a group, where the system knows groups."""
-    words = ["nice", "-n", "19", *shelves.spalte("import", str(lines), "--library", str(library))]
+    """Import while the block runs, behind those who read, as the unit in `docs/server` has it."""
+    behind = ["chrt", "--idle", "0"] if shutil.which("chrt") else ["nice", "-n", "19"]
+    words = [*behind, *shelves.spalte("import", str(lines), "--library", str(library))]
     quiet, environment = subprocess.DEVNULL, shelves.surroundings(lines.parent)
     importer = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, start_new_session=True)
     with suppress(OSError):
