@@ -11,14 +11,17 @@ from tui.library.base import Change, Info, State
 from tui.library.keys import story_id_of
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import moment_of
+from tui.library.sqlite.troubles import DamagedRow
 
 _OF_A_MINUTE = 64
 
 
 def state_of(asked: Asked) -> State:
     """How it stands now."""
-    ((version, stories, added, folded),) = asked.rows("SELECT version, stories, added, folded FROM library")
-    return State(version, stories, added, folded)
+    rows = asked.rows("SELECT version, stories, added, folded FROM library")
+    if len(rows) != 1 or not all(isinstance(number, int) for number in rows[0]):
+        raise DamagedRow
+    return State(*rows[0])
 
 
 def changes_of(asked: Asked, since: int, limit: int) -> Sequence[Change]:
@@ -35,6 +38,8 @@ def info_of(asked: Asked, path: Path) -> Info:
     """What the library holds, counted where no count is kept."""
     years = _tallied(asked, "year")
     undated = years.pop("", 0)
+    if not all(year.isdecimal() for year in years):
+        raise DamagedRow
     state = state_of(asked)
     return Info(
         stories=state.stories,
@@ -54,7 +59,9 @@ def info_of(asked: Asked, path: Path) -> Info:
 def _tallied(asked: Asked, kind: str) -> dict[str, int]:
     return dict(
         asked.rows(
-            "SELECT name, stories FROM tally WHERE kind = ? AND stories > 0 ORDER BY stories DESC, name", (kind,)
+            "SELECT CAST(name AS TEXT), CAST(stories AS INTEGER) FROM tally WHERE kind = ? AND stories > 0"
+            " ORDER BY stories DESC, name",
+            (kind,),
         )
     )
 

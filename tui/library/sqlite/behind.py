@@ -72,4 +72,5 @@ def _understood(packed: bytes) -> Article:
 
 def references_of(connection: sqlite3.Connection, place: int) -> Sequence[str]:
     """The titles that the story at that place refers to, as it was put in with them."""
-    return [title for (title,) in connection.execute("SELECT title FROM ref WHERE story = ? ORDER BY n", (place,))]
+    titles = connection.execute("SELECT CAST(title AS TEXT) FROM ref WHERE story = ? ORDER BY n", (place,))
+    return [title for (title,) in titles]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tui.library.packing import unpack as unpack_document
-from tui.library.parts import indexed
+from tui.library.parts import MOST_QUOTES, indexed
 from tui.library.parts import unpack as unpack_parts
 from tui.library.preparing import indexed_title
 from tui.library.sameness import unpack as unpack_sketch
@@ -79,7 +79,7 @@ class _Made:
                 self._named.count(known.called, 1)
                 self._indexed["part_fts"] += _has_word(*known.columns)
                 self._indexed["quote_fts"] += sum(_has_word(*quote) for quote in known.quotes)
-                if len(known.quotes) != headline.quotes:
+                if len(known.quotes) != min(headline.quotes, MOST_QUOTES):
                     self._wrong["a story does not have its quotes"] = None
             if sketch:
                 self._look_at_bands(headline.place, unpack_sketch(sketch).bands)

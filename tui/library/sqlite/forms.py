@@ -22,6 +22,7 @@ _SPELT_OTHERWISE = 16
 """So many forms are looked for of a word that may be spelt otherwise, with ø for oe, or oe for ø."""
 _NAMED = 20
 """So many names are looked for by what is typed of one."""
+_LANGUAGES = "SELECT CAST(name AS TEXT) FROM tally WHERE kind = 'language' ORDER BY stories DESC"
 _LOOKED_AT = 2_000
 """So many rows are looked at for one beginning."""
 _SHORTEST = 4 * _MOST
@@ -45,7 +46,7 @@ def form_of(stem: str, ending: str) -> str:
 
 def expanded(asked: Asked, query: Query) -> Query:
     """The query with the forms of its words."""
-    languages = [row[0] for row in asked.rows("SELECT name FROM tally WHERE kind = 'language' ORDER BY stories DESC")]
+    languages = [row[0] for row in asked.rows(_LANGUAGES)]
     return replace(query, terms=tuple(replace(term, forms=_forms(asked, term, languages)) for term in query.terms))
 
 

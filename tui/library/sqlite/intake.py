@@ -64,7 +64,7 @@ class Intake:
         self._parted = Parted(connection)
         self._days: Counter[int] = Counter()
         self._tally: Counter[tuple[str, str]] = Counter()
-        self._version: int = connection.execute("SELECT version FROM library").fetchone()[0]
+        self._version = _version_of(connection)
         self._done: Counter[str] = Counter()
 
     def known(self, keys: str) -> None:
@@ -197,6 +197,15 @@ class Intake:
     def _clear_gone(self, keys: Iterable[int]) -> None:
         if self._connection.execute("SELECT 1 FROM gone LIMIT 1").fetchone() is not None:
             self._connection.executemany("DELETE FROM gone WHERE key = ?", [(key,) for key in keys])
+
+
+def _version_of(connection: sqlite3.Connection) -> int:
+    """The number of the last change."""
+    rows = connection.execute("SELECT version FROM library").fetchall()
+    if len(rows) != 1 or not isinstance(rows[0][0], int):
+        raise DamagedRow
+    version: int = rows[0][0]
+    return version
 
 
 def _key(title: str) -> int | None:

@@ -178,7 +178,7 @@ class SqliteLibrary:
         rows = self._for_each("SELECT id, packed FROM body WHERE id IN", places)
         try:
             return {place: unpack(packed) for place, packed in rows}
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise self._readers.damaged() from error
 
     def parts(self, places: Sequence[int]) -> Mapping[int, Parts]:

@@ -37,7 +37,7 @@ def likest(asked: Asked, title: str) -> str | None:
     candidates = {
         row[0]
         for few in in_runs(list(dict.fromkeys(places)), _AT_ONCE)
-        for row in asked.rows(f"SELECT title FROM story WHERE id IN ({marks(few)})", few)
+        for row in asked.rows(f"SELECT CAST(title AS TEXT) FROM story WHERE id IN ({marks(few)})", few)
     }
     return choose(title, candidates, {word for word, stories in counted.items() if stories})
 
@@ -57,7 +57,7 @@ def references_like(asked: Asked, title: str) -> Sequence[tuple[int, str]]:
         row
         for few in in_runs(list(dict.fromkeys(places)), _AT_ONCE)
         for row in asked.rows(
-            f"SELECT story, title FROM ref WHERE story IN ({marks(few)}) AND key IS NOT NULL"
+            f"SELECT story, CAST(title AS TEXT) FROM ref WHERE story IN ({marks(few)}) AND key IS NOT NULL"
             " AND NOT EXISTS (SELECT 1 FROM story WHERE title_key = ref.key)",
             few,
         )

@@ -38,9 +38,9 @@ _FROM = f"""
     ON ref.key = here.key AND ref.story BETWEEN coalesce(older, {_BELOW}) AND coalesce(newer, {_ABOVE})
     LIMIT {_MOST_READ}"""
 _UNBORNE = """
-    SELECT ref.story, ref.title FROM json_each(?) AS here CROSS JOIN ref ON ref.story = here.value
+    SELECT ref.story, CAST(ref.title AS TEXT) FROM json_each(?) AS here CROSS JOIN ref ON ref.story = here.value
     WHERE ref.key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM story WHERE story.title_key = ref.key)"""
-_TITLES = "SELECT story.id, story.title FROM json_each(?) AS here CROSS JOIN story ON story.id = here.value"
+_TITLES = "SELECT story.id, CAST(title AS TEXT) FROM json_each(?) AS here CROSS JOIN story ON story.id = here.value"
 _BEARERS = f"""
     SELECT given.value, story.id FROM json_each(?) AS given CROSS JOIN story
     ON story.id IN (SELECT other.id FROM story AS other WHERE other.title_key = given.value LIMIT {FEW + 1})"""

@@ -42,14 +42,16 @@ def resolved(asked: Asked, title: str, near: int | None = None) -> Resolution:
 def links_of(asked: Asked, key: int) -> Sequence[Link]:
     """What the story with this key refers to, in the order of its text."""
     rows = asked.rows(
-        "SELECT story.id, ref.title FROM story JOIN ref ON ref.story = story.id WHERE story.key = ? ORDER BY n", (key,)
+        "SELECT story.id, CAST(ref.title AS TEXT) FROM story JOIN ref ON ref.story = story.id"
+        " WHERE story.key = ? ORDER BY n",
+        (key,),
     )
     return [_link(title, resolution_of(bearing(asked, title, near), near)) for near, title in rows]
 
 
 def links_to(asked: Asked, key: int, limit: int) -> Sequence[Headline]:
     """The stories that refer to the one with this key, newest first."""
-    rows = asked.rows("SELECT id, title, title_key FROM story WHERE key = ?", (key,))
+    rows = asked.rows("SELECT id, CAST(title AS TEXT), title_key FROM story WHERE key = ?", (key,))
     if not rows:
         return ()
     place, title, title_key = rows[0]

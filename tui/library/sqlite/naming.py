@@ -17,6 +17,7 @@ _OFTEN = (
     "SELECT name, stories FROM called WHERE kind = ? AND stories >= 20 AND +word BETWEEN ? AND ?"
     " ORDER BY stories DESC, name"
 )
+_TALLIES = "SELECT CAST(name AS TEXT), CAST(stories AS INTEGER) FROM tally WHERE kind = ? AND stories > 0"
 _ALL = "SELECT name, stories FROM called WHERE kind = ? AND word BETWEEN ? AND ?"
 
 
@@ -73,7 +74,7 @@ def _has_words(words: Sequence[str], begun: Sequence[str]) -> bool:
 
 
 def _tallied(asked: Asked, kind: str, begun: Sequence[str]) -> list[tuple[str, int]]:
-    rows = asked.rows("SELECT name, stories FROM tally WHERE kind = ? AND stories > 0", (TALLIED[kind],))
+    rows = asked.rows(_TALLIES, (TALLIED[kind],))
     return [(name, stories) for name, stories in rows if _has_words(words_of(name), begun)]
 
 

@@ -41,6 +41,8 @@ def headline_of_row(row: Sequence[Any]) -> Headline:
         also,
         papers,
     ) = row
+    if not (isinstance(title, str) and isinstance(source, str | None)):
+        raise DamagedRow
     try:
         return Headline(
             story_id_of(key), identity.hex(), title, moment_of(published, zone) if published is not None else None,
@@ -62,11 +64,14 @@ def seconds_of(moment: datetime | None) -> tuple[int | None, int | None]:
 
 
 def moment_of(published: int, zone: int) -> datetime:
-    """The moment that `seconds_of` made into these."""
-    if not zone:
-        return (_EPOCH + timedelta(seconds=published)).replace(tzinfo=UTC)
-    ahead = timedelta(seconds=zone)
-    return (_EPOCH + timedelta(seconds=published + zone)).replace(tzinfo=timezone(ahead))
+    """The moment that `seconds_of` made into these; raises DamagedRow where it cannot have."""
+    try:
+        if not zone:
+            return (_EPOCH + timedelta(seconds=published)).replace(tzinfo=UTC)
+        ahead = timedelta(seconds=zone)
+        return (_EPOCH + timedelta(seconds=published + zone)).replace(tzinfo=timezone(ahead))
+    except (OverflowError, TypeError, ValueError) as error:
+        raise DamagedRow from error
 
 
 def headlines_at(asked: Asked, places: Sequence[int]) -> list[Headline]:

@@ -13,7 +13,7 @@ _UNBORNE = """
     SELECT key, count(DISTINCT story) AS stories, max(story) AS last FROM ref
     WHERE key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM story WHERE story.title_key = ref.key)
     GROUP BY key ORDER BY stories DESC, last DESC, key"""
-_WRITTEN = "SELECT title FROM ref WHERE key = ? AND story = ? ORDER BY n LIMIT 1"
+_WRITTEN = "SELECT CAST(title AS TEXT) FROM ref WHERE key = ? AND story = ? ORDER BY n LIMIT 1"
 
 
 def most_wanted(asked: Asked, limit: int) -> Sequence[Wanted]:
