@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.stories import story
@@ -87,6 +91,7 @@ _paragraphs = st.lists(st.text("ab .,\n¶[-é", max_size=12), max_size=6)
 
 
 @given(_paragraphs, _paragraphs)
+@example(["-", "-", "-a["], ["- -a"])
 def test_what_was_kept_and_struck_out_is_the_earlier_form_and_with_what_was_put_in_the_later(
     before: list[str], after: list[str]
 ) -> None:
@@ -99,6 +104,24 @@ def test_what_was_kept_and_struck_out_is_the_earlier_form_and_with_what_was_put_
 @given(_paragraphs)
 def test_a_form_differs_in_nothing_from_itself(paragraphs: list[str]) -> None:
     assert difference(paragraphs, paragraphs).changes == 0
+
+
+def test_twice_the_words_are_compared_with_twice_the_work() -> None:
+    def work(words: int) -> int:
+        done = 0
+
+        def count(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal done
+            done += event == "line"
+            return count if "differing" in frame.f_code.co_filename else None
+
+        sys.settrace(count)
+        difference(["a " * words], ["b a " * (words // 2)])
+        sys.settrace(tracing)
+        return done
+
+    tracing = sys.gettrace()
+    assert work(2_000) < 2.3 * work(1_000)
 
 
 def _letters(text: str) -> str:

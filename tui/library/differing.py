@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article.blocks import Kind
@@ -84,7 +85,7 @@ def difference(before: Iterable[str], after: Iterable[str]) -> Difference:
     """What was struck out of the paragraphs `before`, and what was put in, to come to those `after`."""
     from rapidfuzz.distance import LCSseq  # late: who only reads does without
 
-    one, other = list(_tokens(before)), list(_tokens(after))
+    one, other = (list(islice(_tokens(form), MOST_WORDS + 1)) for form in (before, after))
     cut = len(one) > MOST_WORDS or len(other) > MOST_WORDS
     one, other = one[:MOST_WORDS], other[:MOST_WORDS]
     words, others = [token.word for token in one], [token.word for token in other]
@@ -96,7 +97,7 @@ def difference(before: Iterable[str], after: Iterable[str]) -> Difference:
                 changes.append(_Change(step_before.start, step.src_end, step_before.there, step.dest_end))
             else:
                 changes.append(_Change(step.src_start, step.src_end, step.dest_start, step.dest_end))
-    changes = _calmed(words, others, [_slid(words, others, change) for change in changes])
+    changes = _calmed(words, others, _slid(words, others, changes))
     return Difference(tuple(_passages(_marked(one, other, changes))), cut)
 
 
@@ -123,13 +124,27 @@ def _tokens(paragraphs: Iterable[str]) -> Iterator[_Token]:
             yield _Token(found[0], blank=found.start() > 0 and line[found.start() - 1] == " ")
 
 
-def _slid(one: Sequence[str], other: Sequence[str], change: _Change) -> _Change:
-    """The same change where it reads best: whole paragraphs, else whole sentences, where the words allow it."""
+def _slid(one: Sequence[str], other: Sequence[str], changes: Sequence[_Change]) -> list[_Change]:
+    """The same changes where they read best, in the same order."""
+    slid: list[_Change] = []
+    last = _Change(0, 0, 0, 0)
+    for number, change in enumerate(changes):
+        then = changes[number + 1] if number + 1 < len(changes) else _Change(len(one), 0, len(other), 0)
+        back = min(change.start - last.end, change.there - last.there_end)
+        on = min(then.start - change.end, then.there - change.there_end)
+        last = _at_its_best(one, other, change, back, on)
+        slid.append(last)
+    return slid
+
+
+def _at_its_best(one: Sequence[str], other: Sequence[str], change: _Change, back: int, on: int) -> _Change:
+    """The same change with whole paragraphs, else whole sentences, where the words allow it, and so far at most."""
     start, end, there, there_end = change
     if start != end and there != there_end:
         return change
     words, begin, stop = (other, there, there_end) if start == end else (one, start, end)
-    room = range(-_most_alike(words, begin - 1, stop - 1, -1), _most_alike(words, begin, stop, 1) + 1)
+    back = min(back, _most_alike(words, begin - 1, stop - 1, -1))
+    room = range(-back, min(on, _most_alike(words, begin, stop, 1)) + 1)
     by = max(room, key=lambda by: (_seam(words, begin + by) + _seam(words, stop + by), -abs(by)))
     return _Change(start + by, end + by, there + by, there_end + by)
 
@@ -172,11 +187,13 @@ def _calmed(one: Sequence[str], other: Sequence[str], changes: Sequence[_Change]
 
 
 def _size(one: Sequence[str], other: Sequence[str], change: _Change, way: int) -> int:
-    """How many words change in the paragraph that the change ends in (-1), or begins in (1)."""
-    return max(
-        next((count for count, word in enumerate(words[::way]) if word == _BREAK), len(words))
-        for words in (one[change.start : change.end], other[change.there : change.there_end])
-    )
+    """How many words change in the paragraph that the change ends in (-1), or begins in (1); a few are enough."""
+    start, end, there, there_end = change
+    if way < 0:
+        ends = (one[max(start, end - _FEW) : end][::-1], other[max(there, there_end - _FEW) : there_end][::-1])
+    else:
+        ends = (one[start : min(end, start + _FEW)], other[there : min(there_end, there + _FEW)])
+    return max(next((at for at, word in enumerate(words) if word == _BREAK), len(words)) for words in ends)
 
 
 def _marked(
