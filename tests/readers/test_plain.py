@@ -1,5 +1,6 @@
 """Plain text: whatever its encoding, and nothing that is none."""
 
+import codecs
 import os
 import socket
 from contextlib import suppress
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.cleaning import clean
 from tui.errors import UnreadableFile
 from tui.readers import plain
 from tui.readers.plain import from_bytes, read
@@ -36,6 +38,33 @@ def test_norwegian_comes_out_right_in_every_encoding(encoding: str) -> None:
 @pytest.mark.parametrize(("encoding", "mark"), [("utf-16", 2), ("utf-32", 4)])
 def test_a_byte_order_mark_is_believed_in_either_order(encoding: str, mark: int, order: str) -> None:
     assert text_of("\ufeff".encode(f"{encoding}-{order}") + NORWEGIAN.encode(f"{encoding}-{order}")) == NORWEGIAN
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32"])
+def test_a_text_that_was_cut_at_any_byte_is_read_up_to_there(encoding: str) -> None:
+    data = NORWEGIAN.encode(encoding)
+    for cut in range(12, len(data)):
+        text = text_of(data[:cut])
+        assert NORWEGIAN.startswith(text.rstrip("\ufffd"))
+        assert len(text) <= len(NORWEGIAN)
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16-le", "utf-16-be", "utf-32-be", "koi8-r", "shift-jis"])
+def test_a_mark_that_lies_leaves_something_to_see_and_no_command(mark: bytes, encoding: str) -> None:
+    text = text_of(mark + f"{NORWEGIAN}\x1b[2J\x9b\u202e".encode(encoding, "replace"))
+    assert text.strip()
+    assert text == clean(text)
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-15", "mac-roman", "cp437", "koi8-r", "cp1251", "shift-jis", "gb18030"])
+def test_of_an_encoding_that_nobody_declared_all_that_is_ascii_is_read_and_the_rest_stays_visible(
+    encoding: str,
+) -> None:
+    text = text_of(f"{NORWEGIAN} Слово 新聞".encode(encoding, "replace"))
+    assert "Les ogs" in text
+    assert text.isprintable()
+    assert text == clean(text)
 
 
 def test_utf_8_that_was_cut_in_the_middle_of_a_letter_is_still_utf_8() -> None:
@@ -74,6 +103,12 @@ def test_an_empty_file_is_an_empty_story() -> None:
     [
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"PK\x03\x04\x14\x00\x08",
+        b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01",
+        b"\x7fELF\x02\x01\x01" + bytes(9),
+        b"SQLite format 3\0\x10\0\x02",
+        b"ID3\x03\0\0\0\0\x0f\x76TSSE",
+        b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj <</Length 9>> stream\n" + bytes(range(256)),
+        "uten merke".encode("utf-32-be"),
         bytes(range(1, 32)) * 40,
         "uten merke".encode("utf-16-le"),
     ],

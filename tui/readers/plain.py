@@ -123,8 +123,9 @@ def decoded(data: bytes) -> str | None:
         return None
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         damaged = data.decode("utf-8", "replace")
         broken = damaged.count("\ufffd")
         sound = len(damaged) - len(damaged.encode("ascii", "ignore")) - broken
-        return damaged if sound > broken else data.decode("cp1252", "replace")
+        cut_off = error.reason == "unexpected end of data"  # and nothing is the matter before
+        return damaged if sound > broken * (not cut_off) else data.decode("cp1252", "replace")
