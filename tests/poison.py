@@ -35,6 +35,9 @@ _NEWEST = datetime(2019, 4, 30, 17, 49, tzinfo=UTC)
 _BACK = {"\u241b": "\x1b", "\ufffd": "\x9b", "\u2407": "\x07", "\u2401": "\x01", "\u2421": "\x7f"}
 """What signs stand for: poison is put back where the cleaner has taken it out."""
 
+_MEANT_FOR_PROGRAMS = {"identity", "story_id", "kind", "moment", "key", "before", "heir"}
+"""Columns that tell what belongs together."""
+
 
 def mark(number: int, place: str) -> str:
     """A mark that tells which pattern, and where its text stood."""
@@ -126,15 +129,32 @@ def _mark(marks: Marks, headline: Headline, number: int, pattern: str) -> None:
 def _poison(file: Path) -> None:
     """Put the controls back in every text that the file holds."""
     with closing(sqlite3.connect(file)) as database:
-        tables = database.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%'"
-        )
-        for (table,) in tables.fetchall():
-            for _, column, kind, *_ in database.execute(f"PRAGMA table_info({table})").fetchall():
-                if kind == "TEXT":
-                    for sign, control in _BACK.items():
-                        database.execute(
-                            f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?)",
-                            (sign, control, sign),
-                        )
+        for table, column in _texts(database):
+            for sign, control in _BACK.items():
+                database.execute(
+                    f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?)",
+                    (sign, control, sign),
+                )
         database.commit()
+
+
+def spoil(file: Path) -> None:
+    """Make every text that the file holds one that cannot be decoded."""
+    with closing(sqlite3.connect(file)) as database:
+        for table, column in _texts(database):
+            if column not in _MEANT_FOR_PROGRAMS:
+                database.execute(
+                    f"UPDATE OR IGNORE {table} SET {column} = CAST(CAST({column} AS BLOB) || x'ff' AS TEXT)"
+                )
+        database.commit()
+
+
+def _texts(database: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Tables and their columns of text."""
+    tables = database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%'"
+    )
+    for (table,) in tables.fetchall():
+        for _, column, kind, *_ in database.execute(f"PRAGMA table_info({table})").fetchall():
+            if kind == "TEXT":
+                yield table, column

@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from tests.poison import COMMANDING, PATTERNS, shelve
+from tests.poison import COMMANDING, PATTERNS, shelve, spoil
 from tui.cli import commands
 from tui.library.keys import key_of, story_id_of
 
@@ -86,3 +87,27 @@ def test_no_command_prints_what_a_file_or_its_name_smuggles_in(
     printed = capsys.readouterr()
     assert not COMMANDING.search(printed.out + printed.err)
     assert "marked" in printed.out + printed.err
+
+
+@pytest.mark.parametrize(("words", "places"), COMMANDS, ids=lambda each: ascii(each[0]) if each else "")
+def test_texts_that_cannot_be_decoded_hide_no_others(
+    words: tuple[str, ...],
+    places: str,
+    poisoned: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    copytree(poisoned, tmp_path / "spoiled")
+    spoil(tmp_path / "spoiled" / "library.spalte")
+    spoil(tmp_path / "spoiled" / "state" / "spalte" / "marks.sqlite")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "spoiled" / "state"))
+    library = () if words[0] == "marks" else ("--library", str(tmp_path / "spoiled" / "library.spalte"))
+    commands.run([*words, *library])
+    printed = capsys.readouterr()
+    assert not COMMANDING.search(printed.out + printed.err)
+    if words == ("info",):  # which counts by year, and of a year without figures nothing can be made
+        assert "is damaged, and stays as it is" in printed.err
+        return
+    for place in places:
+        assert f"mark0{place}" in printed.out
