@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.torture.spoiling import AT_ONCE, NONSENSE, SOMEWHERE, Lying, lying_in
 from tests.ui.pseudo_terminal import PseudoTerminal
 from tui.cli import commands
 from tui.library.base import Batch
+from tui.library.sqlite import connection
 from tui.library.sqlite.library import open_library_file
 
 TIMES = 40 if "TORTURE" in os.environ else 3
@@ -134,6 +136,27 @@ def test_a_row_that_makes_no_sense_is_told_or_does_no_harm(
     status, complained = asked(capsys, "import", str(text), "--library", str(path))
     assert len([line for line in complained if line]) == status, complained
     assert same_files(found, lying_in(path.parent))
+
+
+def test_while_another_program_holds_the_library_alone_one_is_told_and_afterwards_it_is_read(
+    tmp_path: Path, whole: bytes, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.05)
+    path = tmp_path / "library" / "library.spalte"
+    path.parent.mkdir()
+    path.write_bytes(whole)
+    text = tmp_path / "ny.txt"
+    text.write_text("Storm 3\n\nRettet.\n")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        for words in (*READING, ("import", str(text))):
+            status, complained = asked(capsys, *words, "--library", str(path))
+            assert (status, len(complained)) == (1, 1), (words, complained)
+            assert "Another program is writing" in complained[0]
+        other.execute("ROLLBACK")
+    assert ask_all(path, capsys) == 0
+    assert asked(capsys, "import", str(text), "--library", str(path)) == (0, [])
 
 
 def same_files(before: Lying, after: Lying) -> bool:

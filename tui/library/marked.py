@@ -90,5 +90,8 @@ def moment_from(written: str | None) -> datetime | None:
 
 
 def moment_of(seconds: int) -> datetime:
-    """A moment as a file of marks keeps it, where the reader is."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone()
+    """A moment as a file of marks keeps it, where the reader is; the first of all where it cannot be one."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).astimezone()
+    except (OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(0, UTC).astimezone()

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote_from_bytes
@@ -14,6 +15,7 @@ from tui.cleaning import clean_line
 from tui.library.deeds import Change, Deed, What, unpack
 from tui.library.marks_writer import Passing
 from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
+from tui.library.sqlite.troubles import FAILURES
 
 _NOT_KEPT_NOW = "what you read now is not kept"
 _NOT_KEPT = f"and {_NOT_KEPT_NOW}"
@@ -56,19 +58,40 @@ _REMOVE = {
     What.READING: "DELETE FROM reading WHERE identity = ?1 AND day = ?2",
     What.HEIR: "DELETE FROM heir WHERE identity = ?1",
 }
+
+
+def _each(*columns: str) -> str:
+    """Select these columns as what they have to be, whatever a damaged row has there: texts, with a # numbers, with a ?
+    texts or nothing.
+    """
+    return "SELECT " + ", ".join(
+        f"CAST(coalesce({column[1:]}, 0) AS INTEGER)" if column[0] == "#"
+        else f"CAST({column[1:]} AS TEXT)" if column[0] == "?"
+        else f"CAST(coalesce({column}, '') AS TEXT)"
+        for column in columns
+    )  # fmt: skip
+
+
 _LOAD = {
-    What.NOTE: (3, "SELECT identity, first, last, text, passage, at FROM note"),
-    What.SEARCH: (1, "SELECT name, words, at FROM search ORDER BY at, name"),
-    What.CORRECTION: (1, "SELECT title, identity, at FROM correction"),
-    What.HEIR: (1, "SELECT identity, heir FROM heir"),
+    What.NOTE: (
+        3,
+        _each("identity", "#first", "#last", "text", "passage", "#at") + " FROM note",
+    ),
+    What.SEARCH: (1, _each("name", "words", "#at") + " FROM search ORDER BY at, name"),
+    What.CORRECTION: (1, _each("title", "identity", "#at") + " FROM correction"),
+    What.HEIR: (1, _each("identity", "heir") + " FROM heir"),
 }
 _READ = "SELECT group_concat(identity, char(10)) FROM story WHERE read_at IS NOT NULL"
 _KEPT = "SELECT group_concat(identity, char(10)) FROM kept"
-_POSITIONS = "SELECT identity, position FROM story WHERE position > 0"
-_TAGS = "SELECT identity, group_concat(name, ' ') FROM tag GROUP BY identity"
+_POSITIONS = _each("identity", "#position") + " FROM story WHERE position > 0"
+_MEMORY = _each("key", "value") + " FROM memory"
+_TAGS = "SELECT CAST(identity AS TEXT), coalesce(group_concat(name, ' '), '') FROM tag GROUP BY identity"
+_KNOWN = _each("identity", "story_id", "headline", "?source", "?moment") + " FROM known"
+_DEED = _each("#number", "words", "before") + " FROM deed WHERE number < ? ORDER BY number DESC LIMIT 1"
 _FORGET = "DELETE FROM deed WHERE number < (SELECT number FROM deed ORDER BY number DESC LIMIT 1 OFFSET ?)"
 _HISTORY = (
-    "SELECT number, identity, story_id, headline, source, at, day FROM reading JOIN known USING (identity) WHERE "
+    _each("#number", "identity", "story_id", "headline", "?source", "#at", "#day")
+    + " FROM reading JOIN known USING (identity) WHERE "
 )
 
 KnownRow = tuple[str, str, str, str | None, str | None]
@@ -97,6 +120,7 @@ class MarksFile:
     def __init__(self, path: Path, connection: sqlite3.Connection, unwritable: str | None = None) -> None:
         self._path = path
         self._connection = connection
+        self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # one row shall hide no others
         self.unwritable = unwritable
         self._seen: int | None = None
 
@@ -108,7 +132,7 @@ class MarksFile:
                 read=self._identities(_READ),
                 kept=self._identities(_KEPT),
                 positions=dict(self._connection.execute(_POSITIONS)),
-                memory=dict(self._connection.execute("SELECT key, value FROM memory")),
+                memory=dict(self._connection.execute(_MEMORY)),
                 tags={identity: set(names.split(" ")) for identity, names in self._connection.execute(_TAGS)},
                 rest=[
                     Change(what, row[:keys], row[keys:])
@@ -116,14 +140,14 @@ class MarksFile:
                     for row in self._connection.execute(sql)
                 ],
             )
-        except sqlite3.Error as error:
+        except FAILURES as error:
             return _sentence(self._path, error)
 
     def changed_by_another(self) -> bool | str:
         """Whether another viewer has written to the file since this was last asked, or since it was opened."""
         try:
             (seen,) = self._connection.execute("PRAGMA data_version").fetchone()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             return _sentence(self._path, error)
         changed, self._seen = self._seen not in (None, seen), seen
         return changed
@@ -149,43 +173,43 @@ class MarksFile:
                     done.add(what)
                 if What.DEED in done:
                     self._connection.execute(_FORGET, (MOST_DEEDS - 1,))
-        except sqlite3.Error as error:
+        except FAILURES as error:
             return _sentence(self._path, error)
         return None
 
     def near(self, identity: str) -> list[str] | str:
         """The words at which reading stopped, where they are known."""
         try:
-            rows = self._connection.execute("SELECT near FROM story WHERE identity = ?", (identity,)).fetchall()
-        except sqlite3.Error as error:
+            rows = self._connection.execute(
+                "SELECT CAST(near AS TEXT) FROM story WHERE identity = ?", (identity,)
+            ).fetchall()
+        except FAILURES as error:
             return _sentence(self._path, error)
         return [near for (near,) in rows if near]
 
     def known(self, story_ids: Iterable[str] | None = None) -> list[KnownRow] | str:
         """What the stories were called that something was done with: all of them, or those with these ids."""
-        sql = "SELECT identity, story_id, headline, source, moment FROM known"
         try:
             if story_ids is None:
-                return self._connection.execute(sql).fetchall()
-            by_id = f"{sql} WHERE story_id = ?"
+                return self._connection.execute(_KNOWN).fetchall()
+            by_id = f"{_KNOWN} WHERE story_id = ?"
             return [row for each in story_ids for row in self._connection.execute(by_id, (each,))]
-        except sqlite3.Error as error:
+        except FAILURES as error:
             return _sentence(self._path, error)
 
     def known_ids(self) -> list[tuple[str, str]] | str:
         """Identity and id of them, without those that have an heir."""
-        sql = "SELECT identity, story_id FROM known WHERE identity NOT IN (SELECT identity FROM heir)"
+        sql = _each("identity", "story_id") + " FROM known WHERE identity NOT IN (SELECT identity FROM heir)"
         try:
             return self._connection.execute(sql).fetchall()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             return _sentence(self._path, error)
 
     def last_deed(self, before: int) -> Deed | str | None:
         """The last deed that can be taken back, of those with lower numbers than this."""
-        sql = "SELECT number, words, before FROM deed WHERE number < ? ORDER BY number DESC LIMIT 1"
         try:
-            row = self._connection.execute(sql, (before,)).fetchone()
-        except sqlite3.Error as error:
+            row = self._connection.execute(_DEED, (before,)).fetchone()
+        except FAILURES as error:
             return _sentence(self._path, error)
         return Deed(row[0], row[1], tuple(unpack(row[2]))) if row is not None else None
 
@@ -195,7 +219,7 @@ class MarksFile:
             return False
         try:
             return self._connection.execute("DELETE FROM deed WHERE number = ?", (number,)).rowcount > 0
-        except sqlite3.Error as error:
+        except FAILURES as error:
             return _sentence(self._path, error)
 
     def history(self, limit: int, before: int | None, after: int | None) -> list[ReadingRow] | str:
@@ -206,7 +230,7 @@ class MarksFile:
                 return self._connection.execute(sql, (after, limit)).fetchall()[::-1]
             sql = f"{_HISTORY} number < ? ORDER BY number DESC LIMIT ?"
             return self._connection.execute(sql, (2**63 - 1 if before is None else before, limit)).fetchall()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             return _sentence(self._path, error)
 
     def close(self) -> None:
@@ -224,11 +248,11 @@ def open_marks_file(path: Path) -> MarksFile | str:
         if path.exists() and not path.is_file():
             return f"{_name(path)} is no regular file: move it away; until then {_NOT_KEPT_NOW}."
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FAILURES) as error:
         return _opened_to_read(path) or _sentence(path, error)
     try:
         return _made_ready(path, connection)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         connection.close()
         sentence = _sentence(path, error)
         return (_opened_to_read(path) if _code(error) in _READ_ONLY else None) or sentence
@@ -266,12 +290,12 @@ def _opened_to_read(path: Path) -> MarksFile | None:
 
     As nobody can write there, no locks are taken; a log that was left beside it is read into memory.
     """
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, *FAILURES):
         log = Path(f"{path}-wal")
         options = "vfs=unix-none" if log.exists() and log.stat().st_size else "immutable=1"
         address = f"file:{quote_from_bytes(os.fsencode(path.absolute()))}?mode=ro&{options}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-        with suppress(sqlite3.Error):
+        with suppress(*FAILURES):
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             if not _is_foreign(connection) and version_of(connection) == len(migrations("marks")):
                 return MarksFile(path, connection, f"{_name(path)} cannot be written: {_NOT_KEPT_NOW}.")
@@ -283,12 +307,14 @@ def _name(path: Path) -> str:
     return clean_line(str(path))
 
 
-def _code(error: OSError | sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN)
     return code & 0xFF
 
 
-def _sentence(path: Path, error: OSError | sqlite3.Error) -> str:
+def _sentence(path: Path, error: Exception) -> str:
     name = _name(path)
     code = _code(error)
     if code in _DAMAGED:
