@@ -1,8 +1,11 @@
 """Hostile text in every place of a library and of a reader's marks: no command prints it as a command."""
 
 import json
+import resource
+import sys
 from pathlib import Path
 from shutil import copytree
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -111,3 +114,13 @@ def test_texts_that_cannot_be_decoded_hide_no_others(
         return
     for place in places:
         assert f"mark0{place}" in printed.out
+
+
+@pytest.mark.parametrize("words", [("parse", "-"), ("show", "-")], ids=ascii)
+def test_input_without_end_is_refused_with_its_limit_and_little_memory(words: tuple[str, ...]) -> None:
+    with open("/dev/zero", "rb") as endless:
+        process = Popen([sys.executable, "-m", "tui", *words], stdin=endless, stdout=PIPE, stderr=PIPE, text=True)
+        resource.prlimit(process.pid, resource.RLIMIT_AS, (1 << 29, 1 << 29))
+        printed, told = process.communicate(timeout=100)
+    assert (process.returncode, printed) == (1, "")
+    assert told == "Cannot read standard input: it is larger than 4 MB, the most that Spalte opens.\n"
