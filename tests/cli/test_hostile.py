@@ -118,7 +118,7 @@ def test_texts_that_cannot_be_decoded_hide_no_others(
 
 @pytest.mark.parametrize("words", [("parse", "-"), ("show", "-")], ids=ascii)
 def test_input_without_end_is_refused_with_its_limit_and_little_memory(words: tuple[str, ...]) -> None:
-    with open("/dev/zero", "rb") as endless:
+    with Path("/dev/zero").open("rb") as endless:
         process = Popen([sys.executable, "-m", "tui", *words], stdin=endless, stdout=PIPE, stderr=PIPE, text=True)
         resource.prlimit(process.pid, resource.RLIMIT_AS, (1 << 29, 1 << 29))
         printed, told = process.communicate(timeout=100)
