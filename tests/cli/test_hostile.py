@@ -10,6 +10,7 @@ from subprocess import PIPE, Popen
 import pytest
 
 from tests.poison import COMMANDING, PATTERNS, shelve, spoil
+from tests.typing_words import typed
 from tui.cli import commands
 from tui.library.keys import key_of, story_id_of
 
@@ -124,3 +125,36 @@ def test_input_without_end_is_refused_with_its_limit_and_little_memory(words: tu
         printed, told = process.communicate(timeout=100)
     assert (process.returncode, printed) == (1, "")
     assert told == "Cannot read standard input: it is larger than 4 MB, the most that Spalte opens.\n"
+
+
+def test_no_story_note_or_tag_that_is_said_in_words_is_a_command(
+    poisoned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copytree(poisoned, tmp_path / "told")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "told" / "state"))
+    said = [
+        "list",
+        "read 1",
+        "quotes",
+        "references",
+        "raw",
+        "find det",
+        "notes",
+        "tags",
+        "keep",
+        "undo",
+        "search mark0b",
+    ]
+    told = typed("--plain", "--library", str(tmp_path / "told" / "library.spalte"), stdin="\n".join([*said, "quit\n"]))
+    assert told.returncode == 0
+    assert not COMMANDING.search(told.stdout + told.stderr)
+    for place in "tkabfmpqrsngd":
+        assert f"mark0{place}" in told.stdout
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=ascii)
+def test_no_variable_of_the_environment_is_a_command_in_what_the_doctor_tells(pattern: str) -> None:
+    hostile = pattern.format("marked")
+    told = typed("doctor", TERM=hostile, LANG=hostile, LC_ALL="", COLORTERM=hostile, TERM_PROGRAM=hostile)
+    assert not COMMANDING.search(told.stdout + told.stderr)
+    assert "marked" in told.stdout
