@@ -222,3 +222,12 @@ def test_old_pictures_are_forgotten(tmp_path: Path) -> None:
     for number in range(40):
         Album(tmp_path, [Path(str(number))], {}, os.terminal_size((80, 24))).keep("x")
     assert len(list(tmp_path.iterdir())) == 24
+
+
+def test_what_a_killed_program_left_half_written_goes_with_the_next_picture(album: Album) -> None:
+    album.keep("x")
+    left = kept(album).with_suffix(".4711")
+    left.write_bytes(b"half")
+    album.keep("y")
+    assert not left.exists()
+    assert album.picture() == "y"

@@ -36,11 +36,6 @@ class ReadingMarks(Journal):
         """The stories read, as of now."""
         return frozenset(self._state.read)
 
-    def markread_change(self, identity: str, read: bool) -> None:
-        """Mark the story as read, or as unread again, without a deed: this came of itself."""
-        if read != self.read(identity):
-            self._put([read_change(identity, read)])
-
     def mark_read(self, identity: str, read: bool) -> None:
         """Mark the story as read, or as unread again, without a deed: this came of itself."""
         if read != self.read(identity):

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import in_runs, marks
-from tui.library.sqlite.walks import Walk
+from tui.library.sqlite.walks import Walk, sifted
 
 NOT_FOLDED = "NOT EXISTS (SELECT 1 FROM twin WHERE twin.id = story.id)"
 """Holds for the stories that the list of all stories has."""
-_STEP = 64
-_LONGEST_STEP = 4_096
 _AT_ONCE = 500
 
 
@@ -24,17 +22,7 @@ class Folded:
 
     def next(self, asked: Asked, beyond: int, limit: int) -> list[int]:
         """See Walk."""
-        found: list[int] = []
-        step = max(_STEP, min(limit, _LONGEST_STEP))
-        while len(found) < limit:
-            places = self.walk.next(asked, beyond, step)
-            out = folded_under(asked, self.walk, places)
-            found += (place for place in places if place not in out)
-            if len(places) < step:
-                break
-            beyond = places[-1]
-            step = min(2 * step, _LONGEST_STEP)
-        return found[:limit]
+        return sifted(self.walk, lambda asked, places: folded_under(asked, self.walk, places), asked, beyond, limit)
 
     def among(self, asked: Asked, places: Sequence[int]) -> set[int]:
         """See Walk."""

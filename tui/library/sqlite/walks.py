@@ -8,7 +8,7 @@ the start: each step begins where the last one ended.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -31,6 +31,10 @@ class Walk(Protocol):
 
     def among(self, asked: Asked, places: Sequence[int]) -> set[int]:
         """Those of the places that are on the walk."""
+
+
+Sieve = Callable[[Asked, Sequence[int]], Container[int]]
+"""Says which of some places of a walk are to be left out."""
 
 
 class Bounds(NamedTuple):
@@ -193,22 +197,27 @@ class Without:
 
     def next(self, asked: Asked, beyond: int, limit: int) -> list[int]:
         """See Walk."""
-        found: list[int] = []
-        step = max(_STEP, min(limit, _LONGEST_STEP))
-        while len(found) < limit:
-            places = self.walk.next(asked, beyond, step)
-            out = self.unwanted.among(asked, places)
-            found += (place for place in places if place not in out)
-            if len(places) < step:
-                break
-            beyond = places[-1]
-            step = min(2 * step, _LONGEST_STEP)
-        return found[:limit]
+        return sifted(self.walk, self.unwanted.among, asked, beyond, limit)
 
     def among(self, asked: Asked, places: Sequence[int]) -> set[int]:
         """See Walk."""
         inside = self.walk.among(asked, places)
         return inside - self.unwanted.among(asked, sorted(inside))
+
+
+def sifted(walk: Walk, unwanted: Sieve, asked: Asked, beyond: int, limit: int) -> list[int]:
+    """The next places on the walk that are not unwanted; see `Walk.next`."""
+    found: list[int] = []
+    step = max(_STEP, min(limit, _LONGEST_STEP))
+    while len(found) < limit:
+        places = walk.next(asked, beyond, step)
+        out = unwanted(asked, places)
+        found += (place for place in places if place not in out)
+        if len(places) < step:
+            break
+        beyond = places[-1]
+        step = min(2 * step, _LONGEST_STEP)
+    return found[:limit]
 
 
 def start_of(*, upward: bool) -> int:

@@ -62,10 +62,16 @@ class Album:
                 old.unlink()
 
     def _write(self, file: Path, data: bytes) -> None:
+        for left in file.parent.glob(f"{file.stem}.[0-9]*"):  # by a program that was killed
+            left.unlink(missing_ok=True)
         new = file.with_suffix(f".{os.getpid()}")
-        new.touch(mode=0o600)
-        new.write_bytes(data)
-        new.replace(file)
+        try:
+            new.touch(mode=0o600)
+            new.write_bytes(data)
+            new.replace(file)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
 
 
 def forget_usual(place: Path) -> None:
