@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -86,6 +87,16 @@ def test_the_same_text_in_three_papers_is_one_row(library: WritableLibrary) -> N
     assert library.state() == State(4, 4, 4, folded=2)
     assert also(library, stories[0]) == (2, 2)
     assert also(library, stories[1]) == (0, 0)
+
+
+def test_a_search_that_very_many_meet_counts_each_group_once_whatever_was_read(library: WritableLibrary) -> None:
+    stories = [sent("morgen"), sent("dagen", minutes=5), sent("kvelden", minutes=9)]
+    others = [sent("dagen", *OTHER, title="Ny skole", name="skole"), sent("morgen", "Til slutt.", name="slutt")]
+    fill(library, *stories, *others)
+    view = searched("til", library)
+    assert sorted(lists(library, view)) == ["dagen", "morgen", "morgen"]
+    for read, left in [((stories[1],), 3), ((stories[0],), 2), (stories, 2), ((*stories, *others), 0)]:
+        assert len(lists(library, replace(view, without=places(library, *read)))) == left
 
 
 def test_every_story_of_a_group_knows_the_others(library: WritableLibrary) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import in_runs, marks
-from tui.library.sqlite.walks import Walk, sifted
+from tui.library.sqlite.walks import Matches, Walk, sifted
 
 NOT_FOLDED = "NOT EXISTS (SELECT 1 FROM twin WHERE twin.id = story.id)"
 """Holds for the stories that the list of all stories has."""
@@ -39,6 +39,21 @@ def folded_under(asked: Asked, walk: Walk, places: Sequence[int]) -> set[int]:
         return set()
     here = walk.among(asked, sorted(set(firsts.values())))
     return {place for place, first in firsts.items() if first in here}
+
+
+def folded_among(asked: Asked, found: Matches) -> Sequence[int]:
+    """The places of all matches, whatever their bounds, that are folded under another one.
+
+    SQLite goes through its index twice, and hands on only those: so very many matches take a quarter of the time that
+    it takes to ask about each.
+    """
+    index = found.table
+    return asked.numbers(
+        f"SELECT twin.id FROM {index} JOIN twin ON twin.id = {index}.rowid WHERE {index} MATCH ?1 AND twin.first IN"
+        f" (SELECT rowid FROM {index} WHERE {index} MATCH ?1"
+        f" AND EXISTS (SELECT 1 FROM twin AS other WHERE other.first = {index}.rowid))",
+        (found.expression,),
+    )
 
 
 def all_folded(asked: Asked) -> Sequence[int]:

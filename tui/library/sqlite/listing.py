@@ -10,7 +10,7 @@ from tui.library.places import IN_A_MINUTE
 from tui.library.query import Days, Query
 from tui.library.sqlite.compiling import query_walk, ranking_expression, text_walk
 from tui.library.sqlite.days import OfDays, certain, ends, of_days
-from tui.library.sqlite.folding import NOT_FOLDED, Folded, all_folded, folded_under
+from tui.library.sqlite.folding import NOT_FOLDED, Folded, all_folded, folded_among, folded_under
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, headlines_at, listed
 from tui.library.sqlite.walks import Both, Either, Everything, Listed, Matches, Walk, Without, start_of, steps
@@ -50,6 +50,8 @@ def count(asked: Asked, view: View, most: int | None = None) -> int:
     counted, folded = _counted(asked, walk), asked.number("SELECT folded FROM library") or 0
     if not folded:
         return counted
+    if folded < counted and isinstance(found, Matches) and found.bounds is None:
+        return counted - len(set(folded_among(asked, found)).difference(view.without or ()))
     if folded < counted:  # fewer to look at
         walk = Both(Listed(all_folded(asked), False), walk, upward=False)
     return counted - sum(len(folded_under(asked, found, places)) for places in steps(walk, asked, upward=False))
