@@ -334,6 +334,20 @@ def test_who_the_sentence_before_is_about_is_he(narrative: str, person: str | No
     assert spoken(written) == ["Lars Dahl", person]
 
 
+@pytest.mark.parametrize(
+    ("between", "person"),
+    [
+        ("Ordføreren er kritisk.", "Kari Moen"),
+        ("Statsråden er kritisk.", None),
+        ("Laget skal trene i Molde. Statsråden er kritisk.", None),
+        ("Ferja er kritisk.", "Kari Moen"),
+    ],
+)
+def test_a_sentence_about_an_office_that_nobody_has_leads_to_nobody(between: str, person: str | None) -> None:
+    written = f"{MOEN}– Nå går den igjen, sier Moen.\n\n{between}\n\n– Slik kan det ikke være, sier hun."
+    assert spoken(written) == ["Kari Moen", person]
+
+
 def test_of_two_with_the_same_surname_a_title_tells_who_speaks() -> None:
     written = "Ordfører Ola Moen og Kari Moen var på kaia.\n\n– Nå går den igjen, sier ordfører Moen."
     assert spoken(written) == ["Ola Moen"]

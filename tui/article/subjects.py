@@ -94,8 +94,17 @@ class Subjects:
         people = {mention.person for mention in self._narrative.mentions_before(begin)}
         return person == self._narrative.last or people == {person}
 
+    def _is_about_another(self, begin: int) -> bool:
+        """Whether the sentence before is about an office that no one named here has: `Ordføreren er kritisk.`"""
+        end = self._narrative.sentence_start(begin)
+        low = self._narrative.sentence_start(max(0, end - 2))
+        first = WORD.search(self._folded, max(low, self._narrative.since), end)
+        return first is not None and self._is_office(first[0]) and not self._roles.bearers(first[0])
+
     def _pronoun(self, begin: int, *, man: bool | None) -> str | None:
         person = self._narrative.talked_of(begin, man=man)
+        if person is not None and person == self._narrative.last and self._is_about_another(begin):
+            return None
         if person is not None and man is not None:
             self._persons.learn(person, man=man)
         return person
