@@ -184,6 +184,30 @@ def test_what_changed_between_opening_and_following_is_told(path: Path, library:
         assert told.is_set()
 
 
+def test_a_library_made_anew_is_told_though_it_has_changed_as_often_as_before(
+    path: Path, library: SqliteLibrary, tmp_path: Path
+) -> None:
+    with closing(open_library_file(path)) as reader:
+        version = reader.state().version
+        with closing(open_library_file(tmp_path / "new.spalte", create=True)) as anew:
+            anew.put(Batch([ready(f"Annen {n}", "Toget går.", minutes=n) for n in range(20)]))
+        library.close()
+        (tmp_path / "new.spalte").replace(path)
+        told, stop = Event(), Event()
+
+        def changed() -> None:
+            told.set()
+            stop.set()
+
+        thread = Thread(target=reader.follow, args=(changed, stop))
+        thread.start()
+        heard = told.wait(30)
+        stop.set()
+        thread.join(10)
+        assert heard
+        assert reader.state().version == version
+
+
 def test_nothing_is_told_where_nothing_changed(path: Path, library: SqliteLibrary) -> None:
     version = library.state().version
     news = following._News(lambda: version, version, lambda: pytest.fail("nothing is new"), Event())

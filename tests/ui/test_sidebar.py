@@ -1,6 +1,6 @@
 """The sidebar: marks, filter, find and order, as a person asks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, get_ident
 from typing import Any, ClassVar
@@ -13,9 +13,10 @@ from textual.widgets import Input, Static
 
 from tests.driving import press, settle
 from tests.ui.shelf import Shelf, four_stories, headline, id_of, one_read
-from tui.library.base import Headline, Overtaken, Question, View
+from tui.library.base import Headline, LibraryTrouble, Overtaken, Question, View
 from tui.library.marks import Marks
 from tui.ui.messages import Say
+from tui.ui.widgets import story_news
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_order import collate
@@ -65,6 +66,14 @@ class SidebarApp(App[None]):
     def on_say(self, request: Say) -> None:
         self.said = request.text
         self.told += [request.text] if request.text else []
+
+
+async def come(pilot: Pilot[None], so: Callable[[], bool]) -> None:
+    """Wait until something is so that a thread brings about, a while at most."""
+    for _ in range(500):
+        if so():
+            return
+        await pilot.pause()
 
 
 def app_of(pilot: Pilot[None]) -> SidebarApp:
@@ -239,6 +248,24 @@ async def test_what_comes_and_goes_in_the_folder_comes_and_goes_here(app: Sideba
         await settle(pilot)
         assert app.titles() == ["Helt ny", "Brann i Bergen", "Åpning av broen", "Ærlig talt"]
         assert app.here() == "Åpning av broen"
+
+
+async def test_a_library_that_could_not_be_asked_at_first_is_listed_when_it_has_news(
+    app: SidebarApp, library: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise LibraryTrouble("It is being made anew.")
+
+    monkeypatch.setattr(story_news, "_FOLLOW_ANYHOW", 0.01)
+    with monkeypatch.context() as meanwhile:
+        for question in ("headlines_after", "state"):
+            meanwhile.setattr(library, question, fail)
+        async with app.run_test() as pilot:
+            await come(pilot, lambda: library._followers != [])
+            meanwhile.undo()
+            library.add(headline("Helt ny", hours=-1))
+            await come(pilot, lambda: app.titles() != [])
+            assert app.titles()[0] == "Helt ny"
 
 
 async def test_a_story_whose_file_became_unreadable_bears_a_mark(app: SidebarApp, library: Shelf) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from random import uniform
 from threading import Event, Lock, Timer
@@ -22,8 +22,10 @@ _LOOK_UNTOLD = 5.0
 """Seconds between two looks where the system cannot tell of changes."""
 
 
-def follow_file(path: Path, version: Callable[[], int], seen: int, changed: Callable[[], None], stop: Event) -> None:
-    """Call `changed` whenever `version` is no longer what it was, until `stop` is set; at the start that is `seen`.
+def follow_file(
+    path: Path, edition: Callable[[], Hashable], seen: Hashable, changed: Callable[[], None], stop: Event
+) -> None:
+    """Call `changed` whenever `edition` is no longer what it was, until `stop` is set; at the start that is `seen`.
 
     `changed` is called from threads of the follower, never twice at once.
     """
@@ -31,7 +33,7 @@ def follow_file(path: Path, version: Callable[[], int], seen: int, changed: Call
         return
     from tui.library.notices import Untold, noticing, outlook_on  # late: what it needs takes its time to be imported
 
-    news = _News(version, seen, changed, stop)
+    news = _News(edition, seen, changed, stop)
     real = Path(os.path.realpath(path))
     try:
         with noticing(outlook_on([path, real, Path(f"{real}-wal")]), news.sign):
@@ -45,10 +47,12 @@ def follow_file(path: Path, version: Callable[[], int], seen: int, changed: Call
 
 
 class _News:
-    """Tells of another version a moment after the first sign of it, so that many signs are one piece of news."""
+    """Tells of another edition a moment after the first sign of it, so that many signs are one piece of news."""
 
-    def __init__(self, version: Callable[[], int], seen: int, changed: Callable[[], None], stop: Event) -> None:
-        self._version = version
+    def __init__(
+        self, edition: Callable[[], Hashable], seen: Hashable, changed: Callable[[], None], stop: Event
+    ) -> None:
+        self._edition = edition
         self._seen = seen
         self._changed = changed
         self._stop = stop
@@ -67,16 +71,16 @@ class _News:
                 self._timer.start()
 
     def look(self) -> None:
-        """See whether the version is another one."""
+        """See whether the edition is another one."""
         with self._looking:
             if self._stop.is_set():
                 return
             try:
-                version = self._version()
+                edition = self._edition()
             except LibraryTrouble:
                 return  # it is being made anew, or gone: who asks it next is told
-            if version != self._seen:
-                self._seen = version
+            if edition != self._seen:
+                self._seen = edition
                 self._free = monotonic() + _pause()
                 self._changed()
 

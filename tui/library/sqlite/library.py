@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -81,7 +81,7 @@ class SqliteLibrary:
         self._graph = SqliteGraph(self._readers)
         self._speech = SqliteSpeech(self._readers)
         self._twins = SqliteTwins(self._readers)
-        self._first_version = self.state().version
+        self._first = self._edition()
 
     @property
     def name(self) -> str:
@@ -238,7 +238,12 @@ class SqliteLibrary:
 
     def follow(self, changed: Callable[[], None], stop: Event) -> None:
         """See Library. What changed since the library was opened is told as well."""
-        follow_file(self._path, lambda: self.state().version, self._first_version, changed, stop)
+        follow_file(self._path, self._edition, self._first, changed, stop)
+
+    def _edition(self) -> Hashable:
+        """Another value after each change, and for a library that was made anew, which counts from the start."""
+        version = self.state().version
+        return self._readers.file, version
 
     def check(self) -> Sequence[str]:
         """What is wrong with the file, a sentence each; takes as long as to read all of it."""

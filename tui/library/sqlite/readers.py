@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
@@ -73,6 +73,11 @@ class Readers:
         self._stands: Standing = ()
         self._alone = False
         self._closed = False
+
+    @property
+    def file(self) -> Hashable:
+        """Which file was asked last: another value where another one has taken its name."""
+        return self._stands[0] if self._stands else None
 
     @contextmanager
     def asking(self, question: Question | None = None) -> Iterator[Asked]:

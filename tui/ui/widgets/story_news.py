@@ -19,6 +19,8 @@ from tui.ui.widgets.story_pages import StoryPages
 from tui.ui.widgets.story_shelf import StoryShelf
 
 _LOST = "lost"
+_FOLLOW_ANYHOW = 1.0
+"""Seconds until a library is followed that has not answered yet."""
 TOO_MANY = "Only lists of up to {} stories are {}: filter first."
 
 
@@ -40,6 +42,7 @@ class LiveShelf(StoryShelf):
         super().__init__(library, marks)
         self._again = False
         self._ready = False
+        self._following = False
         self._stop = Event()
 
     async def on_mount(self) -> None:
@@ -47,6 +50,7 @@ class LiveShelf(StoryShelf):
         stories = self.stories
         stories.read, stories.kept, stories.tags, stories.noted = marks.read, marks.kept, marks.tags, marks.noted
         await self.gather()
+        self.set_timer(_FOLLOW_ANYHOW, self._begin_to_follow)  # one that cannot be asked yet may be made anew just now
 
     def on_unmount(self) -> None:
         self._stop.set()
@@ -87,7 +91,12 @@ class LiveShelf(StoryShelf):
 
     def _first_picture_stands(self) -> None:
         self.post_message(self.Ready())
-        Thread(target=self._follow, name="follow", daemon=True).start()
+        self._begin_to_follow()
+
+    def _begin_to_follow(self) -> None:
+        if not self._following:
+            self._following = True
+            Thread(target=self._follow, name="follow", daemon=True).start()
 
     def _follow(self) -> None:
         try:
