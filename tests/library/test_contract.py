@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.memory import MemoryLibrary
+from tests.library.queries import queries_of
 from tests.library.shelving import NOON, id_of, ready
 from tui.library.base import (
     EVERYTHING,
@@ -386,15 +387,7 @@ def test_either_of_two_and_what_stands_in_parentheses(library: WritableLibrary) 
 
 
 SOME_WORDS = ("ferga", "toget", "storm", "vest", "grunn")
-asked_for = st.recursive(
-    st.sampled_from(SOME_WORDS) | st.sampled_from(["på grunn", "storm i vest"]).map('"{}"'.format),
-    lambda each: (
-        each.map("-({})".format)
-        | st.tuples(each, each).map("({0[0]} OR {0[1]})".format)
-        | st.tuples(each, each).map("({0[0]} {0[1]})".format)
-    ),
-    max_leaves=8,
-)
+asked_for = queries_of(st.sampled_from(SOME_WORDS) | st.sampled_from(["på grunn", "storm i vest"]).map('"{}"'.format))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.library.queries import queries_of
 from tests.library.shelving import ready
 from tests.library.test_contract import MAKERS, fill, titles
 from tui.article.document import Document
@@ -224,15 +225,7 @@ LEAVES = (
     "said:skatt", "said:avgift", "speaker:nes", "speaker:moe", "speaker:lie", "title:opp", "lead:kritikk", "photo:ntb",
     "paper:bladet", "lang:en", "by:nes", "from:2019-05-01", "to:2019-05-01", "is:read", "tag:x", "vest", "avgift",
 )  # fmt: skip
-asked_for = st.recursive(
-    st.sampled_from(LEAVES),
-    lambda each: (
-        each.map("-({})".format)
-        | st.tuples(each, each).map("({0[0]} OR {0[1]})".format)
-        | st.tuples(each, each).map("({0[0]} {0[1]})".format)
-    ),
-    max_leaves=8,
-)
+asked_for = queries_of(st.sampled_from(LEAVES))
 
 
 @pytest.fixture(scope="module")
