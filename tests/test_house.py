@@ -64,9 +64,20 @@ def test_to_parse_is_to_load_neither_textual_nor_rich() -> None:
     assert not {"textual", "rich"} & loaded_by("import tui.cli.parse")
 
 
+def test_to_read_a_library_is_to_load_nothing_that_understands_stories() -> None:
+    loaded = modules_loaded_by("import tui.library.sqlite.library")
+    assert "tui.library.sqlite.library" in loaded
+    assert not {"tui.article.understand", "tui.library.preparing"} & loaded
+
+
 def loaded_by(program: str) -> set[str]:
     """The packages that a fresh Python has loaded after the program."""
-    report = "import sys; print(' '.join({name.partition('.')[0] for name in sys.modules}))"
+    return {name.partition(".")[0] for name in modules_loaded_by(program)}
+
+
+def modules_loaded_by(program: str) -> set[str]:
+    """The modules, each by its whole name."""
+    report = "import sys; print(*sys.modules)"
     ended = subprocess.run(
         [sys.executable, "-c", f"{program}\n{report}"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, statements, version_of
+from tui.library.sqlite.migrating import NewerSchema, keep_a_log, migrate, migrations, statements, version_of
 
 STEPS = [
     "CREATE TABLE story (title TEXT); -- one; or two\nINSERT INTO story VALUES ('a;\nb');\n",
@@ -54,6 +55,18 @@ def test_a_file_with_more_steps_is_newer(tmp_path: Path, connection: sqlite3.Con
         with pytest.raises(NewerSchema):
             migrate(connection, steps(tmp_path, STEPS[0]))
         assert version_of(connection) == 2
+
+
+def test_who_opens_the_file_at_the_same_moment_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                keep_a_log(connection, 0)
+            threading.Timer(0.05, other.execute, ["ROLLBACK"]).start()
+            keep_a_log(connection, 60)
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_script_is_cut_between_statements_only() -> None:

@@ -14,7 +14,7 @@ from urllib.parse import quote_from_bytes
 from tui.cleaning import clean_line
 from tui.library.deeds import Change, Deed, What, unpack
 from tui.library.marks_writer import Passing
-from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
+from tui.library.sqlite.migrating import NewerSchema, keep_a_log, migrate, migrations, version_of
 from tui.library.sqlite.troubles import FAILURES
 
 _NOT_KEPT_NOW = "what you read now is not kept"
@@ -266,7 +266,7 @@ def _made_ready(path: Path, connection: sqlite3.Connection) -> MarksFile | str:
         return f"{_name(path)} is no file of marks: it stays as it is, {_NOT_KEPT}. Move it away to start anew."
     try:
         if version_of(connection) == 0:
-            connection.execute("PRAGMA journal_mode = WAL")
+            keep_a_log(connection, _PATIENCE)
         migrate(connection, migrations("marks"))
     except NewerSchema:
         connection.close()

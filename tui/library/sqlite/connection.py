@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
 from tui.library.sqlite import troubles
-from tui.library.sqlite.migrating import NewerSchema, migrate, migrations, version_of
+from tui.library.sqlite.migrating import NewerSchema, keep_a_log, migrate, migrations, version_of
 from tui.library.sqlite.networks import network_of
 
 PATIENCE = 5.0
@@ -43,7 +44,7 @@ def open_for_writing(path: Path, *, create: bool) -> sqlite3.Connection:
             if version_of(connection) == 0:
                 connection.execute(f"PRAGMA page_size = {_PAGE}")
                 connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            connection.execute("PRAGMA journal_mode = WAL")
+            keep_a_log(connection, PATIENCE)
             migrate(connection, migrations("library"))
         except NewerSchema:
             connection.close()
@@ -141,15 +142,25 @@ def _expect_ours(path: Path, connection: sqlite3.Connection, *, empty: bool) -> 
 
 
 def _expect_a_file(path: Path, *, create: bool) -> None:
+    """Raise unless a file is there, or may be made there: asked for once, since another may make it just now."""
     try:
-        if path.is_file() or (create and not path.exists() and not path.is_symlink()):
-            if create:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return
-        present = path.exists()
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not create or path.is_symlink():
+            raise troubles.missing(path) from error
+        _make_room(path)
     except OSError as error:
         raise troubles.no_way(path, error) from error
-    raise troubles.no_file(path) if present else troubles.missing(path)
+    else:
+        if not is_file:
+            raise troubles.no_file(path)
+
+
+def _make_room(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise troubles.no_way(path, error) from error
 
 
 def _is_of_another(path: Path) -> bool:

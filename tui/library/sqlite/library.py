@@ -25,7 +25,6 @@ from tui.library.base import (
 from tui.library.keys import key_of_story_id
 from tui.library.query import Query
 from tui.library.sqlite import account, files, forms, listing, troubles
-from tui.library.sqlite.checking import found_wrong
 from tui.library.sqlite.connection import bring_up_to_date, open_for_writing
 from tui.library.sqlite.following import follow_file
 from tui.library.sqlite.graph import SqliteGraph
@@ -247,6 +246,8 @@ class SqliteLibrary:
 
     def check(self) -> Sequence[str]:
         """What is wrong with the file, a sentence each; takes as long as to read all of it."""
+        from tui.library.sqlite.checking import found_wrong  # late: it is all that has to understand stories
+
         return found_wrong(self._path)
 
     def close(self) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import monotonic, sleep
 
+_BREATH = 0.005
+"""Seconds between two tries."""
 _SCHEMA = Path(__file__).parent.parent / "schema"
 
 
@@ -22,6 +25,23 @@ def version_of(connection: sqlite3.Connection) -> int:
     """How many migrations the file has had."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
+
+
+def keep_a_log(connection: sqlite3.Connection, patience: float) -> None:
+    """Have the file written by way of a log, so that one writes while others read; raises OperationalError.
+
+    Others that open the file at the same time are waited for, so many seconds: for this step SQLite does not.
+    """
+    end = monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+        else:
+            return
+        sleep(_BREATH)
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Path]) -> None:
