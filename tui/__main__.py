@@ -15,13 +15,16 @@ def main() -> "NoReturn":
 
     The end is at once: a thread that still watches a folder is not waited for.
     """
-    show_at_once(sys.argv[1:])
+    _fill_gaps()
     try:
+        show_at_once(sys.argv[1:])
         from tui.cli.commands import run
         from tui.environment import forget_coercion
 
         forget_coercion()
         status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while what the command needs is imported
+        status = 130
     finally:
         take_back()
     for stream in (sys.stdout, sys.stderr):
@@ -30,6 +33,15 @@ def main() -> "NoReturn":
         except (OSError, ValueError, AttributeError):  # closed, or there was none
             pass
     os._exit(status)
+
+
+def _fill_gaps() -> None:
+    """Where a standard stream is closed, have no file take its number: what is written to it would get into that."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 if __name__ == "__main__":

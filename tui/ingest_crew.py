@@ -45,6 +45,7 @@ class Crew:
                 while waiting and (waiting[0][1].done() or self._is_enough(waiting)):
                     yield self._first(waiting)
             while waiting:
+                self._look_up()
                 yield self._first(waiting)
         finally:
             if self._workers is not None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.ingest_work import Task, Work
 
 _CONTEXT = multiprocessing.get_context("forkserver")
+_NOT_THEIRS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP)
 
 
 class WorkerDied(Exception):
@@ -27,7 +28,8 @@ class WorkerDied(Exception):
 class Workers:
     """Processes, each with a thread of this one that hands it task after task.
 
-    They do not hear ctrl+c, and end when this process does, however it ends. Raises NotAllowed where none may be.
+    They hear neither ctrl+c nor what else a terminal or a service sends to all its processes, and end when this process
+    does, however it ends. Raises NotAllowed where none may be.
     """
 
     def __init__(self, count: int) -> None:
@@ -119,12 +121,13 @@ class _Process:
 
 
 def _start_server() -> None:
-    """Have the process that all others come from, with all they need loaded, and deaf to ctrl+c as they will be."""
+    """Have the process that all others come from, with all they need loaded, and as deaf as they will be."""
     os.environ["PYTHONSAFEPATH"] = "1"  # else a `multiprocessing.py` in the folder one imports from would be run
     _CONTEXT.set_forkserver_preload(["tui.ingest_work"])
-    resource_tracker.ensure_running()  # first: starting it would let ctrl+c through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_THEIRS)
     try:
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, _NOT_THEIRS)  # starting that lets some of them through again
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -134,7 +137,8 @@ def _work(pipe: Connection) -> None:
     """The life of a process: a task, its answer, the next."""
     from tui.ingest_work import Worker
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _NOT_THEIRS:
+        signal.signal(number, signal.SIG_IGN)
     Thread(target=_die_with_parent, daemon=True).start()
     worker = Worker()
     while True:

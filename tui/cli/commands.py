@@ -21,7 +21,7 @@ def run(words: Sequence[str]) -> int:
     """Do what the words after `spalte` ask for; the exit status."""
     try:
         status = _status(words)
-        printing.finish()
+        printing.all_written()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

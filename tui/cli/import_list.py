@@ -58,19 +58,14 @@ class UnreadableList:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for old in sorted(self.path.parent.glob("*.txt"))[: 1 - _KEPT]:
             old.unlink(missing_ok=True)
-        return open(self.path, "w", encoding="utf-8", opener=_for_oneself)
+        # line by line: however this ends, what was told is there
+        return open(self.path, "w", encoding="utf-8", buffering=1, opener=_for_oneself)
 
     def where(self) -> str | None:
         """A sentence that tells where the list is; None where there is none, or all of it was told."""
         if self._lost or self._found <= _TOLD:
             return None
         return f"All that could not be read is listed in {clean_line(str(self.path))}."
-
-    def keep(self) -> None:
-        """What was added is to be found in the file."""
-        if self._file is not None:
-            with suppress(OSError):  # a disk that is full: what is missing was counted, and comes up again next time
-                self._file.flush()
 
     def close(self) -> None:
         """Nothing more is added."""

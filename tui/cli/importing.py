@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from threading import Event, current_thread, main_thread
 from time import monotonic
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from tui.capabilities import Capability, granted
@@ -19,6 +16,7 @@ from tui.cleaning import clean_line
 from tui.cli import printing
 from tui.cli.import_list import UnreadableList
 from tui.cli.import_progress import progress
+from tui.cli.import_stopping import SAID, Stop, stopped_by_signals
 from tui.cli.import_words import Tally, in_count, what_came
 from tui.errors import NewsError
 from tui.locations import data_dir
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from tui.ingest_steps import Borders
     from tui.library.base import WritableLibrary
 
-DONE, NOT_ALL_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, NOT_ALL_DONE, WRONG_USAGE = 0, 1, 2
 
 
 class NoMapping(NewsError):
@@ -50,12 +48,15 @@ def run(asked: Namespace) -> int:
         return WRONG_USAGE
     path = Path(asked.library) if asked.library else data_dir() / "library.spalte"
     paths = [Path(name) for name in asked.paths]
+    stop = Stop()
     try:
-        with _stopped_by_ctrl_c() as stop, closing(open_library_file(path, writable=True, create=True)) as library:
+        with stopped_by_signals(stop), closing(open_library_file(path, writable=True, create=True)) as library:
             return _Import(library, paths, mapping, stop).run(follow=asked.follow)
     except NewsError as error:
         printing.complain(str(error))
         return NOT_ALL_DONE
+    except KeyboardInterrupt:
+        return stop.status
 
 
 def mapping_of(words: str | None) -> dict[str, str]:
@@ -76,7 +77,7 @@ def mapping_of(words: str | None) -> dict[str, str]:
 class _Import:
     """One import, round after round where it follows."""
 
-    def __init__(self, library: WritableLibrary, paths: list[Path], mapping: Mapping[str, str], stop: _Stop) -> None:
+    def __init__(self, library: WritableLibrary, paths: list[Path], mapping: Mapping[str, str], stop: Stop) -> None:
         self._library = library
         self._paths = paths
         self._mapping = mapping
@@ -93,11 +94,15 @@ class _Import:
             self._rounds(follow=follow)
         except KeyboardInterrupt:
             self._stop.asked.set()
+        except (BrokenPipeError, printing.OutputFailed):
+            if not self._stop.asked.is_set():
+                raise
+            printing.give_up()  # the line that dropped took the terminal along
         finally:
             self._listed.close()
         if self._stop.asked.is_set():
-            printing.complain("Stopped: what was taken in is kept, and begun again it goes on where it was.")
-            return INTERRUPTED
+            printing.complain(SAID)
+            return self._stop.status
         return NOT_ALL_DONE if self._missed else DONE
 
     def _rounds(self, *, follow: bool) -> None:
@@ -132,7 +137,6 @@ class _Import:
                 else:
                     shown.show(tally)
             self._stop.at_once = False
-        self._listed.keep()
         self._missed = self._missed or bool(tally.unreadable)
         if first or tally.added or tally.changed:
             printing.write(what_came(tally, self._library.name, monotonic() - begun, self._grouped) + "\n")
@@ -149,32 +153,3 @@ class _Import:
         if stories:
             known = in_count(stories, "story", "stories", self._grouped)
             printing.complain(f"The quotes of {known} that an older version took in are known now.")
-
-
-class _Stop:
-    """The wish to stop: `asked` is set by the first ctrl+c; the second ends all at once, and so does any `at_once`."""
-
-    def __init__(self) -> None:
-        self.asked = Event()
-        self.at_once = False
-
-
-@contextmanager
-def _stopped_by_ctrl_c() -> Iterator[_Stop]:
-    """Hear ctrl+c as a wish to stop while the block runs."""
-    stop = _Stop()
-    if current_thread() is not main_thread():
-        yield stop
-        return
-    before = signal.getsignal(signal.SIGINT)
-
-    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
-        if stop.at_once or stop.asked.is_set():
-            raise KeyboardInterrupt
-        stop.asked.set()
-
-    signal.signal(signal.SIGINT, ask_to_stop)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from tui.at_once import take_back
@@ -14,13 +15,19 @@ _LIKENESS = {
 }  # fmt: skip
 
 
+_unwritten = False
+"""Whether there was something to write, and no standard output."""
+
+
 class OutputFailed(Exception):
     """Standard output takes no more; the text is a sentence for a person."""
 
 
 def write(text: str) -> None:
     """Write to standard output, in like letters where it lacks some; raises BrokenPipeError or OutputFailed."""
+    global _unwritten
     if sys.stdout is None:
+        _unwritten = _unwritten or bool(text)
         return
     try:
         sys.stdout.write(sayable(text, sys.stdout.encoding))
@@ -42,21 +49,33 @@ def finish() -> None:
         raise _failed(error) from error
 
 
+def all_written() -> None:
+    """At the end write out what is held back; raises BrokenPipeError, and OutputFailed also where output is closed."""
+    global _unwritten
+    finish()
+    unwritten, _unwritten = _unwritten, False
+    if unwritten:
+        raise _failed(OSError())
+
+
 def give_up() -> None:
     """Let what is still held back go nowhere, so that the end of the program does not trip over it."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def complain(sentence: str) -> None:
-    """Write a sentence for a person to standard error, cleaned and on one line."""
+    """Write a sentence for a person to standard error, cleaned and on one line; nobody has to be there who hears it."""
     from tui.cleaning import clean_line
 
     take_back()
     stream: TextIO | None = sys.stderr
     if stream is not None:
-        stream.write(sayable(clean_line(sentence), stream.encoding) + "\n")
+        with suppress(OSError):  # a reader that left, a terminal that is gone, a full disk
+            stream.write(sayable(clean_line(sentence), stream.encoding) + "\n")
 
 
 def remark(sentence: str) -> None:
