@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 _NOTE = "Stories that come with Spalte; your own: spalte FOLDER. Enter reads, ? helps."
 _NOTE_FOR_GUESTS = "Stories that come with Spalte. Enter reads, ? helps."
 _HARMLESS = {"TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_DIM_FACTOR"}
-
-
+_HEAD_START = 0.12
+"""Seconds that the first picture may take before Textual's import takes half of the processor from it. It takes some
+0.06; where a disk is slow, both wait for it together.
+"""
 _FRAMES = "240"
 """Frames a second: one that follows another, as a story its empty page, waits for its turn, up to two frames long."""
 
@@ -94,6 +96,8 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
             remember_opened(marks, source.paths)
         first = First(source, marks, terminal, painted=painted)
         first.start()
+        if not painted:
+            first.join(_HEAD_START)
         from tui.ui.app import SpalteApp
 
         library = first.library()
