@@ -1,12 +1,13 @@
 """What may stand after `spalte` and after each command, and what is said when words make no sense.
 
-Only argparse is imported here, so that help is there at once.
+Nothing large but argparse is imported here, so that help is there at once.
 """
 
 import argparse
 from typing import Any, NoReturn
 
 import tui
+from tui.cli import printing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,7 +87,12 @@ class Parser(argparse.ArgumentParser):
         from tui.cleaning import clean_line
 
         sentence = clean_line(message[:1].upper() + message[1:])
-        self.exit(WRONG_USAGE, f"{sentence}; `{self.prog} --help` shows what can be asked.\n")
+        printing.complain(f"{sentence}; `{self.prog} --help` shows what can be asked.")
+        self.exit(WRONG_USAGE)
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print help or the version; argparse would not mind that nobody can read it."""
+        printing.write(message)
 
 
 class WordsParser(Parser):
