@@ -83,6 +83,28 @@ def test_the_newest_story_stands_before_textual_draws_and_does_not_go_again(tmp_
         assert left(terminal)
 
 
+_NOTE_WHO_READS_WHEN_TEXTUAL_COMES = """
+import sys, threading
+from pathlib import Path
+import tui.ui.start
+tui.ui.start._HEAD_START = 60
+class Noting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "textual.app":
+            threads = [thread.name for thread in threading.enumerate()]
+            Path(sys.argv[2]).write_text("reads" if "first" in threads else "has read")
+sys.meta_path.insert(0, Noting())
+tui.ui.start.read_news((), library=Path(sys.argv[1]))
+"""
+
+
+def test_the_first_picture_need_not_share_the_processor_with_the_import_of_textual(tmp_path: Path) -> None:
+    library, note = archive(tmp_path / "archive"), tmp_path / "note"
+    with PseudoTerminal("-c", _NOTE_WHO_READS_WHEN_TEXTUAL_COMES, str(library), str(note)) as terminal:
+        assert left(terminal)
+    assert note.read_text() == "has read"
+
+
 @pytest.mark.parametrize(
     ("name", "said"), [("text", "no library of Spalte"), ("missing", "There is no library"), (".", "not a library")]
 )
