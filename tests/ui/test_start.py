@@ -90,7 +90,7 @@ import tui.ui.start
 tui.ui.start._HEAD_START = 60
 class Noting:
     def find_spec(self, name, path=None, target=None):
-        if name == "textual.app":
+        if name == "textual":
             threads = [thread.name for thread in threading.enumerate()]
             Path(sys.argv[2]).write_text("reads" if "first" in threads else "has read")
 sys.meta_path.insert(0, Noting())
