@@ -21,8 +21,9 @@ def _a_person_of_our_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
     for variable in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{variable}_HOME", str(home / variable.lower()))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
     afar = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "SSH_ORIGINAL_COMMAND")
-    for variable in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM", *afar):
+    for variable in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM", "TMUX", "STY", *afar):
         monkeypatch.delenv(variable, raising=False)
 
 

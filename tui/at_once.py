@@ -5,6 +5,7 @@ understood: what belongs to them was kept by a start that did. Whatever is wrong
 """
 
 import os
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def show_at_once(words: "Sequence[str]") -> None:
         drawn = picture_for(words, os.environ, size)
         if drawn is None:
             return
-        data = (OTHER_SCREEN + drawn).encode()
+        data = (OTHER_SCREEN + drawn).encode(sys.__stderr__.encoding if sys.__stderr__ else "utf-8", "replace")
         _writer = os.getpid()
         os.write(_TERMINAL, data)
     except (OSError, ValueError):
@@ -119,13 +120,19 @@ def kept_as(words: "Sequence[str]", environment: "Mapping[str, str]", size: "tup
     All that it hangs on is in the beginning; the name only has to be another one, as a rule.
     """
     parts = [*words, os.getcwd() if words else ""]  # noqa: PTH109
-    parts += [environment.get(name, "") for name in MATTERS]
+    parts += told(environment)
     parts += [str(any(map(environment.get, _FROM_AFAR))), *_settings(environment), f"{size[0]} {size[1]}"]
     head = os.fsencode("\0".join(parts).replace("\n", "\0\0")) + b"\n"
     number = 0
     for byte in head:
         number = (number * 1_000_003 ^ byte) & 0xFFFF_FFFF_FFFF_FFFF
     return f"{'early' if words else 'usual'}-{number:016x}.picture", head
+
+
+def told(environment: "Mapping[str, str]") -> "list[str]":
+    """All that an environment says of what a screen looks like; the number stands for what is drawn for that."""
+    inside = "tmux" if environment.get("TMUX") else ""
+    return ["2", inside, *(environment.get(name, "") for name in MATTERS)]
 
 
 def written_for(head: bytes, shown: "Sequence[str]", drawn: str) -> bytes:

@@ -19,6 +19,8 @@ from tui.cli.doctor.report import hiding
 
 Found = Mapping[str, Mapping[str, Any]]
 
+ASCII = "those of ASCII; others are written as the nearest of them, æ as a"
+
 
 def found(**environment: str) -> Mapping[str, Found]:
     """What is found in that environment, by headings and rows."""
@@ -46,8 +48,15 @@ def test_a_person_gets_a_row_for_each_thing_and_what_is_missing_at_the_end() -> 
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "colours", "none", "NO_COLOR is set"),
         ({"TERM": "vt100"}, "frames and signs", "ASCII", "TERM is vt100, which has a small font"),
         ({"TERM": "xterm", "LC_ALL": "C"}, "frames and signs", "ASCII", "the locale is not UTF-8"),
-        ({"TERM": "xterm", "LC_ALL": "", "LC_CTYPE": "", "LANG": "C"}, "letters", "those of ASCII are sure", None),
-        ({"TERM": "dumb"}, "screen", "cannot be drawn", "the terminal moves no cursor"),
+        ({"TERM": "xterm", "LC_ALL": "", "LC_CTYPE": "", "LANG": "C"}, "letters", ASCII, "the locale has no others"),
+        ({"TERM": "xterm"}, "letters", "all", "written as utf-8"),
+        ({"TERM": "xterm"}, "not asked for", "nothing", "TERM is xterm"),
+        ({"TERM": "linux"}, "looks left out", "italic, struck out", "TERM is linux"),
+        ({"TERM": "vt100"}, "looks left out", "dim, italic, struck out", "TERM is vt100"),
+        ({"TERM": "vt100"}, "colours", "none", "TERM is vt100, which has none"),
+        ({"TERM": "vt100"}, "copying", "off", "the terminal has no clipboard"),
+        ({"TERM": ""}, "screen", "cannot be drawn", "TERM tells of no terminal that could"),
+        ({"TERM": "dumb"}, "screen", "cannot be drawn", "TERM tells of no terminal that could"),
         ({"TERM": ""}, "kind", "not told", "TERM is not set"),
         ({"TERM": "nonesuch-9"}, "kind", "nonesuch-9", "not known on this machine"),
         ({"SSH_CONNECTION": "192.0.2.7 1 192.0.2.9 22"}, "line", "SSH", "SSH_CONNECTION is set"),
@@ -63,6 +72,13 @@ def test_what_was_chosen_is_told_with_its_reason(
     told = found(**environment)["terminal"][row]
     assert told["found"] == expected
     assert why is None or told["why"] == why
+
+
+def test_what_a_terminal_is_not_asked_for_is_told() -> None:
+    told = found(TERM="screen")["terminal"]["not asked for"]
+    assert told["found"].startswith("every key by a name of its own, frames shown at once, ")
+    assert told["why"] == "TERM is screen"
+    assert "not asked for" not in found(TERM="dumb")["terminal"]
 
 
 @pytest.mark.parametrize(

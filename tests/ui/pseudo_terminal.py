@@ -110,7 +110,7 @@ class PseudoTerminal:
 
     def ready(self) -> bool:
         """Wait until keys are taken: before that only a first picture stands there."""
-        return self.until(lambda: DRAWN.search(self.raw.partition(b"\x1b[?1004h")[2]) is not None)
+        return self.until(lambda: DRAWN.search(self.raw.partition(b"\x1b[?7l")[2]) is not None)
 
     def ended(self) -> int:
         """Wait for the end; the exit status, or the number of the signal as a negative."""

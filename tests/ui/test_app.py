@@ -179,7 +179,10 @@ def test_signs_are_chosen_for_the_terminal(environment: dict[str, str], glyphs: 
 
 def test_a_terminal_without_a_cursor_is_known() -> None:
     assert is_dumb({"TERM": "dumb"})
-    assert not is_dumb({})
+    assert is_dumb({"TERM": ""})
+    assert is_dumb({})
+    assert not is_dumb({"TERM": "vt100"})
+    assert not is_dumb({"TERM": "unheard-of"})
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.stories import story
 from tui.article.blocks import Kind
 from tui.errors import NewsError
 from tui.ui import links
-from tui.ui.links import Address, RefusedAddress, check_address, copying, open_outside
+from tui.ui.links import Address, RefusedAddress, check_address, copying, may_copy, open_outside
 from tui.ui.messages import CopyText, OpenAddress
 
 LOCAL = {"DISPLAY": ":0"}
@@ -112,6 +112,14 @@ def test_copying_works_from_within_tmux_and_screen() -> None:
     pieces = copying("lang tekst " * 300, {"STY": "x"}).removesuffix("\x1b\\").split("\x1b\\")
     assert len(pieces) > 1
     assert "".join(piece.removeprefix("\x1bP") for piece in pieces) == copying("lang tekst " * 300, {})
+
+
+@pytest.mark.parametrize("kind", ["vt100", "linux", "unheard-of"])
+def test_nothing_is_said_to_be_copied_where_a_terminal_has_no_clipboard(kind: str) -> None:
+    assert not may_copy({"TERM": kind})
+    with pytest.raises(NewsError, match="has no clipboard"):
+        copying("x", {"TERM": kind})
+    assert may_copy({"TERM": "screen-256color"})
 
 
 def test_copying_has_a_limit_and_a_switch() -> None:

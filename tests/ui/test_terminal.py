@@ -142,8 +142,9 @@ def test_without_colour_none_is_sent(folder: Path) -> None:
         terminal.type("jk")
         terminal.type("q")
         assert terminal.ended() == 0
-        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw):
-            assert red == green == blue
+        numbers = {number for found in re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw) for number in found.split(b";")}
+        assert b"1" in numbers
+        assert max(int(number or 0) for number in numbers) < 30
 
 
 @pytest.mark.parametrize("env", [{"TERM": "linux", "LC_ALL": "C"}, {"SPALTE_ASCII": "1"}], ids=["linux", "asked"])
@@ -164,6 +165,13 @@ def test_a_terminal_without_a_cursor_is_refused_in_one_line(folder: Path, kind: 
         assert terminal.ended() == 1
         assert b"cannot show a screen" in terminal.raw
         assert not terminal.raw.startswith(b"\x1b")
+
+
+def test_a_terminal_that_nobody_names_is_refused_in_one_line(folder: Path) -> None:
+    with reading(folder, env={"TERM": ""}) as terminal:
+        assert terminal.ended() == 1
+        assert b"TERM does not say what kind of terminal this is" in terminal.raw
+        assert b"\x1b" not in terminal.raw
 
 
 def test_without_a_terminal_it_is_refused(folder: Path) -> None:

@@ -32,9 +32,11 @@ from tui.ui.learning import understood
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.telling import telling
 from tui.ui.terminal.abilities import glyphs_for
+from tui.ui.terminal.dialect import dialect_of
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album
+from tui.ui.terminal.letters import has_all
 from tui.ui.terminal.line import line_of
 from tui.ui.terminal.skill import skill_of
 from tui.ui.themes import OWN
@@ -54,6 +56,9 @@ _FIRST_FRAME = 0.4
 
 _AT_ONCE = 1_400
 """So many characters reach the terminal in one piece; only more of them, and whole screens, are marked as one frame."""
+
+COLOURS = {"none": None, "16": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT, "true": ColorSystem.TRUECOLOR}
+"""What is sent of colours, by what was decided of the line."""
 
 PROGRAM = Binding.Group("The program")
 
@@ -82,8 +87,13 @@ class SpalteApp(GuardedApp):
         painted: bool = False,
         troubles: Sequence[Callable[[Callable[[str], None]], None]] = (),
     ) -> None:
+        line = line_of(os.environ, settings())
+        self._colours = COLOURS[line.colours]
         self._display_known = CellDisplay(
-            skill_of(os.environ.get("TERM", "")), links=line_of(os.environ, settings()).links
+            skill_of(os.environ.get("TERM", "")),
+            links=line.links,
+            looks=dialect_of(os.environ).looks,
+            letters=has_all(os.environ),
         )
         self.painted = painted
         self._behind = painted
@@ -205,7 +215,7 @@ class SpalteApp(GuardedApp):
         """What stands there before the first key is what the next start shows at once."""
         if self._touched or self._album is None:
             return
-        drawn = self._display_known.picture(self.console._color_system or ColorSystem.TRUECOLOR)
+        drawn = self._display_known.picture(self._colours)
         if drawn is not None:
             self._album.keep(drawn)
 
@@ -283,10 +293,11 @@ class SpalteApp(GuardedApp):
         assert driver is not None
         try:
             size = (self.size.width, self.size.height)
-            colors = self.console._color_system or ColorSystem.TRUECOLOR
             cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
             whole = not self._display_known.known
-            out = self._display_known.difference(renderable, size, colors, (cursor.x, cursor.y) if cursor else None)
+            out = self._display_known.difference(
+                renderable, size, self._colours, (cursor.x, cursor.y) if cursor else None
+            )
             if whole or len(out) > _AT_ONCE:
                 self._begin_update()
                 driver.write(out)

@@ -1,9 +1,10 @@
 """The colours of our own themes; without Textual, for what is drawn before it is imported."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tui.settings import settings
+from tui.ui.terminal.eight import Shade, ground_for, readable, text_for
 from tui.ui.terminal.line import line_of
 
 NIGHT_DESK = {
@@ -50,18 +51,31 @@ class Ink(NamedTuple):
 
 
 def ink_for(theme: str, environment: Mapping[str, str]) -> Ink:
-    """The colours of a theme of ours; none where the theme is another, or few colours are sent."""
+    """The colours of a theme of ours; none where the theme is another, or no colours are sent."""
     colours = line_of(environment, settings()).colours
     own = OWN.get(theme)
-    if own is None or colours not in ("256", "true"):
+    if own is None or colours == "none":
         return Ink()
-    number = _number if colours == "true" else _nearest
-    ground, paper, text, accent = (number(own[part]) for part in ("surface", "background", "foreground", "accent"))
-    return Ink(f"48;{ground}", f"48;{paper}", f"38;{text}", f"38;{number(_CALM)}", f"38;{accent}")
+    parts = own["surface"], own["background"], own["foreground"], _CALM, own["accent"]
+    if colours == "16":
+        return Ink(*_of_eight(*map(_shade, parts)))
+    ground, paper, *letters = map(_number if colours == "true" else _nearest, parts)
+    return Ink(f"48;{ground}", f"48;{paper}", *(f"38;{each}" for each in letters))
+
+
+def _of_eight(ground: Shade, paper: Shade, *letters: Shade) -> Iterator[str]:
+    below = ground_for(ground), ground_for(paper)
+    yield from (f"4{each}" for each in below)
+    yield from (f"3{readable(text_for(each), below[0])}" for each in letters)
+
+
+def _shade(color: str) -> Shade:
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
 
 
 def _number(color: str) -> str:
-    return "2;" + ";".join(str(int(color[at : at + 2], 16)) for at in (1, 3, 5))
+    return "2;" + ";".join(map(str, _shade(color)))
 
 
 def _nearest(color: str) -> str:

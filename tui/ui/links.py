@@ -14,6 +14,7 @@ from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.errors import NewsError
 from tui.settings import settings
+from tui.ui.terminal.dialect import Wish, dialect_of
 
 _LONGEST_ADDRESS = 4_000
 _LONGEST_TARGET = 2_000
@@ -113,7 +114,16 @@ def opener_for(
 
 
 def may_copy(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether anything is copied here at all."""
+    """Whether anything is copied here at all: allowed, not switched off, and known to the terminal."""
+    return _is_copying_on(environment) and has_clipboard(environment)
+
+
+def has_clipboard(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal may be one that takes something to the clipboard, or hands it on."""
+    return Wish.CLIPBOARD in dialect_of(environment).knows
+
+
+def _is_copying_on(environment: Mapping[str, str]) -> bool:
     allowed = granted().allows(Capability.CLIPBOARD) and settings().clipboard
     return allowed and not environment.get("SPALTE_NO_CLIPBOARD")
 
@@ -122,11 +132,13 @@ def copying(text: str, environment: Mapping[str, str] = os.environ) -> str:
     """What makes a terminal put `text` on the reader's own clipboard, also from within tmux or screen.
 
     Raises NewsError where that is not granted or is switched off, by `SPALTE_NO_CLIPBOARD` or what is set as
-    `clipboard`, or the text is too long.
+    `clipboard`, where the terminal has no clipboard, or the text is too long.
     """
     granted().need(Capability.CLIPBOARD)
-    if not may_copy(environment):
+    if not _is_copying_on(environment):
         raise NewsError("Copying is switched off.")
+    if not has_clipboard(environment):
+        raise NewsError(f"A terminal of the kind “{_short(environment.get('TERM', ''))}” has no clipboard.")
     data = text.encode(errors="replace")
     if len(data) > _LONGEST_COPY:
         raise NewsError("That is too much for the clipboard of a terminal.")

@@ -19,6 +19,7 @@ from tui.locations import cache_dir
 from tui.settings import read_settings, settings
 from tui.ui.first import First, size_of
 from tui.ui.sources import LibraryFile, Source, source_of
+from tui.ui.terminal.dialect import Wish, dialect_of
 from tui.ui.terminal.first_picture import Album, forget_usual, show
 from tui.ui.terminal.line import for_textual, line_of
 from tui.ui.terminal.signals import Endings
@@ -88,6 +89,8 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
         if note is None and [*opened_last(marks)] != shown:
             forget_usual(pictures)
         by_words = at_once.places() if note is None else ()  # the samples are soon not what is opened usually
+        if Wish.OTHER_SCREEN not in dialect_of(os.environ).knows:
+            by_words = ()  # what is shown at once asks for that without looking whether it is there
         album = Album(pictures, shown, os.environ, size_of(terminal), by_words)
         if not painted and (picture := album.picture()) is not None:
             show(picture, terminal)
@@ -141,7 +144,9 @@ def _need_terminal() -> None:
     from tui.ui.terminal.abilities import is_dumb
 
     if is_dumb(os.environ):
-        name = clean_line(os.environ["TERM"])
+        name = clean_line(os.environ.get("TERM", ""), empty="")
+        if not name:
+            raise NoScreen("TERM does not say what kind of terminal this is; `spalte --plain` reads in words anywhere.")
         raise NoScreen(f"A terminal of the kind “{name}” cannot show a screen; `spalte --plain` reads in words.")
     if not (sys.stderr.isatty() or sys.stdout.isatty()):
         raise NoScreen("Spalte needs a terminal to draw on; `spalte --plain` reads in words anywhere.")

@@ -14,8 +14,11 @@ from tui.cli.doctor.report import Row
 from tui.settings import settings
 from tui.typeset.glyphs import ASCII
 from tui.ui.early_list import SMALLEST, TWO_PANES
-from tui.ui.links import may_copy, opener_for
-from tui.ui.terminal.abilities import is_dumb, signs_for, speaks_utf8
+from tui.ui.links import has_clipboard, may_copy, opener_for
+from tui.ui.terminal.abilities import is_dumb, signs_for
+from tui.ui.terminal.description import description_of
+from tui.ui.terminal.dialect import LOOKS, dialect_of
+from tui.ui.terminal.letters import encoding, has_all
 from tui.ui.terminal.line import line_of
 
 _TOLD = (
@@ -37,8 +40,9 @@ def terminal_rows(environment: Mapping[str, str] = os.environ) -> Iterator[Row]:
     yield Row("inside", *_inside(environment))
     for about, found, why in line_of(environment, settings()).told():
         yield Row(about, found, why)
+    yield from _left_out(environment)
     yield _signs(environment)
-    yield Row("letters", "all" if speaks_utf8(environment) else "those of ASCII are sure", f"written as {_encoding()}")
+    yield _letters(environment)
     yield _clipboard(environment)
     yield _browser(environment)
 
@@ -58,26 +62,14 @@ def _kind(environment: Mapping[str, str]) -> Row:
     shown = clean_line(kind)[:_LONGEST]
     if is_dumb(environment):
         return Row(
-            "kind", shown, "it moves no cursor", "another terminal for the screen; spalte --plain reads in words"
+            "kind",
+            shown,
+            "it moves no cursor as others do",
+            "another terminal for the screen; spalte --plain reads in words",
         )
-    described = _is_described(kind)
-    if described is None:
-        return Row("kind", shown)
+    described = description_of(kind) is not None
     missing = "" if described else "a description of it on this machine (often in a package called ncurses-term)"
     return Row("kind", shown, "known on this machine" if described else "not known on this machine", missing)
-
-
-def _is_described(kind: str) -> bool | None:
-    """Whether the system has a description of such terminals; None where that cannot be told."""
-    try:
-        import curses
-    except ImportError:
-        return None
-    try:
-        curses.setupterm(kind, 1)
-    except curses.error:
-        return False
-    return True
 
 
 def _stream(stream: TextIO | None) -> str:
@@ -94,7 +86,7 @@ def _stream(stream: TextIO | None) -> str:
 
 def _screen(environment: Mapping[str, str]) -> Row:
     if is_dumb(environment):
-        return Row("screen", "cannot be drawn", "the terminal moves no cursor")
+        return Row("screen", "cannot be drawn", "TERM tells of no terminal that could")
     if not any(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr)):
         return Row("screen", "cannot be drawn", "no stream is a terminal", "a terminal; over SSH, ssh -t asks for one")
     return Row("screen", "can be drawn")
@@ -124,17 +116,32 @@ def _signs(environment: Mapping[str, str]) -> Row:
     glyphs, why = signs_for(environment)
     if glyphs is not ASCII:
         return Row("frames and signs", "Unicode", why)
-    by_locale = not speaks_utf8(environment) and why.startswith("the locale")
-    return Row("frames and signs", "ASCII", why, "a locale with UTF-8, as LANG=C.UTF-8" if by_locale else "")
+    return Row("frames and signs", "ASCII", why)
 
 
-def _encoding() -> str:
-    return (sys.stdout.encoding if sys.stdout is not None else "nothing").lower()
+def _left_out(environment: Mapping[str, str]) -> Iterator[Row]:
+    """What the terminal is not asked for, since one of its kind would not understand it."""
+    if is_dumb(environment):
+        return
+    dialect = dialect_of(environment)
+    yield Row("not asked for", ", ".join(dialect.left_out()) or "nothing", dialect.why)
+    if dialect.looks is not None:
+        missing = [name for number, name in LOOKS.items() if number not in dialect.looks]
+        yield Row("looks left out", ", ".join(missing) or "none", dialect.why)
+
+
+def _letters(environment: Mapping[str, str]) -> Row:
+    if has_all(environment):
+        return Row("letters", "all", f"written as {encoding()}")
+    found = "those of ASCII; others are written as the nearest of them, æ as a"
+    return Row("letters", found, "the locale has no others", "a locale with UTF-8, as LANG=C.UTF-8")
 
 
 def _clipboard(environment: Mapping[str, str]) -> Row:
     if not may_copy(environment):
-        if not granted().allows(Capability.CLIPBOARD):
+        if not has_clipboard(environment):
+            why = "the terminal has no clipboard"
+        elif not granted().allows(Capability.CLIPBOARD):
             why = "the restricted mode does not allow it"
         else:
             why = "SPALTE_NO_CLIPBOARD is set" if settings().clipboard else "clipboard is false"

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 
 from tui.settings import settings
 from tui.typeset.glyphs import ASCII, UNICODE, Glyphs
+from tui.ui.terminal.dialect import dialect_of
 
-_DUMB = {"dumb", "unknown"}
+_DUMB = {"", "dumb", "unknown"}
 _POOR_FONTS = {"linux", "vt52", "vt100", "vt102", "vt220", "cons25"}
 
 
 def is_dumb(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal cannot move its cursor, so that no screen can be drawn."""
-    return environment.get("TERM", "").lower() in _DUMB
+    """Whether no screen can be drawn: the cursor cannot be moved, or not in the way of almost all terminals.
+
+    So it is taken to be where nobody says what kind of terminal it is.
+    """
+    return environment.get("TERM", "").lower() in _DUMB or not dialect_of(environment).draws
 
 
 def glyphs_for(environment: Mapping[str, str] = os.environ) -> Glyphs:

@@ -14,6 +14,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from tui.cleaning import clean
+from tui.ui.terminal.letters import like
 from tui.ui.terminal.pen import Cell, Pen, Run
 from tui.ui.terminal.shifting import shift_between
 from tui.ui.terminal.skill import Skill
@@ -32,12 +33,23 @@ _STYLES_KEPT = 4_096
 class CellDisplay:
     """What a terminal shows, as far as it is known.
 
-    `skill` is what the terminal can do to spare bytes, `links` tells whether it is told where a text leads.
+    `skill` is what the terminal can do to spare bytes, `links` tells whether it is told where a text leads; `looks` are
+    the numbers of bold, italic and so on that it knows, None where that is all. Without `letters` it has those of ASCII
+    only.
     """
 
-    def __init__(self, skill: Skill = Skill(), *, links: bool = False) -> None:  # noqa: B008 -- a tuple
+    def __init__(
+        self,
+        skill: Skill = Skill(),  # noqa: B008 -- a tuple
+        *,
+        links: bool = False,
+        looks: frozenset[str] | None = None,
+        letters: bool = True,
+    ) -> None:
         self._skill = skill
         self._links = links
+        self._looks = looks
+        self._letters = letters
         self._size = (0, 0)
         self._rows: list[list[Cell]] = []
         self._styles: dict[Style | None, Style | None] = {}
@@ -54,7 +66,7 @@ class CellDisplay:
         self._pen = None
 
     def difference(
-        self, update: Update, size: tuple[int, int], colors: ColorSystem, cursor: tuple[int, int] | None = None
+        self, update: Update, size: tuple[int, int], colors: ColorSystem | None, cursor: tuple[int, int] | None = None
     ) -> str:
         """What to write so that the terminal shows `update`; from now on it is taken to show it.
 
@@ -65,7 +77,7 @@ class CellDisplay:
             self._rows = [[_UNKNOWN] * width for _ in range(height)]
             self._styles.clear()
             self._pen = None
-        pen = self._pen = self._pen or Pen(colors, size[0], self._skill, links=self._links)
+        pen = self._pen = self._pen or Pen(colors, size[0], self._skill, links=self._links, looks=self._looks)
         pieces = [(x, y, self._cells(strip)[: size[0] - x]) for x, y, strip in _pieces(update, size)]
         if self._skill.shifts and len({y for _, y, _ in pieces}) >= _WORTH_A_LOOK:
             pieces = self._shifted(pieces, pen)
@@ -74,13 +86,15 @@ class CellDisplay:
             pen.move(*cursor)
         return pen.taken()
 
-    def picture(self, colors: ColorSystem) -> str | None:
+    def picture(self, colors: ColorSystem | None) -> str | None:
         """What to write so that an empty terminal shows the same; None where not all of it is known."""
         if not self._rows or self._size == (0, 0) or any(cell is _UNKNOWN for row in self._rows for cell in row):
             return None
         drawn = []
         for y, row in enumerate(self._rows):
-            pen = Pen(colors, self._size[0], Skill())  # one for each row, which begins with its place and its colours
+            pen = Pen(
+                colors, self._size[0], Skill(), looks=self._looks
+            )  # one for each row, which begins with its place and its colours
             pen.write(0, y, row)
             pen.wipe()
             drawn.append(pen.taken())
@@ -126,6 +140,8 @@ class CellDisplay:
             if control:
                 continue
             text = clean(text).replace("\n", " ")  # for what went past all who should have cleaned it
+            if not self._letters:
+                text = like(text)
             style = self._styles.setdefault(style, style)  # one object per style, so that equal cells compare fast
             if text.isascii() or cell_len(text) == len(text):
                 cells.extend(zip(text, repeat(style)))

@@ -16,6 +16,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from tui.capabilities import Capability, granted
+from tui.ui.terminal.dialect import dialect_of
 
 
 class Host(Protocol):
@@ -66,6 +67,7 @@ class NewsDriver(LinuxDriver):
         terminal = sys.__stderr__ if sys.__stderr__ is not None and sys.__stderr__.isatty() else sys.__stdout__
         assert terminal is not None
         terminal.reconfigure(errors="replace")
+        self._dialect = dialect_of(os.environ)
         self._file: Any = Output(terminal, self._terminal_lost)
         self._wake_end, self._wake = os.pipe()
         self._suspended = False
@@ -77,7 +79,8 @@ class NewsDriver(LinuxDriver):
         if self._in_front and data == _OTHER_SCREEN:  # the first picture stands there: going there again would wipe it
             self._in_front = False
             return
-        super().write(data)
+        if understood := self._dialect.only(data):
+            super().write(understood)
 
     def start_application_mode(self) -> None:
         self._host.forget_display()

@@ -10,8 +10,12 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from tui.at_once import LARGEST, MATTERS, OTHER_SCREEN, is_harmless, written_for
+from tui.at_once import LARGEST, OTHER_SCREEN, is_harmless, told, written_for
 from tui.settings import settings
+from tui.ui.terminal.dialect import dialect_of
+from tui.ui.terminal.letters import encoding, has_all, like
+from tui.ui.terminal.line import line_of
+from tui.ui.terminal.looks import narrowed
 
 _KEPT = 24
 
@@ -32,7 +36,7 @@ class Album:
     ) -> None:
         about = [
             *map(os.fspath, shown),
-            *(environment.get(name, "") for name in MATTERS),
+            *told(environment),
             settings().glyphs,
             str(size),
         ]
@@ -87,6 +91,12 @@ def show(drawn: str, terminal: int) -> None:
 
 
 def show_more(drawn: str, terminal: int) -> None:
-    """Write what is drawn over what stands there."""
+    """Write what is drawn over what stands there, as far as the terminal understands it."""
+    dialect, colours = dialect_of(os.environ), line_of(os.environ, settings()).colours
+    drawn = dialect.only(drawn)
+    if dialect.looks is not None or colours == "none":
+        drawn = narrowed(drawn, dialect.looks, colours != "none")
+    if not has_all():
+        drawn = like(drawn)
     with suppress(OSError):
-        os.write(terminal, drawn.encode(errors="replace"))
+        os.write(terminal, drawn.encode(encoding(), errors="replace"))

@@ -5,11 +5,16 @@ from typing import NamedTuple
 
 from tui.capabilities import Capability, granted
 from tui.settings import Settings
+from tui.ui.terminal.description import description_of
 
 _FROM_AFAR = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _TRUE = ("truecolor", "24bit")
 _TEXTUAL = {"truecolor": "true", "256": "256", "standard": "16"}
 _MANY_COLOURS = ("256color", "kitty", "direct", "alacritty", "foot", "ghostty", "wezterm")
+_NOT_MORE = ("screen", "linux", "vt", "ansi", "cons", "putty", "rxvt", "eterm")
+"""Kinds that have no more colours than their name says, though `COLORTERM` may be left over from around them."""
+_UNCOLOURED = ("vt",)
+"""Kinds without colours, where the system has no description of them."""
 
 _KNOW_LINKS = (
     "xterm-",
@@ -100,11 +105,19 @@ def _colours(environment: Mapping[str, str], slow: bool, chosen: Settings) -> tu
         return _TEXTUAL[system], "TEXTUAL_COLOR_SYSTEM is set"
     if chosen.colours != "auto":
         return chosen.colours, f'colours is "{chosen.colours}"'
-    if environment.get("COLORTERM", "").lower() in _TRUE:
-        return ("256", 'bytes are spared; colours = "true" asks for all') if slow else ("true", "COLORTERM says so")
     kind = environment.get("TERM", "").lower()
     many = kind.startswith(_MANY_COLOURS) or kind.endswith(_MANY_COLOURS)
+    if not many and not _has_colours(kind):
+        return "none", f"TERM is {kind}, which has none"
+    fewer = kind.startswith(_NOT_MORE) and not environment.get("TMUX")
+    if environment.get("COLORTERM", "").lower() in _TRUE and not fewer:
+        return ("256", 'bytes are spared; colours = "true" asks for all') if slow else ("true", "COLORTERM says so")
     return ("256" if many else "16"), f"TERM is {kind}" if kind else "TERM is not set"
+
+
+def _has_colours(kind: str) -> bool:
+    told = description_of(kind) if kind else None
+    return told.colours > 0 if told is not None else not kind.startswith(_UNCOLOURED)
 
 
 def _links(environment: Mapping[str, str], chosen: Settings) -> tuple[bool, str]:

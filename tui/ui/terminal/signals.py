@@ -8,12 +8,14 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from tui.ui.terminal.dialect import dialect_of
+
 _PATIENCE = 1.2
 """Seconds for an orderly end; then the terminal is given back the short way."""
 
 _GIVE_BACK = (
-    "\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?2048l\x1b[?7h"
-    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+    "\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?2048l\x1b[?7h"
+    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 
 Ending = Callable[[int], None]
@@ -30,6 +32,7 @@ class Endings:
         self.end: Ending | None = None
         self._save = save
         self._before = _attributes()
+        self._back = dialect_of(os.environ).only(_GIVE_BACK).encode()
         self._ending = False
 
     def install(self) -> None:
@@ -51,7 +54,7 @@ class Endings:
 
     def give_back(self) -> None:
         """Give the terminal back as it was when this was made."""
-        _give_back(self._before)
+        _give_back(self._before, self._back)
 
     def _watch(self, number: int) -> None:
         """Leave by force where the orderly way hangs: on a terminal that takes nothing, or a loop that is busy."""
@@ -78,13 +81,13 @@ def _attributes() -> list[Any] | None:
         return None
 
 
-def _give_back(attributes: list[Any] | None) -> None:
+def _give_back(attributes: list[Any] | None, back: bytes) -> None:
     try:
         terminal = _terminal()
         if terminal is None:
             return
         os.set_blocking(terminal, False)
-        os.write(terminal, _GIVE_BACK.encode())
+        os.write(terminal, back)
         if attributes is not None:
             termios.tcsetattr(terminal, termios.TCSANOW, attributes)
         os.set_blocking(terminal, True)

@@ -3,7 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
-_LIKE_XTERM = ("xterm", "foot", "ghostty", "wezterm", "alacritty")
+from tui.ui.terminal.description import description_of
+
+LIKE_XTERM = ("xterm", "foot", "ghostty", "wezterm", "alacritty")
 """Newer ones, of which older systems have no description."""
 
 
@@ -26,15 +28,12 @@ ALL = Skill(erases=True, shifts=True, leaps=True, takes_back=True)
 @cache
 def skill_of(kind: str) -> Skill:
     """The skill of terminals of that kind (`TERM`); none where nothing is known of it."""
-    import curses  # late: only a screen needs it
-
-    try:
-        curses.setupterm(kind or "unknown", 1)
-    except curses.error:
-        return ALL if kind.startswith(_LIKE_XTERM) else Skill()
-    say = curses.tigetstr
+    told = description_of(kind)
+    if told is None:
+        return ALL if kind.startswith(LIKE_XTERM) else Skill()
+    say = told.strings.get
     return Skill(
-        erases=curses.tigetflag("bce") > 0 and say("ech") == b"\x1b[%p1%dX" and say("el") == b"\x1b[K",
+        erases=told.erases_in_colour and say("ech") == b"\x1b[%p1%dX" and say("el") == b"\x1b[K",
         shifts=say("dl") == b"\x1b[%p1%dM" and say("il") == b"\x1b[%p1%dL",
         leaps=say("hpa") == b"\x1b[%i%p1%dG",
         takes_back=say("op") == b"\x1b[39;49m" and say("rmul") == b"\x1b[24m",
