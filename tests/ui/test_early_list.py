@@ -66,7 +66,7 @@ def test_colours_are_those_of_the_theme_where_the_terminal_shows_them() -> None:
     full = {"COLORTERM": "truecolor"}
     assert ink_for(DEFAULT, full).ground.startswith("48;2;")
     assert ink_for("nord", full) == Ink()
-    assert ink_for(DEFAULT, {}) == Ink()
+    assert ink_for(DEFAULT, {"TERM": "linux"}) == Ink("40", "40", "37", "37", "33")
     assert ink_for(DEFAULT, full | {"NO_COLOR": "1"}) == Ink()
 
 

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
-from rich.cells import cell_len
-
 from tui.settings import settings
 from tui.ui.terminal.abilities import speaks_utf8
 
@@ -52,6 +50,8 @@ def _like(character: str) -> str:
         return character
     if known := _LIKE.get(character):
         return known
+    from rich.cells import cell_len  # late: what is shown first does not wait for it
+
     cells = cell_len(character)
     bare = normalize("NFKD", character)[:1]
     return bare if cells == 1 and bare.isascii() and bare.isprintable() else "?" * cells
