@@ -311,7 +311,53 @@ def test_a_lost_terminal_ends_it(story: Path, ignored: bool) -> None:
     with PseudoTerminal("-c", program, "--plain", str(story)) as terminal:
         assert terminal.until("> ")
         terminal.hang_up()
-        assert terminal.ended() in ({0, 1, 128 + signal.SIGHUP} if ignored else {128 + signal.SIGHUP})
+        assert terminal.ended() == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["heeded", "ignored"])
+def test_a_terminal_that_is_lost_in_the_middle_of_a_story_keeps_the_place(tmp_path: Path, ignored: bool) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("Kua kom hjem\n\n" + "".join(f"Linje {n} av mange i en lang sak.\n\n" for n in range(20_000)))
+    ignore = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); " if ignored else ""
+    with PseudoTerminal("-c", f"{ignore}from tui.__main__ import main; main()", "--plain", str(long)) as terminal:
+        assert terminal.until("> ")
+        terminal.type("read\n")
+        assert terminal.until(lambda: b"Linje 20 " in terminal.raw)
+        terminal.hang_up()  # of all that is said no more is taken than this
+        assert terminal.ended() == 128 + signal.SIGHUP
+    again = typed("--plain", str(long), stdin="read 1\n").stdout.splitlines()
+    place = again.index("Kua kom hjem: going on where you stopped; again reads it from the top.")
+    assert 20 <= int(again[place + 1].split()[1]) < 20_000
+
+
+STUCK = """
+import sqlite3
+import tui.cli.plain.walking
+from tui.__main__ import main
+
+def stuck(desk, typed):
+    endless = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n"
+    desk.voice.say("Stuck.")
+    sqlite3.connect(":memory:").execute(endless).fetchall()
+
+tui.cli.plain.walking.where = stuck
+main()
+"""
+"""The program, in which one question never comes back from SQLite."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT], ids=lambda one: one.name)
+def test_a_question_that_takes_for_ever_keeps_no_signal_waiting_and_costs_no_mark(
+    story: Path, number: signal.Signals
+) -> None:
+    with PseudoTerminal("-c", STUCK, "--plain", str(story)) as terminal:
+        assert terminal.until("> ")
+        terminal.type("read\nkeep\nwhere\n")
+        assert terminal.until("Stuck.")
+        terminal.signal(number)
+        assert terminal.ended() == 128 + number
+        assert terminal.attributes() == terminal.attributes_before
+    assert "1. Kua kom hjem." in typed("--plain", str(story), stdin="kept\n").stdout
 
 
 def test_who_reads_no_longer_ends_it(story: Path) -> None:

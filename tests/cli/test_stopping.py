@@ -17,15 +17,18 @@ from tui.cli.import_stopping import SAID
 from tui.library.sqlite.library import open_library_file
 
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP]
-MANY = 8_000
+MANY = 1_000
 GONE_WITHIN = 2.0
 """Seconds; where they are over a test fails by the wait for it."""
 GATED = """
 import os
 from contextlib import suppress
+import tui.ingest_crew, tui.ingest_records
 from tui.__main__ import main
 from tui.library.sqlite.library import SqliteLibrary
 
+tui.ingest_records.CHUNK = 100_000
+tui.ingest_crew._BY_OURSELVES = 50_000
 put = SqliteLibrary.put
 
 def gated(library, batch):
@@ -38,7 +41,7 @@ def gated(library, batch):
 SqliteLibrary.put = gated
 main()
 """
-"""The program, which waits for a key where some of many stories are taken in."""
+"""The program, which takes stories in by small steps, and waits for a key where some of many are there."""
 IN_C = """
 import sqlite3
 from tui.__main__ import main
@@ -83,6 +86,12 @@ def importing(*words: object, program: tuple[str, ...] = ("-m", "tui")) -> "subp
     )
 
 
+def complaints(process: "subprocess.Popen[str]") -> list[str]:
+    """What it says of what went wrong, and not how far it is where that takes long."""
+    assert process.stderr is not None
+    return [line for line in process.stderr.read().splitlines() if not line.startswith("Importing: ")]
+
+
 def stories_in(path: Path) -> int:
     with closing(open_library_file(path)) as library:
         return library.state().stories
@@ -104,14 +113,13 @@ def test_what_was_taken_in_is_kept_and_begun_again_it_goes_on(
     with importing(archive, "--library", library, program=("-c", GATED)) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        assert process.stderr is not None
         assert process.stdout.readline() == "begun\n"
         others = children_of(process.pid)
         assert others
         os.killpg(process.pid, number) if to_all else process.send_signal(number)
         process.stdin.close()
         assert process.wait(GONE_WITHIN) == 128 + number
-        assert process.stderr.read() == f"{SAID}\n"
+        assert complaints(process) == [SAID]
         assert until(lambda: not any(map(is_there, others)))
     assert 0 < stories_in(library) < MANY
     assert typed("libraries", "--check", str(library)).returncode == 0
@@ -125,7 +133,6 @@ def test_the_processes_beside_it_hear_nothing_of_it(number: signal.Signals, arch
     with importing(archive, "--library", library, program=("-c", GATED)) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        assert process.stderr is not None
         assert process.stdout.readline() == "begun\n"
         others = list(children_of(process.pid))
         for other in others:  # and their children, as they come
@@ -135,7 +142,7 @@ def test_the_processes_beside_it_hear_nothing_of_it(number: signal.Signals, arch
             os.kill(other, number)
         process.stdin.close()
         assert process.wait(60) == 0
-        assert process.stderr.read() == ""
+        assert complaints(process) == []
     assert stories_in(library) == MANY
 
 
@@ -146,7 +153,7 @@ def test_who_follows_ends_as_soon_as_it_is_told_to(number: signal.Signals, story
         assert process.stderr.readline() == "Waiting for what comes; ctrl+c ends it.\n"
         process.send_signal(number)
         assert process.wait(GONE_WITHIN) == 128 + number
-        assert process.stderr.read() == f"{SAID}\n"
+        assert complaints(process) == [SAID]
     assert stories_in(library) == 1
 
 
@@ -154,24 +161,24 @@ def test_who_follows_ends_as_soon_as_it_is_told_to(number: signal.Signals, story
 def test_what_never_comes_to_an_end_is_left(number: signal.Signals, story: Path, library: Path) -> None:
     with importing(story, "--library", library, program=("-c", IN_C)) as process:
         assert process.stdout is not None
-        assert process.stderr is not None
         assert process.stdout.readline() == "begun\n"
         process.send_signal(number)
         assert process.wait(GONE_WITHIN) == 128 + number
-        assert process.stderr.read() == f"{SAID}\n"
+        assert complaints(process) == [SAID]
     assert stories_in(library) == 0
 
 
 def test_an_import_that_a_lost_line_shall_not_end_goes_on_without_its_terminal(
     archive: Path, library: Path, tmp_path: Path
 ) -> None:
+    out = tmp_path / "out"
     nohup = "import os, signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
-    nohup += f"os.dup2(os.open({str(tmp_path / 'out')!r}, os.O_WRONLY | os.O_CREAT), 1)"
+    nohup += f"os.dup2(os.open({str(out)!r}, os.O_WRONLY | os.O_CREAT), 1)"
     with on_a_terminal(archive, "--library", library, program=nohup + GATED) as terminal:
-        assert terminal.until("0 stories")
+        assert has_begun(terminal)
         terminal.hang_up()
         assert terminal.ended() == 0
-    assert f"{MANY:,} added" in (tmp_path / "out").read_text()
+    assert f"{MANY:,} added" in out.read_text()
     assert stories_in(library) == MANY
 
 
@@ -213,5 +220,5 @@ def test_who_no_longer_reads_what_came_of_it_ends_one_that_follows(story: Path, 
         assert process.stderr.readline().startswith("Waiting")
         (story.parent / "new.txt").write_text("Hesten kom hjem", encoding="utf-8")
         assert process.wait(30) == 141
-        assert process.stderr.read() == ""
+        assert complaints(process) == []
     assert stories_in(library) == 2

@@ -6,8 +6,10 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Event, Thread, current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from types import FrameType
+
+from tui.cli.hearing import hear
 
 SAID = "Stopped: what was taken in is kept, and begun again it goes on where it was."
 
@@ -53,10 +55,12 @@ def stopped_by_signals(stop: Stop) -> Iterator[None]:
             raise KeyboardInterrupt
 
     before = {number: signal.getsignal(number) for number in _SIGNALS}
-    hearing, told = os.pipe()
-    os.set_blocking(told, False)
-    woken_before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
-    Thread(target=_hear, args=(hearing, over), name="stopping", daemon=True).start()
+
+    def leave_later(number: int) -> None:
+        if number in _SIGNALS and not over.wait(_PATIENCE):
+            _leave(number)
+
+    deafen = hear(leave_later)
     for number in _SIGNALS:
         if number != signal.SIGHUP or before[number] != signal.SIG_IGN:  # as under nohup, on purpose
             signal.signal(number, ask_to_stop)
@@ -66,18 +70,7 @@ def stopped_by_signals(stop: Stop) -> Iterator[None]:
         over.set()
         for number, handler in before.items():
             signal.signal(number, handler)
-        signal.set_wakeup_fd(woken_before)
-        os.close(told)
-
-
-def _hear(hearing: int, over: Event) -> None:
-    """Wait for the first signal, and then for the end, but not for ever."""
-    with open(hearing, "rb", buffering=0) as numbers:
-        while number := numbers.read(1):
-            if number[0] in _SIGNALS:
-                if not over.wait(_PATIENCE):
-                    _leave(number[0])
-                return
+        deafen()
 
 
 def _leave(number: int) -> None:

@@ -120,14 +120,12 @@ class Desk:
             if self.here is not None:
                 self.trail.leave(self.offset if left_at is None else left_at)
             go(headline.story_id)
-        self.here, self.article = headline, article
+        asked = offset is not None
+        start = offset if offset is not None else self.marks.position_in(headline.identity, article.document.text)
+        self.here, self.article, self.offset = headline, article, start  # at once: it may be ended at any time
         self.trail.arrive(headline.story_id, headline.text)
         self.marks.mark_opened(headline)
-        asked = offset is not None
-        self.read_from(
-            offset if offset is not None else self.marks.position_in(headline.identity, article.document.text),
-            asked=asked,
-        )
+        self.read_from(start, asked=asked)
 
     def read_from(self, start: int, *, asked: bool = True) -> None:
         """Say the open story from the line that has this offset."""

@@ -10,9 +10,12 @@ from types import FrameType
 from typing import NoReturn
 
 from tui.capabilities import Capability, granted
+from tui.cli.hearing import hear
 
 _PATIENCE = 1.2
 """Seconds for an orderly end, which a long question to a library may keep waiting."""
+
+_ENDING = (signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP)
 
 
 class Ended(BaseException):
@@ -26,11 +29,11 @@ def end_on_signals(save: Callable[[], None]) -> None:
     """Raise Ended when a signal comes that ends us; where that takes too long, `save`, and end at once."""
 
     def receive(number: int, _: FrameType | None) -> NoReturn:
-        for each in (signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP):
+        for each in _ENDING:
             signal.signal(each, signal.SIG_IGN)
-        Thread(target=_end, args=(number, save), name="ending", daemon=True).start()
         raise Ended(number)
 
+    hear(lambda number: _end(number, save) if number in _ENDING else None)
     for number in (signal.SIGTERM, signal.SIGQUIT):
         signal.signal(number, receive)
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as under nohup, on purpose

@@ -21,6 +21,10 @@ class Prompt:
         """Whether a person types, who hears and answers."""
         self._edits = self.person and printing.on_terminal() and _can_edit()
 
+    def is_there(self) -> bool:
+        """Whether the terminal of a person is still there; a file or a pipe always is."""
+        return not self.person or sys.stdin.isatty()
+
     def line(self) -> str | None:
         """The next line; None where there is no more. Raises OSError where the terminal is gone."""
         if sys.stdin is None:

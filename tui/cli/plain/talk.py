@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
+from tui.cli import printing
 from tui.cli.plain.commands import do
 from tui.cli.plain.desk import Desk
 from tui.cli.plain.ending import Ended, end_on_signals
@@ -52,9 +53,18 @@ def talk(paths: Sequence[Path], library: Path | None = None) -> int:
             if paths or library is not None:
                 remember_opened(marks, named)
             end_on_signals(marks.save)
-            return _talk(Desk(opened, marks, Voice(), everything(opened)), prompt, news)
+            desk = Desk(opened, marks, Voice(), everything(opened))
+            try:
+                return _talk(desk, prompt, news)
+            finally:
+                desk.keep_place()
     except Ended as ended:
         return ended.status
+    except printing.OutputFailed:
+        if not prompt.person:
+            raise
+        printing.give_up()
+        return _GONE
     finally:
         if marks is not None:
             marks.close()
@@ -121,10 +131,9 @@ def _talk(desk: Desk, prompt: Prompt, news: _News) -> int:
         except OSError:
             return _GONE
         if typed is None:
-            break
+            return status if prompt.is_there() else _GONE
         if not _done(desk, typed) and not prompt.person:
             status = NOT_ALL_DONE
-    desk.keep_place()
     return status
 
 
