@@ -46,7 +46,7 @@ def all_that_is_known(path: Path) -> dict[str, Sequence[Any]]:
         known: dict[str, Sequence[Any]] = {}
         for table in ("story", "body", "ref", "called", "tally", "day", "form", "library"):
             known[table] = sorted(file.execute(f"SELECT * FROM {table}"), key=repr)
-        for index in ("fts", "title_fts", "part_fts", "quote_fts"):
+        for index in ("fts", "title_fts", "part_fts", "quote_fts", "ref_fts"):
             file.execute(f"CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, {index}, instance)")
             known[index] = sorted(file.execute("SELECT * FROM words"), key=repr)
             file.execute("DROP TABLE temp.words")

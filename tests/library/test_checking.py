@@ -80,6 +80,7 @@ BROKEN = {
     "INSERT INTO quote_fts (rowid, said, speaker) VALUES (5, 'hei', '')": "index of quotes",
     "INSERT INTO part_fts (rowid, lead) VALUES (5, 'hei')": "index of parts",
     "INSERT INTO title_fts (rowid, title) VALUES (5, 'hei')": "index of titles",
+    "INSERT INTO ref_fts (rowid, titles) VALUES (5, 'hei')": "index of references",
     "INSERT INTO ref SELECT story, 9, title, key FROM ref": "references",
 }  # fmt: skip
 

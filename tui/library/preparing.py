@@ -15,7 +15,7 @@ from tui.library.keys import hash_of, key_of, story_id_of
 from tui.library.packing import compressed, written
 from tui.library.parts import Indexed, indexed, pack, parts_of
 from tui.library.titles import key_of_title
-from tui.library.words import forms_of, words_of
+from tui.library.words import forms_of, indexed_words, words_of
 
 if TYPE_CHECKING:
     from tui.article.spans import Span
@@ -138,15 +138,17 @@ def _parts_no_word(text: str, at: int) -> bool:
 
 def indexed_title(headline: Headline) -> str:
     """What the index of titles has of a story: headline and source, its words with a blank between."""
-    return " ".join(words_of(f"{headline.text} {headline.source or ''}"))
+    return indexed_words(f"{headline.text} {headline.source or ''}")
+
+
+def indexed_references(titles: Sequence[str]) -> str:
+    """What the index of references has of a story that refers to these titles."""
+    return indexed_words("\n".join(titles))
 
 
 def indexed_text(document: Document) -> str:
-    """What the index of texts has of a story: all its words with a blank between.
-
-    Whoever takes a story out of an index without contents needs just what was put in, and has it from here.
-    """
-    return " ".join(words_of(_searched(document)))
+    """What the index of texts has of a story."""
+    return indexed_words(_searched(document))
 
 
 def _searched(document: Document) -> str:

@@ -63,6 +63,14 @@ def words_of(text: str) -> list[str]:
     return cut(fold(text))
 
 
+def indexed_words(text: str) -> str:
+    """What an index has of a text: all its words, folded, with a blank between.
+
+    Whoever takes a story out of an index without contents needs just what was put in, and has it from here.
+    """
+    return " ".join(words_of(text))
+
+
 def cut(folded: str) -> list[str]:
     """The words of a text that is folded already."""
     words: list[str] = []

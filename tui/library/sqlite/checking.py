@@ -74,7 +74,7 @@ _TO_AGREE = {
     "a story is here and gone": "SELECT NOT EXISTS (SELECT 1 FROM gone JOIN story USING (key))",
 }
 """What has to hold, and what is said where it does not."""
-_INDEXES = {"fts": "words", "title_fts": "titles", "part_fts": "parts", "quote_fts": "quotes"}
+_INDEXES = {"fts": "words", "title_fts": "titles", "part_fts": "parts", "quote_fts": "quotes", "ref_fts": "references"}
 
 
 def found_wrong(path: Path) -> Sequence[str]:

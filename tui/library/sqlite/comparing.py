@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tui.library.packing import unpack as unpack_document
 from tui.library.parts import MOST_QUOTES, indexed
 from tui.library.parts import unpack as unpack_parts
-from tui.library.preparing import indexed_title
+from tui.library.preparing import indexed_references, indexed_title
 from tui.library.sameness import unpack as unpack_sketch
 from tui.library.sqlite.behind import references_of
 from tui.library.sqlite.naming import Named
@@ -25,6 +25,7 @@ _BANDS = (
 )
 _PACKED = "SELECT id, packed FROM body WHERE id IN (SELECT id FROM twin UNION SELECT first FROM twin) ORDER BY id"
 _GROUPS = "SELECT first, twin.id, papers FROM twin JOIN story ON story.id = first ORDER BY first"
+_INDEXES = {"title_fts": "titles", "part_fts": "parts", "quote_fts": "quotes", "ref_fts": "references"}
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -71,6 +72,7 @@ class _Made:
             if headline.source is not None:
                 self._tally["source", headline.source] += 1
             self._indexed["title_fts"] += _has_word(indexed_title(headline))
+            self._indexed["ref_fts"] += _has_word(indexed_references(references))
             text = unpack_document(packed).text
             if parts is not None:
                 known = indexed(
@@ -94,7 +96,7 @@ class _Made:
             yield "the tallies are not of the stories that are here"
         if self._named.differs(self._connection):
             yield "the names are not counted in the stories that are here"
-        for index, what in (("title_fts", "titles"), ("part_fts", "parts"), ("quote_fts", "quotes")):
+        for index, what in _INDEXES.items():
             if self._indexed[index] != _rows_in(self._connection, index):
                 yield f"the index of {what} is not of the stories that are here"
 

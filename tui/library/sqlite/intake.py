@@ -12,7 +12,7 @@ from tui.library.packing import unpack
 from tui.library.parts import indexed
 from tui.library.parts import unpack as unpack_parts
 from tui.library.places import first_place
-from tui.library.preparing import indexed_text, indexed_title
+from tui.library.preparing import indexed_references, indexed_text, indexed_title
 from tui.library.sqlite.behind import references_of
 from tui.library.sqlite.forms import ending_of
 from tui.library.sqlite.listing import DAY
@@ -34,6 +34,7 @@ _WHOLE = f"SELECT {COLUMNS}, language, packed, parts, sketch FROM story LEFT JOI
 _UNINDEX = (
     "INSERT INTO fts (fts, rowid, title, body) VALUES ('delete', ?, ?, ?)",
     "INSERT INTO title_fts (title_fts, rowid, title) VALUES ('delete', ?, ?)",
+    "INSERT INTO ref_fts (ref_fts, rowid, titles) VALUES ('delete', ?, ?)",
 )
 _INSERT = {
     "story": f"INSERT INTO story ({COLUMNS}, content, title_key, changed, language) VALUES ({'?, ' * 18}?)",
@@ -41,6 +42,7 @@ _INSERT = {
     "fts": "INSERT INTO fts (rowid, title, body) VALUES (?, ?, ?)",
     "title_fts": "INSERT INTO title_fts (rowid, title) VALUES (?, ?)",
     "ref": "INSERT INTO ref (story, n, title, key) VALUES (?, ?, ?, ?)",
+    "ref_fts": "INSERT INTO ref_fts (rowid, titles) VALUES (?, ?)",
     "form": "INSERT OR IGNORE INTO form (stem, ending) VALUES (?, ?)",
 }
 
@@ -60,7 +62,7 @@ class Intake:
         self._known: dict[int, tuple[int, bytes]] = {}
         self._waiting: dict[str, list[_Row]] = {table: [] for table in _INSERT}
         self._came: set[int] = set()
-        self._unindexed: list[tuple[int, str, str]] = []
+        self._unindexed: list[tuple[int, str, str, str]] = []
         self._parted = Parted(connection)
         self._days: Counter[int] = Counter()
         self._tally: Counter[tuple[str, str]] = Counter()
@@ -146,6 +148,8 @@ class Intake:
         self._waiting["fts"].append((place, story.indexed_title, story.indexed_text))
         self._waiting["title_fts"].append((place, story.indexed_title))
         self._waiting["ref"] += ((place, n, title, _key(title)) for n, title in enumerate(story.references))
+        if story.references:
+            self._waiting["ref_fts"].append((place, indexed_references(story.references)))
         self._came.add(story.key)
         self._known[story.key] = (place, story.content)
         self._count(headline, story.language, place, 1)
@@ -164,7 +168,7 @@ class Intake:
                 ))  # fmt: skip
         except (TypeError, ValueError) as error:
             raise DamagedRow from error
-        self._unindexed.append((place, indexed_title(headline), indexed_text(document)))
+        self._unindexed.append((place, indexed_title(headline), indexed_text(document), indexed_references(references)))
         for statement in ("story WHERE id", "body WHERE id", "ref WHERE story"):
             self._connection.execute(f"DELETE FROM {statement} = ?", (place,))
         self._twinning.take_out(place, sketch)
@@ -180,9 +184,11 @@ class Intake:
         self._tally["year", str(moment.year) if moment is not None else ""] += more
 
     def _flush(self) -> None:
-        for place, title, text in sorted(self._unindexed):
+        for place, title, text, references in sorted(self._unindexed):
             self._connection.execute(_UNINDEX[0], (place, title, text))
             self._connection.execute(_UNINDEX[1], (place, title))
+            if references:
+                self._connection.execute(_UNINDEX[2], (place, references))
         self._unindexed.clear()
         self._parted.flush()
         self._twinning.flush()

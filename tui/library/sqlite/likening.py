@@ -9,19 +9,21 @@ from tui.library.likeness import bare, stretches
 from tui.library.sqlite.matching import all_of, beginning
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import in_runs, marks
-from tui.library.titles import choose, meaning
+from tui.library.titles import choose, key_of_title, meaning
 from tui.library.words import words_of
 
 _COUNTED = (250, 1_000, 5_000)
 """So far words are counted, and further only while it is not clear which are the rarest; at last one word is as common
 as another."""
 _RAREST = 4
-_CANDIDATES = 400
+_ALONE = 100
+"""A word that stands in the references of fewer stories is looked for by itself."""
+_CANDIDATES = 250
 _CUT_WORDS = 5
 """So many words are left of most titles that were cut."""
 _AT_ONCE = 200
-_TITLES, _REFERENCES = ("title_fts", "{title} : "), ("part_fts", "{ref} : ")
-"""Where the words of titles are found: the index, and which of its columns."""
+_TITLES, _REFERENCES = "title_fts", "ref_fts"
+"""Where the words of titles are found."""
 
 
 def likest(asked: Asked, title: str) -> str | None:
@@ -49,32 +51,30 @@ def references_like(asked: Asked, title: str) -> Sequence[tuple[int, str]]:
     """
     said = bare(title)
     cut = " ".join(said.split()[:_CUT_WORDS])
-    known = {word for word in words_of(said) if _matching(asked, _REFERENCES, all_of([word]), 1)}
-    among = [[word for word in words_of(stretch) if word in known] for stretch in (*stretches(said), cut)]
-    counted = _counted(asked, _TITLES, among)  # in references they are as rare, and it takes longer to count them there
-    places = _with_rare_words(asked, _REFERENCES, among, counted, alone=_COUNTED[0])
+    among = [words_of(stretch) for stretch in (*stretches(said), cut)]
+    counted = _counted(asked, _REFERENCES, among)
+    places = _with_rare_words(asked, _REFERENCES, among, counted, alone=_ALONE)
     unborne = [
         row
         for few in in_runs(list(dict.fromkeys(places)), _AT_ONCE)
         for row in asked.rows(
-            f"SELECT story, CAST(title AS TEXT) FROM ref WHERE story IN ({marks(few)}) AND key IS NOT NULL"
+            f"SELECT story, CAST(title AS TEXT) FROM ref WHERE story IN ({marks(few)}) AND key != ?"
             " AND NOT EXISTS (SELECT 1 FROM story WHERE title_key = ref.key)",
-            few,
+            (*few, key_of_title(title)),
         )
     ]
     meant = meaning(title, (reference for _, reference in unborne))
     return [(place, reference) for place, reference in unborne if reference in meant]
 
 
-def _counted(asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]]) -> Mapping[str, int]:
+def _counted(asked: Asked, index: str, among: Sequence[Sequence[str]]) -> Mapping[str, int]:
     """In how many stories the words stand, counted as far as it takes to know the rarest of each row of words."""
-    table, column = index
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"
     counted: dict[str, int] = {}
     waiting = [word for words in among for word in words]
     for most in _COUNTED:
         for word in dict.fromkeys(waiting):
-            counted[word] = asked.counted(sql, column + all_of([word]), most)
+            counted[word] = asked.counted(sql, all_of([word]), most)
         unclear = [words for words in among if _is_unclear(words, counted, most)]
         waiting = [word for words in unclear for word in words if counted[word] >= most]
     return counted
@@ -87,7 +87,7 @@ def _is_unclear(words: Sequence[str], counted: Mapping[str, int], most: int) -> 
 
 
 def _with_rare_words(
-    asked: Asked, index: tuple[str, str], among: Sequence[Sequence[str]], counted: Mapping[str, int], *, alone: int = 0
+    asked: Asked, index: str, among: Sequence[Sequence[str]], counted: Mapping[str, int], *, alone: int = 0
 ) -> list[int]:
     """Stories that have two of the rarest words of one of the rows, or the only one of it that any has.
 
@@ -106,9 +106,7 @@ def _with_rare_words(
     return [place for words in looked_for for place in _matching(asked, index, all_of(words))]
 
 
-def _matching(asked: Asked, index: tuple[str, str], expression: str, most: int = _CANDIDATES) -> list[int]:
-    table, column = index
+def _matching(asked: Asked, index: str, expression: str) -> list[int]:
     return asked.numbers(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT {most}",
-        (f"{column}({expression})",),
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT {_CANDIDATES}", (expression,)
     )

@@ -18,7 +18,7 @@ Edge = tuple[int, int]
 
 _MOST_READ = 20_000
 """Of so many references to the stories of a level the nearest are taken; it is not looked at more."""
-_LIKENED = 8
+_LIKENED = 5
 """Of so many stories, the nearest, references are followed by likeness: each such look takes time."""
 _MANY = 200
 """Where a line is cut among so many stories, what is alike is not looked for: it would be cut as well."""

@@ -47,10 +47,14 @@ def keep_a_log(connection: sqlite3.Connection, patience: float) -> None:
 def migrate(connection: sqlite3.Connection, steps: Sequence[Path]) -> None:
     """Run the steps that the file has not had, all or none; raises NewerSchema where it has had more than these.
 
-    The connection is in autocommit mode. Two programs may do this at once: one waits for the other.
+    The connection is in autocommit mode. Two programs may do this at once: one waits for the other. A step may ask for
+    the `indexed_words` of a text (tui.library.words).
     """
     version = version_of(connection)
     if version < len(steps):
+        from tui.library.words import indexed_words  # late: mostly there is nothing to do
+
+        connection.create_function("indexed_words", 1, indexed_words, deterministic=True)
         connection.execute("BEGIN IMMEDIATE")
         try:
             version = version_of(connection)  # another program may have been first

@@ -20,7 +20,7 @@ _MERGED_AT_ONCE = 500
 """Pages of an index that are written in one go while it is tidied: others may write in between."""
 _PAGES_MOVED = 2_000
 """Pages of the file that are moved in one go to make it shorter."""
-_INDEXES = ("fts", "title_fts", "part_fts", "quote_fts")
+_INDEXES = ("fts", "title_fts", "part_fts", "quote_fts", "ref_fts")
 _AUTOMERGE = 4
 
 
