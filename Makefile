@@ -37,6 +37,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.parse
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.first_picture
+	$(BIN)/python -m benchmarks.quitting
 	$(BIN)/python -m benchmarks $(BENCH)
 
 # New versions of everything that tests run with; needs uv.

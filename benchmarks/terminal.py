@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyte
 
@@ -70,6 +70,7 @@ class Program:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.execvpe(command[0], list(command), {**environment, **looks})
+        self.attributes_before = self.attributes()
 
     def __enter__(self) -> Self:
         return self
@@ -133,6 +134,21 @@ class Program:
             seen = len(self._taken)
             self._take(_BREATH)
         raise SystemExit(f"{self._named} does not write {wanted!r}:\n{self.text()}")
+
+    def attributes(self) -> list[Any]:
+        """The settings of the terminal, as the program left them."""
+        return termios.tcgetattr(self._master)
+
+    def all_written(self) -> bytes:
+        """What has been taken so far."""
+        return b"".join(data for _, data in self._taken)
+
+    def last_words(self, patience: float) -> bool:
+        """Take what comes from a program that may be gone; whether there was any."""
+        before = self.written
+        with suppress(SystemExit):
+            self._take(patience)
+        return self.written > before
 
     def text(self) -> str:
         """What the screen shows."""

@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks import fields, figures, followed, following, library, shelves, stories, threads
 from benchmarks.processes import cost
+from benchmarks.quitting import modes_left, quit_by
 from benchmarks.terminal import Program
 from tui.library.fields import FIELDS
 from tui.library.sqlite.library import SqliteLibrary, open_library_file
@@ -20,6 +21,16 @@ tty.setraw(0)
 print("ready", end="", flush=True)
 while (key := sys.stdin.read(1)) != "q":
     print("\\x1b[2J\\x1b[Hkey", key, end="", flush=True)
+"""
+QUITTING = """
+import sys, termios, tty
+before = termios.tcgetattr(0)
+tty.setraw(0)
+print("\\x1b[?1049h\\x1b[?25l\\x1b[?1000;1006h\\x1b[>1uready", end="", flush=True)
+sys.stdin.read(1)
+print("\\x1b[?1000;1006l\\x1b[<u\\x1b[?1049l\\x1b[?25h", end="", flush=True)
+termios.tcsetattr(0, termios.TCSANOW, before)
+print("Good bye.", flush=True)
 """
 
 
@@ -163,6 +174,29 @@ def test_what_a_program_costs_includes_its_children() -> None:
 def test_a_character_that_is_repeated_by_the_terminal_is_seen() -> None:
     with program("import time; print('a-\\x1b[4b.', flush=True); time.sleep(60)") as repeating:
         assert repeating.until("a-----.")
+
+
+def test_quitting_is_timed_until_the_terminal_is_given_back_and_until_the_program_is_gone() -> None:
+    with program(QUITTING) as quitting:
+        quitting.until("ready")
+        taken = quit_by(quitting, "q")
+        assert 0 < taken.given_back <= taken.gone < 30
+
+
+@pytest.mark.parametrize(
+    "kept", ["termios.tcsetattr(0, termios.TCSANOW, before)", "\\x1b[?25h", "\\x1b[?1049l", "\\x1b[<u", "1000;"]
+)
+def test_a_terminal_that_is_not_given_back_whole_is_told_of(kept: str) -> None:
+    before, _, after = QUITTING.rpartition(kept)
+    with program(before + after) as quitting:
+        quitting.until("ready")
+        with pytest.raises(SystemExit, match="not given back"):
+            quit_by(quitting, "q")
+
+
+def test_modes_that_a_terminal_has_at_first_are_no_modes_left() -> None:
+    assert modes_left(b"\x1b[?25l\x1b[?7l\x1b[?1049hhere\x1b[>1u") == {b"25", b"7", b"1049", b"0"}
+    assert modes_left(b"\x1b[?25l\x1b[?7l\x1b[?1049hhere\x1b[>1u\x1b[<u\x1b[?1049l\x1b[?7h\x1b[?25h") == set()
 
 
 def test_a_table_takes_the_place_of_the_last_one_and_the_prose_stays(
