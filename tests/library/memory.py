@@ -74,7 +74,7 @@ class MemoryLibrary:
         self.bad: tuple[UnreadableFile, ...] = ()
         self.graph = MemoryGraph(self._stories, self._ask)
         self.twins = MemoryTwins(self._ask, lambda place: self._at[place].headline)
-        self.speech = MemorySpeech(self._told, self._ask, _has)
+        self.speech = MemorySpeech(self._told, self._ask, _has, lambda place: self.twins.under.get(place, place))
         self._lock = RLock()
         self._kept: dict[int, _Kept] = {}
         self._keys: dict[str, int] = {}

@@ -27,10 +27,12 @@ class MemorySpeech:
         stories: Callable[[], Sequence[Story]],
         ask: Callable[[str], None],
         has: Callable[[Sequence[str], Term], bool],
+        first_of: Callable[[int], int],
     ) -> None:
         self._stories = stories
         self._ask = ask
         self._has = has
+        self._first_of = first_of
 
     def quotes(
         self,
@@ -52,6 +54,7 @@ class MemorySpeech:
                 and (below is None or (-said.story.place, said.n) > (-below[0], below[1]))
                 and self._meets(about, said.text)
                 and self._meets(speaker, said.speaker or "")
+                and not self._is_said_in(said, first, last)
             )
             return list(islice(wanted, max(0, limit)))
 
@@ -76,6 +79,20 @@ class MemorySpeech:
         for headline, _, document, parts in self._stories():
             for n, (start, end, speaker) in enumerate(parts.quotes):
                 yield Said(headline, n, start, end, document.text[start:end], speaker)
+
+    def _is_said_in(self, said: Said, first: int | None, last: int | None) -> bool:
+        """Whether the story that this one is folded under says so as well, and lies between the places."""
+        place = self._first_of(said.story.place)
+        return (
+            place != said.story.place
+            and (first is None or place >= first)
+            and (last is None or place <= last)
+            and any(
+                (words_of(each.text), each.speaker) == (words_of(said.text), said.speaker)
+                for each in self._all()
+                if each.story.place == place
+            )
+        )
 
     def _meets(self, query: Query, text: str) -> bool:
         words = words_of(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.library.shelving import NOON, id_of, ready
+from tests.library.test_checking import WIRE, of_a_paper
 from tests.library.test_contract import MAKERS
 from tui.library.base import Batch, Overtaken, Question, WritableLibrary
 from tui.library.preparing import Prepared
@@ -143,6 +144,17 @@ def test_quotes_of_some_days_only(library: WritableLibrary) -> None:
     assert said(library, "ingen", first=quotas) == [ALL[2]]
     assert said(library, "ingen", "nordli OR moen", first=storm, last=quotas) == [ALL[2]]
     assert said(library, "ingen", last=storm, below=(storm, 1)) == []
+
+
+def test_what_the_same_story_says_in_several_papers_is_said_once(library: WritableLibrary) -> None:
+    wire = [of_a_paper(paper, WIRE, hour=hour) for hour, paper in enumerate(("avisa", "bladet", "posten"), 12)]
+    own = of_a_paper("tidende", f"{WIRE}\n\n– Her er det uvær nå, sier Ane Hove.", hour=16)
+    library.put(Batch([*wire, own]))
+    (found,) = library.speech.quotes(asked(library, "leter"))
+    assert said(library, "leter") == ["Vi leter til vi finner dem"]
+    assert found.story.also == 3
+    assert said(library, "uvær") == ["Her er det uvær nå"]
+    assert "Vi leter til vi finner dem" in said(library, "leter", first=found.story.place + 1)
 
 
 def test_no_more_quotes_come_than_are_wanted(library: WritableLibrary) -> None:

@@ -273,7 +273,7 @@ class SlowSpeech(MemorySpeech):
     """Whoever asks for the word `a` waits until another asks."""
 
     def __init__(self, library: Newsroom) -> None:
-        super().__init__(library._told, library._ask, lambda words, term: True)
+        super().__init__(library._told, library._ask, lambda words, term: True, lambda place: place)
         self.words: list[str] = []
 
     def quotes(

@@ -55,7 +55,8 @@ class Speech(Protocol):
         Both ask for words only (`tui.library.query.parse_words`, `by_name`), with all their forms (`Library.expand`).
         Quotes of one story come in the order of its text. `first` and `last` are places between which the stories lie,
         both included; `below` is the place and the number of a quote that was seen: only those that come behind it.
-        Fewer than `limit` come only where there are no more.
+        What a story says that is folded under another between them, which says just the same by the same speaker, comes
+        with that other one only. Fewer than `limit` come only where there are no more.
         """
 
     def names(self, kind: NameKind, beginning: str, limit: int = 20) -> Sequence[tuple[str, int]]:

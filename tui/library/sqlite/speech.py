@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,11 +18,13 @@ from tui.library.sqlite.parted import place_and_number, quote_row
 from tui.library.sqlite.readers import Asked, Readers
 from tui.library.sqlite.rows import COLUMNS, headline_of_row, in_runs, marks
 from tui.library.sqlite.troubles import DamagedRow
-from tui.library.sqlite.walks import Everything, Matches, Without
+from tui.library.sqlite.walks import Bounds, Everything, Matches, Without
+from tui.library.words import indexed_words
 
 _INDEX = "quote_fts"
 _FAR = (1 << 63) - 1
 _AT_ONCE = 100
+_WordsAndSpeaker = tuple[str, str | None]
 
 
 class SqliteSpeech:
@@ -42,13 +44,14 @@ class SqliteSpeech:
         question: Question | None = None,
     ) -> Sequence[Said]:
         """See Speech."""
+        bounds = Bounds(-_FAR if first is None else first, _FAR if last is None else last)
         low = -_FAR if first is None else quote_row(first, MOST_QUOTES)
         high = _FAR if last is None else quote_row(last, -1)
         if below is not None:
             high = min(high, quote_row(*below))
         with self._readers.asking(question) as asked:
             rows = _rows(asked, _Wanted.of(about, speaker), low, high)
-            return list(islice(_said(asked, rows, min(limit, _AT_ONCE)), max(0, limit)))
+            return list(islice(_said(asked, rows, bounds, min(limit, _AT_ONCE)), max(0, limit)))
 
     def names(self, kind: NameKind, beginning: str, limit: int = 20) -> Sequence[tuple[str, int]]:
         """See Speech."""
@@ -111,12 +114,36 @@ def _rows_of_all(asked: Asked, unwanted: str | None, low: int, high: int) -> Ite
         yield from (row for row in rows if low < row < high and row not in out)
 
 
-def _said(asked: Asked, rows: Iterator[int], at_once: int) -> Iterator[Said]:
-    """The quotes at these rows. A story whose parts are not known yet has none."""
+def _said(asked: Asked, rows: Iterator[int], bounds: Bounds, at_once: int) -> Iterator[Said]:
+    """The quotes at these rows, each once. A story whose parts are not known yet has none."""
     while few := [place_and_number(row) for row in islice(rows, at_once)]:
         stories = dict(_stories(asked, list(dict.fromkeys(place for place, _ in few))))
+        again = _said_again(asked, stories, bounds)
         for place, n in few:
-            yield from stories[place][n : n + 1] if place in stories else ()
+            for said in stories.get(place, ())[n : n + 1]:
+                if _words_and_speaker(said) not in again.get(place, ()):
+                    yield said
+
+
+def _said_again(
+    asked: Asked, stories: Mapping[int, Sequence[Said]], bounds: Bounds
+) -> Mapping[int, Collection[_WordsAndSpeaker]]:
+    """For each of the stories that is folded under another within the bounds, what is said in that one."""
+    under = {
+        place: first
+        for few in in_runs(list(stories), _AT_ONCE)
+        for place, first in asked.rows(f"SELECT id, first FROM twin WHERE id IN ({marks(few)})", few)
+        if bounds.first <= first <= bounds.last
+    }
+    firsts = {
+        place: {_words_and_speaker(said) for said in each}
+        for place, each in _stories(asked, list(dict.fromkeys(under.values())))
+    }
+    return {place: firsts[first] for place, first in under.items() if first in firsts}
+
+
+def _words_and_speaker(said: Said) -> _WordsAndSpeaker:
+    return indexed_words(said.text), said.speaker
 
 
 def _stories(asked: Asked, places: Sequence[int]) -> Iterator[tuple[int, Sequence[Said]]]:
