@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.driving import pane, press, reading, rows, said, settle
+from tests.library.test_checking import WIRE, of_a_paper
 from tui.article.document import Document
 from tui.library.base import Batch
 from tui.library.keys import hash_of, key_of, story_id_of
@@ -144,6 +145,9 @@ async def test_what_another_connection_puts_comes_in_while_one_reads(tmp_path: P
                 while not counts(app).startswith("12 new"):
                     await settle(pilot)
                 assert here(app) == "Sak 21"
+                writing.put(Batch([of_a_paper("avisa", WIRE), of_a_paper("bladet", WIRE, hour=13)]))
+                while not counts(app).startswith("13 new"):
+                    await settle(pilot)
                 await press(pilot, "g")
-                assert here(app) == "Sak 0"
-                assert counts(app) == "52 stories · 52 unread · newest"
+                assert here(app) == "Leter etter båt"
+                assert counts(app) == "53 stories · 53 unread · newest"

@@ -32,7 +32,7 @@ _ZONES = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of a choice, and how many stories had come into the library by then."""
+    """The counts of a choice, and how many stories had come into the library by then, but for those that are folded."""
 
     choice: StoryChoice
     counts: Counts
@@ -86,7 +86,7 @@ class Chooser:
         """How many stories are chosen, and how many of them are unread."""
         state = self._library.state()
         counts = self._counts(choice, state, question)
-        return Tally(choice, counts, state.added)
+        return Tally(choice, counts, state.added - state.folded)
 
     def count_to(self, choice: StoryChoice, most: int, question: Question) -> int:
         """How many stories are chosen, counted no further than that."""
