@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.driving import Newsroom, settle
 from tui import settings as module
+from tui import settings_file
 from tui.capabilities import NONE
 from tui.cli.printing import can_draw
 from tui.errors import NewsError
@@ -182,3 +183,108 @@ async def test_a_trouble_is_told_on_the_screen_and_the_stories_are_there(own: Pa
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         assert [note.message for note in app._notifications] == read_settings().troubles
+
+
+@pytest.fixture
+def for_all(own: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's file, which is not there yet, in a folder of its own; whoever runs the tests stands for root."""
+    file = own.parent / "spalte" / "settings.toml"
+    file.parent.mkdir(mode=0o755)
+    monkeypatch.setattr(module, "settings_files", lambda: (str(file), str(own)))
+    monkeypatch.setattr(settings_file, "ROOT", os.geteuid())
+    return file
+
+
+def granting(file: Path, names: str = '["open-link", "clipboard"]') -> None:
+    """The file, as an administrator writes it."""
+    file.write_text(f"slow_line = 'no'\ncapabilities = {names}\n")
+    file.chmod(0o644)
+
+
+def test_what_the_administrators_file_grants_is_granted_and_each_name_once(for_all: Path) -> None:
+    granting(for_all, '["open-link", "clipboard", "open-link"]')
+    assert settings_for_all() == (Settings(slow_line="no", capabilities=("open-link", "clipboard")), [])
+
+
+def test_a_readers_own_file_grants_nothing_and_takes_nothing_away(for_all: Path, own: Path) -> None:
+    granting(for_all)
+    own.write_text('capabilities = ["import"]\n')
+    read = read_settings()
+    assert read.settings.capabilities == ("open-link", "clipboard")
+    assert read.troubles == [f"{own}, line 1: “capabilities” is set for the whole machine only."]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ('["clipboard", "clip"]', "“clip” is nothing that can be allowed, and so nothing is; what can be: open-link,"),
+        ('"clipboard"', "“capabilities” is a list of names in quotes, of open-link, clipboard"),
+        ("[1]", "“capabilities” is a list of names in quotes"),
+        ("true", "“capabilities” is a list of names in quotes"),
+        ('["\\u001b[2J"]', "“␛[2J” is nothing that can be allowed"),
+    ],
+)
+def test_one_name_that_is_wrong_and_nothing_is_granted(names: str, told: str, for_all: Path) -> None:
+    granting(for_all, names)
+    read = settings_for_all()
+    assert read.settings == Settings(slow_line="no")
+    [sentence] = read.troubles
+    assert sentence.startswith(f"{for_all}, line 2: {told}")
+    assert sentence.isprintable()
+
+
+@pytest.mark.parametrize("mode", [0o664, 0o646])
+def test_a_file_that_others_may_write_grants_nothing_and_sets_the_rest(mode: int, for_all: Path) -> None:
+    granting(for_all)
+    for_all.chmod(mode)
+    told = "“capabilities” grants nothing here: others than root may write the file (chmod go-w helps)"
+    assert settings_for_all() == (Settings(slow_line="no"), [f"{for_all}, line 2: {told}."])
+
+
+@pytest.mark.parametrize("mode", [0o775, 0o757, 0o1777])
+def test_so_does_one_in_a_folder_that_others_may_write(mode: int, for_all: Path) -> None:
+    granting(for_all)
+    for_all.parent.chmod(mode)
+    [told] = settings_for_all().troubles
+    assert "grants nothing here: others than root may write the folder it is in" in told
+    assert settings_for_all().settings.capabilities == ()
+
+
+def test_so_does_one_that_a_link_leads_to_in_such_a_folder(for_all: Path, own: Path) -> None:
+    other = own.parent / "elsewhere" / "settings.toml"
+    other.parent.mkdir()
+    granting(other)
+    for_all.symlink_to(other)
+    assert settings_for_all().settings.capabilities == ("open-link", "clipboard")
+    settings_for_all.cache_clear()
+    other.parent.chmod(0o777)
+    assert settings_for_all().settings.capabilities == ()
+
+
+def test_so_does_one_of_another_account_than_root(for_all: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    granting(for_all)
+    monkeypatch.setattr(settings_file, "ROOT", os.geteuid() + 1)
+    [told] = settings_for_all().troubles
+    assert told.endswith("“capabilities” grants nothing here: the file does not belong to root.")
+    assert settings_for_all().settings.capabilities == ()
+
+
+def test_nor_does_it_name_a_program_for_others_to_run(for_all: Path) -> None:
+    for_all.write_text("opener = 'lynx'\n")
+    for_all.chmod(0o644)
+    assert settings_for_all().settings.opener == "lynx"
+    settings_for_all.cache_clear()
+    for_all.chmod(0o666)
+    assert settings_for_all().settings.opener == ""
+    [told] = settings_for_all().troubles
+    assert "“opener” starts nothing here: others than root may write the file" in told
+
+
+def test_root_is_root() -> None:
+    assert settings_file.ROOT == 0
+
+
+def test_a_file_that_is_nested_without_end_is_told(own: Path) -> None:
+    own.write_text("x = " + "[" * 20_000)
+    [told] = read_settings().troubles
+    assert told == f"{own}, line 1: this is no TOML (nested too deeply); nothing in the file counts."

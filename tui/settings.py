@@ -6,9 +6,7 @@ in a sentence: a slip of the pen keeps nobody from reading.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -17,8 +15,8 @@ from typing import NamedTuple
 from tui.capabilities import Capability, granted
 from tui.cleaning import clean_line
 from tui.locations import settings_files
+from tui.settings_file import written_in
 
-_LARGEST = 64_000
 _LONGEST_PAUSE = 5_000
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -43,6 +41,8 @@ class Settings:
     """The program that opens web addresses; without one it is the desktop's own."""
     state: str = ""
     """The folder below which accounts without a home have one each; the system's file alone can name it."""
+    capabilities: tuple[str, ...] = ()
+    """What all readers have who are restricted, by its names; the administrator's file alone can say it."""
 
 
 _CHOICES = {
@@ -51,6 +51,8 @@ _CHOICES = {
     "glyphs": ("auto", "ascii", "unicode"),
     "links": ("auto", "yes", "no"),
 }
+_FOR_ALL = ("state", "capabilities")
+"""What the system's file alone can set."""
 
 
 class Trouble(NamedTuple):
@@ -93,21 +95,24 @@ def settings_for_all() -> Read:
 
 def _read(file: str, below: Settings, *, own: bool) -> Read:
     try:
-        text = _text_of(file)
+        written = written_in(file)
     except (OSError, ValueError) as error:
         return Read(
             below, [f"{clean_line(file)} cannot be read as settings ({_reason(error)}); what it sets is left out."]
         )
-    if text is None:
+    if written is None:
         return Read(below, [])
-    chosen, wrong = settings_in(text, below, own=own)
+    chosen, wrong = settings_in(written.text, below, own=own, doubt=written.doubt)
     return Read(chosen, [f"{clean_line(file)}, line {line}: {what}." for line, what in wrong])
 
 
-def settings_in(text: str, below: Settings | None = None, *, own: bool = True) -> tuple[Settings, Sequence[Trouble]]:
+def settings_in(
+    text: str, below: Settings | None = None, *, own: bool = True, doubt: str | None = None
+) -> tuple[Settings, Sequence[Trouble]]:
     """What the text of a file sets, where it sets nothing what is `below`; and what in it makes no sense.
 
-    In a reader's `own` file it makes no sense to set what is the system's to say.
+    In a reader's `own` file it makes no sense to set what is the system's to say, and where there is a `doubt` that
+    the administrator alone can have written it, nothing is granted by it, and no program named.
     """
     import tomllib
 
@@ -116,12 +121,16 @@ def settings_in(text: str, below: Settings | None = None, *, own: bool = True) -
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return below, [_of_syntax(str(error), text)]
-    wrong = {name: what for name, value in said.items() if (what := _wrong(name, value, own)) is not None}
+    except RecursionError:
+        return below, [_of_syntax("Nested too deeply", "")]
+    wrong = {name: what for name, value in said.items() if (what := _wrong(name, value, own, doubt)) is not None}
     good = {name: value for name, value in said.items() if name not in wrong}
+    if "capabilities" in good:
+        good["capabilities"] = tuple(dict.fromkeys(good["capabilities"]))
     return replace(below, **good), [Trouble(_line_of(name, text), what) for name, what in wrong.items()]
 
 
-def _wrong(name: str, value: object, own: bool) -> str | None:
+def _wrong(name: str, value: object, own: bool, doubt: str | None) -> str | None:
     """What is wrong with a setting; None where nothing is."""
     quoted = f"“{clean_line(name)}”"
     if name not in (names := [each.name for each in fields(Settings)]):
@@ -137,13 +146,28 @@ def _wrong(name: str, value: object, own: bool) -> str | None:
         return None if right else f"{quoted} is a number of milliseconds, from 0 to {_LONGEST_PAUSE}"
     if name == "clipboard":
         return None if isinstance(value, bool) else f"{quoted} is true or false"
+    if own and name in _FOR_ALL:
+        return f"{quoted} is set for the whole machine only"
+    if name == "capabilities":
+        return _wrong_with_grants(value, doubt)
     if name == "state":
-        if own:
-            return f"{quoted} is set for the whole machine only"
         right = isinstance(value, str) and value.isprintable() and value.startswith("/")
         return None if right else f"{quoted} is a folder, from / on, in quotes"
+    if doubt is not None and not own:
+        return f"{quoted} starts nothing here: {doubt}"
     right = isinstance(value, str) and value.isprintable() and not value.startswith("-")
     return None if right else f"{quoted} is the name of a program, without options, in quotes"
+
+
+def _wrong_with_grants(value: object, doubt: str | None) -> str | None:
+    """What is wrong with what is granted; one wrong name, and nothing is."""
+    known = ", ".join(Capability)
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        return f"“capabilities” is a list of names in quotes, of {known}"
+    for name in value:
+        if name not in list(Capability):
+            return f"“{clean_line(name)}” is nothing that can be allowed, and so nothing is; what can be: {known}"
+    return f"“capabilities” grants nothing here: {doubt}" if doubt is not None else None
 
 
 def _of_syntax(error: str, text: str) -> Trouble:
@@ -168,18 +192,3 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         return (error.strerror or "it cannot be opened").lower()
     return "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
-
-
-def _text_of(file: str) -> str | None:
-    """What is in a file; None where there is none. Raises OSError or ValueError where it cannot be read."""
-    try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    with os.fdopen(descriptor, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise ValueError("it is no file")
-        raw = opened.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
-        raise ValueError(f"it is larger than {_LARGEST} bytes")
-    return raw.decode()

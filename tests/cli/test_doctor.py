@@ -14,7 +14,10 @@ import pytest
 from tests.cli.shelf import Shelve
 from tests.typing_words import typed
 from tests.ui.pseudo_terminal import PseudoTerminal
+from tui import settings, settings_file
 from tui.article.document import Document
+from tui.cli import commands
+from tui.cli.doctor import finding
 from tui.cli.doctor.report import hiding
 
 Found = Mapping[str, Mapping[str, Any]]
@@ -163,3 +166,33 @@ def test_a_guest_is_told_what_is_allowed_only_where_paths_may_be_told() -> None:
     told = json.loads(ended.stdout)
     assert told["restricted mode"]["allowed"]["found"] == "choose-path"
     assert told["terminal"]["copying"]["why"] == "the restricted mode does not allow it"
+
+
+def test_what_all_have_who_are_restricted_is_told_with_the_file_that_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def rows() -> Found:
+        settings.settings_for_all.cache_clear()
+        settings.read_settings.cache_clear()
+        assert commands.run(["doctor", "--json"]) == 0
+        told: Mapping[str, Found] = json.loads(capsys.readouterr().out)
+        return {**told["restricted mode"], **told["places"]}
+
+    file = tmp_path / "etc" / "settings.toml"
+    file.parent.mkdir(mode=0o755)
+    for user in (settings, finding):
+        monkeypatch.setattr(user, "settings_files", lambda: (str(file), str(tmp_path / "own.toml")))
+    monkeypatch.setattr(settings_file, "ROOT", os.geteuid())
+    assert rows()["all who are restricted"]["found"] == "nothing but reading"
+    file.write_text('capabilities = ["clipboard", "open-link"]\n')
+    file.chmod(0o644)
+    assert rows()["all who are restricted"] == {
+        "found": "clipboard, open-link",
+        "why": f"{file} says so",
+        "missing": None,
+    }
+    file.chmod(0o666)
+    assert rows()["all who are restricted"]["found"] == "nothing but reading"
+    assert "others than root may write the file" in rows()["settings"]["missing"]
+    settings.settings_for_all.cache_clear()
+    settings.read_settings.cache_clear()

@@ -1,7 +1,7 @@
 """`--restricted` and what goes with it, as an administrator writes it into a command."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui import capabilities, forced
+from tui import capabilities, forced, settings_file
+from tui import settings as module
 from tui.capabilities import ALL, COMMANDS, NONE, Capability, NotAllowed, capabilities_named, granted
 from tui.cli import commands, importing, reading, restricting
 from tui.cli.arguments import Parser, for_import
@@ -64,6 +65,59 @@ def test_the_words_are_taken_out_and_nothing_is_granted_but_what_they_allow(
     assert restrict_as_asked(words) == rest
     assert granted() == capabilities_named(allowed)
     assert cut == [granted().names]
+
+
+@pytest.fixture
+def for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The administrator's file of settings; whoever runs the tests stands for root."""
+    file = tmp_path / "etc" / "settings.toml"
+    file.parent.mkdir(mode=0o755)
+    monkeypatch.setattr(module, "settings_files", lambda: (str(file), str(tmp_path / "own.toml")))
+    monkeypatch.setattr(settings_file, "ROOT", os.geteuid())
+    module.settings_for_all.cache_clear()
+    yield file
+    module.settings_for_all.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        (["--restricted"], "clipboard,open-link"),
+        (["--restricted", "--allow", "palette"], "clipboard,open-link,palette"),
+        (["--allow", "clipboard"], "clipboard,open-link"),
+    ],
+)
+def test_what_the_administrator_grants_to_all_is_added_to_what_the_command_allows(
+    words: Sequence[str], allowed: str, for_all: Path, cut: list[frozenset[Capability]]
+) -> None:
+    for_all.write_text('capabilities = ["clipboard", "open-link"]\n')
+    for_all.chmod(0o644)
+    restrict_as_asked(words)
+    assert granted() == capabilities_named(allowed)
+    assert cut == [granted().names]
+
+
+def test_words_that_make_no_sense_end_it_without_what_is_granted_to_all(
+    for_all: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for_all.write_text('capabilities = ["clipboard"]\n')
+    for_all.chmod(0o644)
+    assert commands.run(["--restricted", "--allow", "clip"]) == 2
+    assert granted() == NONE
+
+
+def test_where_nothing_is_restricted_nobody_looks_for_what_is_granted(for_all: Path) -> None:
+    os.mkfifo(for_all)
+    restrict_as_asked(["list"])
+    assert module.settings_for_all.cache_info().misses == 0
+
+
+@pytest.mark.usefixtures("by_server")
+def test_so_it_is_where_an_ssh_server_restricts_it_by_itself(for_all: Path) -> None:
+    for_all.write_text('capabilities = ["palette"]\n')
+    for_all.chmod(0o644)
+    restrict_as_asked([])
+    assert granted() == capabilities_named("palette")
 
 
 def test_behind_two_dashes_it_is_a_name(cut: list[frozenset[Capability]]) -> None:

@@ -33,8 +33,15 @@ def restrict_as_asked(words: "Sequence[str]") -> "Sequence[str]":
         from tui.cli.arguments import for_reading
 
         for_reading().error(str(error).removesuffix("."))
-    _take_away(allowed)
+    _take_away(with_what_all_have(allowed))
     return [*rest, *names]
+
+
+def with_what_all_have(allowed: Capabilities) -> Capabilities:
+    """What a command allows, and what the administrator's file of settings grants to all who are restricted."""
+    from tui.settings import settings_for_all
+
+    return Capabilities(allowed.names | {Capability(name) for name in settings_for_all().settings.capabilities})
 
 
 def _is_forced_to_read(words: "Sequence[str]") -> bool:

@@ -17,6 +17,8 @@ from tui.cli.doctor.report import Row, Section, as_fields, in_words, without_nam
 from tui.cli.doctor.terminal import terminal_rows, variables
 from tui.cli.rows import in_json
 from tui.forced import is_forced
+from tui.locations import settings_files
+from tui.settings import settings_for_all
 from tui.state_folder import settle
 
 _PARTS = ("textual", "rich", "rapidfuzz", "rensa", "watchdog", "PyStemmer", "zstandard")
@@ -65,6 +67,12 @@ def _restriction() -> Iterator[Row]:
     allowed = [each.value for each in Capability if granted().allows(each)]
     everything = len(allowed) == len(Capability)
     yield Row("allowed", "everything" if everything else ", ".join(allowed) or "nothing but reading")
+    for_all = settings_for_all().settings.capabilities
+    yield Row(
+        "all who are restricted",
+        ", ".join(for_all) or "nothing but reading",
+        f"{settings_files()[0]} says so" if for_all else "",
+    )
     forced = is_forced(os.environ)
     yield Row(
         "spalte by itself", "restricted" if forced else "not restricted", "an SSH server starts it" if forced else ""
