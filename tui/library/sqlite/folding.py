@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.library.sqlite.readers import Asked
 from tui.library.sqlite.rows import in_runs, marks
+from tui.library.sqlite.troubles import DamagedRow
 from tui.library.sqlite.walks import Matches, Walk, sifted
 
 NOT_FOLDED = "NOT EXISTS (SELECT 1 FROM twin WHERE twin.id = story.id)"
@@ -30,11 +31,19 @@ class Folded:
         return inside - folded_under(asked, self.walk, sorted(inside))
 
 
-def folded_under(asked: Asked, walk: Walk, places: Sequence[int]) -> set[int]:
-    """Those of the places on a walk that are folded under another place on it."""
+def firsts_of(asked: Asked, places: Sequence[int]) -> dict[int, int]:
+    """Of these places those that are folded, each with the place it is folded under. Raises DamagedRow."""
     firsts: dict[int, int] = {}
     for few in in_runs(places, _AT_ONCE):
         firsts.update(asked.rows(f"SELECT id, first FROM twin WHERE id IN ({marks(few)})", few))
+    if not all(isinstance(first, int) for first in firsts.values()):
+        raise DamagedRow
+    return firsts
+
+
+def folded_under(asked: Asked, walk: Walk, places: Sequence[int]) -> set[int]:
+    """Those of the places on a walk that are folded under another place on it. Raises DamagedRow."""
+    firsts = firsts_of(asked, places)
     if not firsts:
         return set()
     here = walk.among(asked, sorted(set(firsts.values())))

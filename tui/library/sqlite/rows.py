@@ -41,7 +41,8 @@ def headline_of_row(row: Sequence[Any]) -> Headline:
         also,
         papers,
     ) = row
-    if not (isinstance(title, str) and isinstance(source, str | None)):
+    numbers = (minutes, quotes, refs, versions, also, papers)
+    if not (isinstance(title, str) and isinstance(source, str | None) and all(isinstance(n, int) for n in numbers)):
         raise DamagedRow
     try:
         return Headline(

@@ -13,6 +13,7 @@ from tui.library.parts import unpack as unpack_parts
 from tui.library.query import NOTHING, Query
 from tui.library.speech import NameKind, Said
 from tui.library.sqlite.compiling import query_walk
+from tui.library.sqlite.folding import firsts_of
 from tui.library.sqlite.naming import names
 from tui.library.sqlite.parted import place_and_number, quote_row
 from tui.library.sqlite.readers import Asked, Readers
@@ -109,6 +110,8 @@ def _rows_of_all(asked: Asked, unwanted: str | None, low: int, high: int) -> Ite
         (low // MOST_QUOTES, high // MOST_QUOTES),
     )
     for place, quotes in quoting:
+        if not isinstance(quotes, int):
+            raise DamagedRow
         rows = [quote_row(place, n) for n in range(min(quotes, MOST_QUOTES))]
         out = Matches(_INDEX, unwanted, upward=False).among(asked, rows) if unwanted is not None else ()
         yield from (row for row in rows if low < row < high and row not in out)
@@ -129,12 +132,8 @@ def _said_again(
     asked: Asked, stories: Mapping[int, Sequence[Said]], bounds: Bounds
 ) -> Mapping[int, Collection[_WordsAndSpeaker]]:
     """For each of the stories that is folded under another within the bounds, what is said in that one."""
-    under = {
-        place: first
-        for few in in_runs(list(stories), _AT_ONCE)
-        for place, first in asked.rows(f"SELECT id, first FROM twin WHERE id IN ({marks(few)})", few)
-        if bounds.first <= first <= bounds.last
-    }
+    folded = firsts_of(asked, list(stories))
+    under = {place: first for place, first in folded.items() if bounds.first <= first <= bounds.last}
     firsts = {
         place: {_words_and_speaker(said) for said in each}
         for place, each in _stories(asked, list(dict.fromkeys(under.values())))

@@ -10,6 +10,7 @@ from tui.library.keys import key_of_story_id
 from tui.library.packing import unpack
 from tui.library.sqlite.readers import Readers
 from tui.library.sqlite.rows import headlines_at, in_runs, marks
+from tui.library.sqlite.troubles import DamagedRow
 from tui.library.twins import Version
 
 _GROUP = """
@@ -34,6 +35,8 @@ class SqliteTwins:
         with self._readers.asking() as asked:
             group = asked.rows(_GROUP, (key,))
             places = {place for place, _ in group} | {first for _, first in group}
+            if not all(isinstance(place, int) for place in places):
+                raise DamagedRow
             here = asked.number("SELECT id FROM story WHERE key = ?", (key,))
             return headlines_at(asked, sorted(places - {here}, reverse=True))
 
