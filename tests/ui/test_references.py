@@ -12,6 +12,7 @@ from tests.ui.test_reading import open_now, pointing
 from tui.library.base import Headline
 from tui.library.corrections import NO_STORY
 from tui.library.marks import Marks
+from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp
 from tui.ui.screens.candidates import CandidatesScreen
 from tui.ui.screens.choosing import ChoosingScreen
@@ -83,6 +84,30 @@ async def test_one_goes_to_a_story_of_the_list_and_back(keys: tuple[str, ...], t
         assert open_now(app) == there
         await press(pilot, "backspace")
         assert open_now(app) == "en"
+
+
+@pytest.mark.parametrize(
+    ("down", "referring", "which"),
+    [(3, "sist", 1), (5, "en", 3)],
+    ids=["as it is written", "as it was before it was changed"],
+)
+async def test_a_story_that_refers_here_is_opened_at_that_reference(down: int, referring: str, which: int) -> None:
+    library = newsroom()
+    last = pointing("Sist", "Kutter i skatten", "Dette vet vi", "Dette vet vi", paragraphs=60)
+    library.put_article("sist", last, datetime(2019, 5, 4, 12, 5, tzinfo=UTC))
+    app = SpalteApp(library, Marks())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *"j" * down, "enter")
+        there = open_now(app)
+        await press(pilot, "U", "G", *(["k", "k"] if referring == "sist" else []), "enter")
+        assert open_now(app) == referring
+        here = pane(app).here
+        assert here is not None
+        assert (here.kind, here.which) == (StopKind.REFERENCE, which)
+        assert pane(app).top_offset <= here.start < pane(app).end_offset
+        await press(pilot, "enter")
+        assert open_now(app) == there
 
 
 async def test_the_story_says_of_a_title_that_several_bear_how_many_there_are() -> None:

@@ -6,9 +6,10 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from tests.driving import Newsroom, press, reading, settle
+from tests.driving import Newsroom, pane, press, reading, settle
 from tests.ui.test_reading import open_now, pointing
 from tui.library.marks import Marks
+from tui.typeset.lines import StopKind
 from tui.ui.app import SpalteApp
 from tui.ui.screens.wanted import WantedScreen
 from tui.ui.widgets.row_list import RowList
@@ -53,6 +54,9 @@ async def test_the_newest_story_that_refers_is_read_and_one_comes_back_to_where_
         await settle(pilot)
         await press(pilot, "enter", "w", "j", "enter")
         assert open_now(app) == "to"
+        here = pane(app).here
+        assert here is not None
+        assert (here.kind, here.which) == (StopKind.REFERENCE, 1)
         await press(pilot, "backspace")
         assert open_now(app) == "tre"
         await press(pilot, "q", "w", "enter", "backspace")

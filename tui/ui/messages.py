@@ -7,10 +7,14 @@ from textual.message import Message
 
 @dataclass
 class OpenStory(Message):
-    """Show this story, mark it read and give it the keys; as a `visit`, Backspace comes back from it."""
+    """Show this story, mark it read and give it the keys; as a `visit`, Backspace comes back from it.
+
+    One that was chosen because it refers to a title stands at its reference to that, if `leading_to` says it.
+    """
 
     story_id: str
     visit: bool = False
+    leading_to: str | None = None
 
 
 @dataclass

@@ -62,26 +62,28 @@ class GoingScreen(Screen[None]):
             self._trail.visit(request.story_id)
         else:
             self._trail.begin(request.story_id)
-        await self._go(Visit(request.story_id), listed=not request.visit)
+        await self._go(Visit(request.story_id), listed=not request.visit, leading_to=request.leading_to)
 
-    async def _go(self, visit: Visit, *, listed: bool = False) -> None:
+    async def _go(self, visit: Visit, *, listed: bool = False, leading_to: str | None = None) -> None:
         """Go to a story; one that the reader stands on in the list, or beside it, is known."""
         for known in (self.sidebar.stories.highlighted, self.story.headline) if listed else ():
             if known is not None and known.story_id == visit.story_id:
-                self._arrive(known, visit, listed=True)
+                self._arrive(known, visit, leading_to, listed=True)
                 return
         await self._asker.ask(
-            _GO, lambda _: self._library.headline(visit.story_id), lambda found: self._arrive(found, visit)
+            _GO, lambda _: self._library.headline(visit.story_id), lambda found: self._arrive(found, visit, leading_to)
         )
 
-    def _arrive(self, headline: Headline | None, visit: Visit, *, listed: bool = False) -> None:
+    def _arrive(
+        self, headline: Headline | None, visit: Visit, leading_to: str | None = None, *, listed: bool = False
+    ) -> None:
         if headline is None:
             self.foot.say("That story is no longer in the library.", trouble=True)
             self.post_message(LetKeysGo())
             return
         self.add_class("-reading")
         self.story.focus()
-        self.story.open(headline, visit.offset, self.sidebar.sought if listed else None)
+        self.story.open(headline, visit.offset, self.sidebar.sought if listed else None, leading_to)
         self._trail.arrive(headline.story_id, headline.text)
         self._tell_way()
         self._marks.mark_opened(headline)

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from tui.library.base import Headline, Library, Question
+from tui.library.graph import Wanted
 from tui.library.marks import Marks
 from tui.ui.messages import FollowReference, OpenStory
 from tui.ui.screens.going import WAYS
@@ -61,9 +62,10 @@ class ReferringScreen(QuotedScreen):
 
         self.app.push_screen(WantedScreen(self._library, self._marks), self._read_referring)
 
-    def _read_referring(self, chosen: Headline | None) -> None:
+    def _read_referring(self, chosen: Wanted | None) -> None:
         if chosen is not None:
-            self.post_message(OpenStory(chosen.story_id, visit=self.has_class("-reading")))
+            reading = self.has_class("-reading")
+            self.post_message(OpenStory(chosen.last.story_id, visit=reading, leading_to=chosen.title))
 
     @on(Sidebar.Changed)
     def _look_for_wanted_again(self) -> None:
@@ -90,4 +92,6 @@ class ReferringScreen(QuotedScreen):
             if isinstance(chosen, int):
                 self.post_message(FollowReference(chosen))
             else:
-                self.post_message(OpenStory(chosen.story_id, visit=True))
+                here = self.story.headline
+                leading_to = here.text if here is not None else None
+                self.post_message(OpenStory(chosen.story_id, visit=True, leading_to=leading_to))

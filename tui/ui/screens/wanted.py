@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tui.cleaning import clean_line
-from tui.library.base import Headline, Library
+from tui.library.base import Library
 from tui.library.graph import Wanted
 from tui.library.marks import Marks
 from tui.library.wanting import still_wanted
@@ -24,8 +24,8 @@ MOST = 200
 _WANTED = "wanted"
 
 
-class WantedScreen(ChoosingScreen[Headline]):
-    """Answers with the newest of the stories that refer to a title."""
+class WantedScreen(ChoosingScreen[Wanted]):
+    """Answers with the title whose newest story shall be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "dismiss(None)", "Close", show=False, id="wanted.close"),
@@ -71,4 +71,4 @@ class WantedScreen(ChoosingScreen[Headline]):
     @on(RowList.Chosen)
     def _answer(self, event: RowList.Chosen) -> None:
         event.stop()
-        self.dismiss(self._wanted.wanted[event.index].last)
+        self.dismiss(self._wanted.wanted[event.index])

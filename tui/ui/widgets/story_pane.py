@@ -73,13 +73,23 @@ class StoryPane(StoryQuotes):
         self._asker = Asker(self)
         self.options = kept_options(marks)
 
-    def open(self, headline: Headline, offset: int | None = None, sought: Sought | None = None) -> None:
-        """Show a story, where it was left or at `offset`; where something is `sought`, at the first it is found at."""
+    def open(
+        self,
+        headline: Headline,
+        offset: int | None = None,
+        sought: Sought | None = None,
+        leading_to: str | None = None,
+    ) -> None:
+        """Show a story, where it was left or at `offset`; where something is `sought`, at the first it is found at.
+
+        Where it is said to refer to a title, one stands on that reference.
+        """
         if self.headline is not None and headline.story_id == self.headline.story_id and self.article is not None:
             self.headline = headline
             if offset is not None:
                 self._go_to(offset)
             self.seek(sought)
+            self.stand_on_reference(leading_to)
             # Made later, so that the message is ours: Textual stops one of a parent at that parent.
             self.call_later(lambda: self.post_message(LetKeysGo()))
             return
@@ -88,7 +98,7 @@ class StoryPane(StoryQuotes):
             self._stood[self._shown.story_id] = self.here
         self.headline = headline
         self.awaits_story = self.article is None
-        self._load(headline, offset, sought)
+        self._load(headline, offset, sought, leading_to)
 
     def marks_changed(self) -> None:
         """Look at the marks anew: the story was kept, or is kept no longer, or a note was written."""
@@ -104,7 +114,9 @@ class StoryPane(StoryQuotes):
         self._asker.give_up()
 
     @work(exclusive=True, group="load")
-    async def _load(self, headline: Headline, offset: int | None, sought: Sought | None) -> None:
+    async def _load(
+        self, headline: Headline, offset: int | None, sought: Sought | None, leading_to: str | None
+    ) -> None:
         slow = self.set_timer(self.CALM, lambda: self.post_message(Say("Opening the story: it is a long one.")))
         try:
             article, left = await to_thread(self._as_it_was_left, headline)
@@ -122,6 +134,7 @@ class StoryPane(StoryQuotes):
             self.post_message(LetKeysGo())
         self._show(article, headline, left if offset is None else offset)
         self.seek(sought)
+        self.stand_on_reference(leading_to)
         self._look_up_references(article, headline)
 
     def _as_it_was_left(self, headline: Headline) -> tuple[Article, int]:

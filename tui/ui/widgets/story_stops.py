@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Click, Key
 
+from tui.article.identity import fold
 from tui.article.spans import Span
+from tui.library.titles import choose
 from tui.typeset.lines import Line, Role, Stop, StopKind
 from tui.typeset.page import stops
 from tui.ui.messages import FollowReference, Say
@@ -80,6 +82,17 @@ class StoryStops(StoryScroll):
         if stop is not None:
             self.show_offset(stop.start, stop.end)
         self.redraw()
+
+    def stand_on_reference(self, title: str | None) -> None:
+        """Stand on the first reference that says the title, else on the first that may mean it; if there is one."""
+        if title is None or self.article is None:
+            return
+        said = [reference.title for reference in self.article.references]
+        which = next((n for n, each in enumerate(said) if fold(each) == fold(title)), None)
+        if which is None:
+            which = next((n for n, each in enumerate(said) if choose(each, [title]) is not None), None)
+        if which is not None:
+            self.stand_on(next(stop for stop in self.stops if stop[:2] == (StopKind.REFERENCE, which)))
 
     def lights(self, line: Line) -> list[Light]:
         """The text of the stop one stands on."""
