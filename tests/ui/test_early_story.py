@@ -5,13 +5,14 @@ import pytest
 
 from tests.driving import app_of, settle
 from tests.stories import story
+from tests.ui.shelf import headline
 from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.library.marks import Marks
 from tui.ui.colours import DEFAULT, Ink, ink_for
 from tui.ui.early_list import list_width
 from tui.ui.early_story import story_page
-from tui.ui.setting import MEASURE, kept_options
+from tui.ui.setting import MEASURE, kept_options, options_for
 
 
 def rich() -> Article:
@@ -40,13 +41,18 @@ async def test_it_stands_where_the_story_will_stand(size: tuple[int, int], begun
     marks.remember(MEASURE, "60")
     app = app_of({"rich": article}, marks)
     marks.keep_position("rich", offset)
+    newest = headline("rich")
+    marks.keep(newest, True)
+    marks.tag(newest, "vær", True)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         pane = app.screen.query_one("StoryPane")
         live = [pane.render_line(row).text.rstrip() for row in range(size[1] - 1)]
     left = list_width(size[0])
     assert left is not None
-    early = shown(story_page(article, offset, kept_options(marks), left, size, Ink()), *size)
+    options = options_for(newest, marks, kept_options(marks))
+    assert options.kept
+    early = shown(story_page(article, offset, options, left, size, Ink()), *size)
     assert [row[left:] for row in early[:-1]] == live
 
 

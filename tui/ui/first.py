@@ -89,9 +89,10 @@ class First(Thread):
         article = understood(library, newest)
         if article is not None and not self._painted:
             from tui.ui.early_story import story_page
-            from tui.ui.setting import kept_options
+            from tui.ui.setting import kept_options, options_for
 
-            offset, options = self._marks.position_in(newest.identity, article.document.text), kept_options(self._marks)
+            offset = self._marks.position_in(newest.identity, article.document.text)
+            options = options_for(newest, self._marks, kept_options(self._marks))
             show_more(story_page(article, offset, options, left, self._size, self._ink()), self._terminal)
 
 

@@ -1,8 +1,11 @@
 """How a story is set on the screen: as wide as the reader wants it and the pane has room for; without Textual."""
 
 import os
+from dataclasses import replace
 
+from tui.library.base import Headline
 from tui.library.marks import Marks
+from tui.typeset.elsewhere import also_in
 from tui.typeset.moments import wording
 from tui.typeset.options import DEFAULT_MEASURE, GUTTER, MEASURES, Options
 from tui.ui.terminal.abilities import glyphs_for
@@ -16,6 +19,14 @@ def kept_options(marks: Marks) -> Options:
     kept = marks.recall(MEASURE)
     measure = int(kept) if kept is not None and kept.isdecimal() and int(kept) in MEASURES else DEFAULT_MEASURE
     return Options(measure, wording=wording(os.environ), glyphs=glyphs_for(), states=True)
+
+
+def options_for(headline: Headline, marks: Marks, options: Options) -> Options:
+    """The options with what is said above this story: that it is kept, its tags, how many papers have it, too."""
+    return replace(
+        options, kept=marks.kept(headline.identity), tags=tuple(marks.tags(headline.identity)),
+        also=also_in(headline.also, headline.papers),
+    )  # fmt: skip
 
 
 def fitting(measure: int, width: int) -> int:

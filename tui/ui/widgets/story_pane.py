@@ -19,13 +19,12 @@ from tui.library.graph import Resolution
 from tui.library.marked import found_at, words_at
 from tui.library.marks import Marks
 from tui.typeset.asides import STATE_CELLS
-from tui.typeset.elsewhere import also_in
 from tui.typeset.lines import Stop, StopKind
 from tui.typeset.options import MEASURES
 from tui.ui.asking import Asker
 from tui.ui.finder import Sought
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
-from tui.ui.setting import MEASURE, kept_options
+from tui.ui.setting import MEASURE, kept_options, options_for
 from tui.ui.targets import targets
 from tui.ui.widgets.story_quotes import TAKING, StoryQuotes
 
@@ -157,12 +156,9 @@ class StoryPane(StoryQuotes):
 
     def _take_marks(self, headline: Headline, article: Article) -> bool:
         """Set the story with what the reader made of it; whether that is another thing than before."""
-        before, identity = self.options, headline.identity
-        self.options = replace(
-            before, kept=self._marks.kept(identity), tags=tuple(self._marks.tags(identity)),
-            also=also_in(headline.also, headline.papers),
-        )  # fmt: skip
-        self.take_notes(self._marks.notes(identity), article.document.text)
+        before = self.options
+        self.options = options_for(headline, self._marks, before)
+        self.take_notes(self._marks.notes(headline.identity), article.document.text)
         return self.options != before
 
     @work(exclusive=True, group="again")
