@@ -96,7 +96,7 @@ class Graph(Protocol):
         """The line of the story: all that references lead to and from, step by step, and updates of one wire story.
 
         A reference leads to the one story that bears its title and is nearest in time; a likeness is followed at the
-        eight nearest stories only, and not where hundreds are cut without it. The story itself is always in it; a line
+        five nearest stories only, and not where hundreds are cut without it. The story itself is always in it; a line
         without stories is that of a story that is not here. Takes longer the more stories there are in it; with a
         `question` raises Overtaken.
         """
