@@ -4,11 +4,18 @@ import subprocess
 import sys
 
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style
+from textual.color import Color
+from textual.widgets import Input
 
+from tests.driving import app_of, settle
 from tui.ui.terminal.dialect import Wish, dialect_from, dialect_of
-from tui.ui.terminal.eight import ground_for, readable, text_for
+from tui.ui.terminal.eight import ground_for, light_of, readable, text_for
+from tui.ui.terminal.inks import Inks, Look, Paper
 from tui.ui.terminal.letters import has_all, like
 from tui.ui.terminal.looks import narrowed
+from tui.ui.themes import paper_of
 
 ASKED = (
     "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1006h\x1b[?1016h\x1b[?25l\x1b[?1004h\x1b[>25u\x1b[?2026$p\x1b[?2048$p"
@@ -118,3 +125,44 @@ def test_letters_become_one_of_ascii_each() -> None:
 )
 def test_a_locale_without_letters_has_those_of_ascii(environment: dict[str, str], all_there: bool) -> None:
     assert has_all(environment) is all_there
+
+
+def ground(red: int, green: int, blue: int) -> Style:
+    return Style(color="#202020", bgcolor=f"#{red:02x}{green:02x}{blue:02x}", bold=True)
+
+
+def test_without_colours_what_stands_on_another_ground_is_reversed() -> None:
+    inks = Inks(None, paper=Paper(0, 49))
+    assert inks.look(ground(25, 29, 34)) == Look(frozenset("1"), "", "")
+    assert inks.look(ground(51, 71, 84)) == Look(frozenset("17"), "", "")
+    assert Inks(None).look(ground(51, 71, 84)) == Look(frozenset("1"), "", "")
+
+
+def test_with_colours_nothing_is_reversed() -> None:
+    assert Inks(ColorSystem.STANDARD, paper=Paper(0, 49)).look(ground(51, 71, 84)) == Look(frozenset("1"), "30", "44")
+    assert Inks(ColorSystem.EIGHT_BIT, paper=Paper(0, 49)).look(ground(51, 71, 84)).attributes == frozenset("1")
+
+
+def test_looks_that_a_terminal_lacks_are_not_sent() -> None:
+    assert Inks(None, frozenset("4")).look(Style(bold=True, italic=True, underline=True)).attributes == frozenset("4")
+
+
+@pytest.mark.parametrize("theme", ["night-desk", "newsprint", "nord", "textual-light"])
+def test_the_grounds_of_text_are_paper_and_what_is_chosen_is_not(theme: str) -> None:
+    app = app_of({})
+    app.theme = theme
+    variables = app.get_css_variables()
+    paper = paper_of(variables)
+    for name in ("background", "surface", "panel"):
+        assert paper.darkest <= light_of(Color.parse(variables[name]).rgb) <= paper.lightest
+    for name in ("primary", "accent", "warning"):
+        assert not paper.darkest <= light_of(Color.parse(variables[name]).rgb) <= paper.lightest
+
+
+async def test_no_caret_blinks_as_each_time_would_be_sent() -> None:
+    app = app_of({})
+    async with app.run_test() as pilot:
+        await pilot.press(":")
+        await settle(pilot)
+        assert isinstance(app.focused, Input)
+        assert not app.focused.cursor_blink

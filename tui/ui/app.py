@@ -14,9 +14,10 @@ from textual import on
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, InputEvent, Key, Resize
+from textual.events import DescendantFocus, Event, InputEvent, Key, Resize
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input
 
 from tui.capabilities import granted
 from tui.cleaning import clean, clean_line
@@ -32,14 +33,14 @@ from tui.ui.learning import understood
 from tui.ui.messages import CopyText, LetKeysGo, OpenAddress, Say
 from tui.ui.telling import telling
 from tui.ui.terminal.abilities import glyphs_for
-from tui.ui.terminal.dialect import dialect_of
+from tui.ui.terminal.dialect import Wish, dialect_of
 from tui.ui.terminal.display import CellDisplay
 from tui.ui.terminal.driver import NewsDriver
 from tui.ui.terminal.first_picture import Album
 from tui.ui.terminal.letters import has_all
 from tui.ui.terminal.line import line_of
 from tui.ui.terminal.skill import skill_of
-from tui.ui.themes import OWN
+from tui.ui.themes import OWN, paper_of
 from tui.ui.widgets.foot_line import FootLine
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_list import StoryList
@@ -87,12 +88,13 @@ class SpalteApp(GuardedApp):
         painted: bool = False,
         troubles: Sequence[Callable[[Callable[[str], None]], None]] = (),
     ) -> None:
-        line = line_of(os.environ, settings())
+        line, dialect = line_of(os.environ, settings()), dialect_of(os.environ)
+        self._hides_cursor = Wish.HIDDEN_CURSOR in dialect.knows
         self._colours = COLOURS[line.colours]
         self._display_known = CellDisplay(
             skill_of(os.environ.get("TERM", "")),
             links=line.links,
-            looks=dialect_of(os.environ).looks,
+            looks=dialect.looks,
             letters=has_all(os.environ),
         )
         self.painted = painted
@@ -127,6 +129,10 @@ class SpalteApp(GuardedApp):
         if event.size == self.size and not self._behind:
             # There and back again: Textual sees no change, but the terminal may be blank.
             self.call_after_refresh(self.action_redraw)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False  # each time would be sent
 
     @on(OpenAddress)
     def _open_address(self, request: OpenAddress) -> None:
@@ -292,12 +298,12 @@ class SpalteApp(GuardedApp):
         assert isinstance(renderable, ChopsUpdate | LayoutUpdate)
         assert driver is not None
         try:
+            if self._colours is None:
+                self._display_known.stands_on(paper_of(self.theme_variables))
             size = (self.size.width, self.size.height)
-            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            cursor = self._cursor(size)
             whole = not self._display_known.known
-            out = self._display_known.difference(
-                renderable, size, self._colours, (cursor.x, cursor.y) if cursor else None
-            )
+            out = self._display_known.difference(renderable, size, self._colours, cursor)
             if whole or len(out) > _AT_ONCE:
                 self._begin_update()
                 driver.write(out)
@@ -307,6 +313,16 @@ class SpalteApp(GuardedApp):
             driver.flush()
         finally:
             self.post_display_hook()
+
+    def _cursor(self, size: tuple[int, int]) -> tuple[int, int] | None:
+        """Where the cursor is to be; None: where it is. One in sight is kept in a corner."""
+        if self._hides_cursor:
+            wanted = self.screen.outer_size.clamp_offset(self.cursor_position)
+            return (wanted.x, wanted.y) if wanted else None
+        if isinstance(self.focused, Input):
+            wanted = self.screen.outer_size.clamp_offset(self.focused.cursor_screen_offset)
+            return wanted.x, wanted.y
+        return size[0] - 1, size[1] - 1
 
     def _print_error_renderables(self) -> None:
         """Textual's report of a crash, with every text in it cleaned: it may quote a story."""

@@ -14,6 +14,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from tui.cleaning import clean
+from tui.ui.terminal.inks import Inks, Paper
 from tui.ui.terminal.letters import like
 from tui.ui.terminal.pen import Cell, Pen, Run
 from tui.ui.terminal.shifting import shift_between
@@ -50,6 +51,7 @@ class CellDisplay:
         self._links = links
         self._looks = looks
         self._letters = letters
+        self._paper: Paper | None = None
         self._size = (0, 0)
         self._rows: list[list[Cell]] = []
         self._styles: dict[Style | None, Style | None] = {}
@@ -59,6 +61,12 @@ class CellDisplay:
     def known(self) -> bool:
         """Whether anything is known of what the terminal shows."""
         return self._size != (0, 0)
+
+    def stands_on(self, paper: Paper) -> None:
+        """Know what text stands on as a rule."""
+        if paper != self._paper:
+            self._paper = paper
+            self.forget()
 
     def forget(self) -> None:
         """Know nothing of the terminal any more: the next update is written whole."""
@@ -77,7 +85,7 @@ class CellDisplay:
             self._rows = [[_UNKNOWN] * width for _ in range(height)]
             self._styles.clear()
             self._pen = None
-        pen = self._pen = self._pen or Pen(colors, size[0], self._skill, links=self._links, looks=self._looks)
+        pen = self._pen = self._pen or Pen(self._inks(colors), size[0], self._skill, links=self._links)
         pieces = [(x, y, self._cells(strip)[: size[0] - x]) for x, y, strip in _pieces(update, size)]
         if self._skill.shifts and len({y for _, y, _ in pieces}) >= _WORTH_A_LOOK:
             pieces = self._shifted(pieces, pen)
@@ -90,15 +98,16 @@ class CellDisplay:
         """What to write so that an empty terminal shows the same; None where not all of it is known."""
         if not self._rows or self._size == (0, 0) or any(cell is _UNKNOWN for row in self._rows for cell in row):
             return None
-        drawn = []
+        drawn, inks = [], self._inks(colors)
         for y, row in enumerate(self._rows):
-            pen = Pen(
-                colors, self._size[0], Skill(), looks=self._looks
-            )  # one for each row, which begins with its place and its colours
+            pen = Pen(inks, self._size[0], Skill())  # one for each row, which begins with its place and its colours
             pen.write(0, y, row)
             pen.wipe()
             drawn.append(pen.taken())
         return "".join(drawn)
+
+    def _inks(self, colors: ColorSystem | None) -> Inks:
+        return Inks(colors, self._looks, self._paper)
 
     def _shifted(self, pieces: list[_Piece], pen: Pen) -> list[_Piece]:
         """Move rows that are there already to where they are wanted; what is still to be put."""

@@ -10,24 +10,30 @@ Shade = tuple[int, int, int]
 _BLACK, _BLUE, _CYAN, _WHITE = 0, 4, 6, 7
 _TINTS = (1, 3, 2, _CYAN, _BLUE, 5)
 """Red, yellow, green, cyan, blue and magenta, as they stand in a circle."""
-_TINTED, _TINTED_GROUND = 40, 24
-"""By so much the strongest part is above the weakest in what has a tint."""
+_TINTED, _TINTED_DARK, _TINTED_LIGHT = 40, 24, 90
+"""By so much the strongest part is above the weakest in what has a tint: letters, a dark ground, a light one."""
 _DARK_TEXT, _DARK = 72, 128
+
+
+def light_of(shade: Shade) -> float:
+    """How light it is to the eye, from 0 to 255."""
+    red, green, blue = shade
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def text_for(shade: Shade) -> int:
     """What letters are written in."""
     if max(shade) - min(shade) >= _TINTED:
         return _tint(shade)
-    return _BLACK if _light(shade) < _DARK_TEXT else _WHITE
+    return _BLACK if light_of(shade) < _DARK_TEXT else _WHITE
 
 
 def ground_for(shade: Shade) -> int:
     """What letters stand on: one on which those read that read on the other."""
-    dark = _light(shade) < _DARK
-    if max(shade) - min(shade) < _TINTED_GROUND or not dark:
-        return _BLACK if dark else _WHITE
-    return _tint(shade)
+    dark = light_of(shade) < _DARK
+    if max(shade) - min(shade) >= (_TINTED_DARK if dark else _TINTED_LIGHT):
+        return _tint(shade)
+    return _BLACK if dark else _WHITE
 
 
 def readable(text: int, ground: int) -> int:
@@ -45,9 +51,4 @@ def _tint(shade: Shade) -> int:
     else:
         turn = 4 + (red - green) / reach
     tint = _TINTS[round(turn) % 6]
-    return _BLUE if tint == _CYAN and _light(shade) < _DARK else tint
-
-
-def _light(shade: Shade) -> float:
-    red, green, blue = shade
-    return 0.299 * red + 0.587 * green + 0.114 * blue
+    return _BLUE if tint == _CYAN and light_of(shade) < _DARK else tint

@@ -14,10 +14,10 @@ from tui.settings import settings
 from tui.ui.terminal.abilities import speaks_utf8
 
 _LIKE = {
-    **dict.fromkeys("–—―‐‑−─━═", "-"), **dict.fromkeys("«»“”„‟", '"'), **dict.fromkeys("‘’‚‛‹›´", "'"),
-    **dict.fromkeys("│┃▌▎▏", "|"), **dict.fromkeys("•●·▪■", "*"), "…": "~", "→": ">", "←": "<", "×": "x", "€": "E",
-    "æ": "a", "Æ": "A", "ø": "o", "Ø": "O", "œ": "o", "Œ": "O", "ß": "s", "ð": "d", "Ð": "D", "þ": "t", "Þ": "T",
-    "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
+    **dict.fromkeys("–—―‐‑−─━═▁▔▀▄", "-"), **dict.fromkeys("«»“”„‟", '"'), **dict.fromkeys("‘’‚‛‹›´", "'"),
+    **dict.fromkeys("│┃▌▎▏▊▋▍▐▕", "|"), **dict.fromkeys("█▓▒░▦", "#"), **dict.fromkeys("•●·▪■", "*"),
+    "…": "~", "→": ">", "←": "<", "×": "x", "€": "E", "æ": "a", "Æ": "A", "ø": "o", "Ø": "O", "œ": "o", "Œ": "O",
+    "ß": "s", "ð": "d", "Ð": "D", "þ": "t", "Þ": "T", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
 }  # fmt: skip
 
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from rich.color import Color, ColorSystem
 from rich.style import Style
-from textual.strip import Strip
 
 from tui.ui.links import target_of
-from tui.ui.terminal.eight import Shade, ground_for, readable, text_for
+from tui.ui.terminal.inks import PLAIN, Inks, Look
 from tui.ui.terminal.skill import Skill
 
 Cell = tuple[str, Style | None]
@@ -31,19 +28,10 @@ class Pen:
 
     It knows where the terminal's cursor is and what colours are set, also from one frame to the next. A blank is
     written in whatever colour the pen has, if it looks the same; many blanks are erased where that looks the same.
-    Without `colors` none is set; of bold, italic and so on only what is among `looks`, the numbers that set them.
     """
 
-    def __init__(
-        self,
-        colors: ColorSystem | None,
-        width: int,
-        skill: Skill,
-        *,
-        links: bool = False,
-        looks: frozenset[str] | None = None,
-    ) -> None:
-        self._inks = colors, looks
+    def __init__(self, inks: Inks, width: int, skill: Skill, *, links: bool = False) -> None:
+        self._look_of = inks.look
         self._width = width
         self._skill = skill
         self._links = links
@@ -51,7 +39,7 @@ class Pen:
         self._out: list[str] = []
         self._at: tuple[int, int] | None = None
         self._style: Style | None = None
-        self._look: _Look | None = None
+        self._look: Look | None = None
 
     def write_all(self, runs: Iterable[Run]) -> None:
         """Write runs of cells: all of one colour before those of the next, as a colour takes more than a move."""
@@ -116,15 +104,15 @@ class Pen:
 
     def wipe(self) -> None:
         """Leave no colour set."""
-        if self._look != _PLAIN:
+        if self._look != PLAIN:
             self._out.append("\x1b[0m")
-            self._style, self._look = None, _PLAIN
+            self._style, self._look = None, PLAIN
 
-    def _parts(self, x: int, y: int, cells: Sequence[Cell]) -> Iterator[tuple["_Look", Run]]:
+    def _parts(self, x: int, y: int, cells: Sequence[Cell]) -> Iterator[tuple[Look, Run]]:
         """A run in parts of one colour and ground; blanks go with what they stand beside, where that looks the same."""
-        start, here, only_blanks = 0, _look_of(cells[0][1], *self._inks), True
+        start, here, only_blanks = 0, self._look_of(cells[0][1]), True
         for place, (text, style) in enumerate(cells):
-            look = _look_of(style, *self._inks)
+            look = self._look_of(style)
             if look is here or (look.color, look.ground) == (here.color, here.ground):
                 same = True
             elif text == " ":
@@ -144,7 +132,7 @@ class Pen:
             self._out.append(_link_to(link))
             self._link = link
         if style is not self._style or self._look is None:
-            look = _look_of(style, *self._inks)
+            look = self._look_of(style)
             if self._look is None or not (text == " " and _same_blank(self._look, look)):
                 self._out.append(_change(self._look, look, self._skill.takes_back))
                 self._style, self._look = style, look
@@ -154,63 +142,18 @@ class Pen:
         text, style = cells[start]
         if text != " " or not self._skill.erases or (style is not None and style.link):
             return 0
-        look = _look_of(style, *self._inks)
+        look = self._look_of(style)
         if not look.attributes <= _UNSEEN_ON_BLANKS:
             return 0
         stop = start + 1
         while stop < len(cells) and cells[stop][0] == " ":
             other = cells[stop][1]
             if other is not style:
-                if (other is not None and other.link) or not _same_blank(look, _look_of(other, *self._inks)):
+                if (other is not None and other.link) or not _same_blank(look, self._look_of(other)):
                     break
                 style = other
             stop += 1
         return stop - start
-
-
-class _Look(NamedTuple):
-    """The numbers that set a style: attributes, colour and ground."""
-
-    attributes: frozenset[str]
-    color: str
-    ground: str
-
-
-_PLAIN = _Look(frozenset(), "", "")
-
-
-@lru_cache(_KEPT)
-def _look_of(style: Style | None, colors: ColorSystem | None, looks: frozenset[str] | None) -> _Look:
-    if style is None:
-        return _PLAIN
-    every = colors or ColorSystem.TRUECOLOR
-    color = style.color.downgrade(every).get_ansi_codes() if style.color is not None else ()
-    ground = style.bgcolor.downgrade(every).get_ansi_codes(foreground=False) if style.bgcolor is not None else ()
-    codes = [code for code in Strip.render_ansi(style, every).split(";") if code]
-    attributes = frozenset(codes[: len(codes) - len(color) - len(ground)])
-    if looks is not None:
-        attributes &= looks
-    if colors is None:
-        return _Look(attributes, "", "")
-    if colors is ColorSystem.STANDARD:
-        return _Look(attributes, *_of_eight(style))
-    return _Look(attributes, ";".join(color), ";".join(ground))
-
-
-def _of_eight(style: Style) -> tuple[str, str]:
-    """The numbers of letters and ground where there are only eight colours to choose from; 9 is the terminal's own."""
-    text, ground = _shade(style.color), _shade(style.bgcolor)
-    over, below = None if text is None else text_for(text), None if ground is None else ground_for(ground)
-    if over is not None and below is not None:
-        over = readable(over, below)
-    return (
-        "" if style.color is None else f"3{9 if over is None else over}",
-        "" if style.bgcolor is None else f"4{9 if below is None else below}",
-    )
-
-
-def _shade(color: Color | None) -> Shade | None:
-    return None if color is None or color.is_default else color.get_truecolor()
 
 
 @lru_cache(_KEPT)
@@ -226,7 +169,7 @@ def _link_to(target: str) -> str:
 
 
 @lru_cache(_KEPT)
-def _change(old: _Look | None, new: _Look, takes_back: bool) -> str:
+def _change(old: Look | None, new: Look, takes_back: bool) -> str:
     """What makes the one look the other, the shorter way: what differs, or all from the beginning."""
     anew = ["0", *sorted(new.attributes), new.color, new.ground]
     if old is None:
@@ -244,7 +187,7 @@ def _change(old: _Look | None, new: _Look, takes_back: bool) -> str:
     return min(map(_said, ways), key=len)
 
 
-def _pairs(new: _Look, old: _Look) -> list[tuple[str, str, str]]:
+def _pairs(new: Look, old: Look) -> list[tuple[str, str, str]]:
     return [(new.color, old.color, "39"), (new.ground, old.ground, "49")]
 
 
@@ -253,5 +196,5 @@ def _said(parts: list[str]) -> str:
     return f"\x1b[{said}m" if said else ""
 
 
-def _same_blank(one: _Look, other: _Look) -> bool:
+def _same_blank(one: Look, other: Look) -> bool:
     return one.ground == other.ground and (one.attributes | other.attributes) <= _UNSEEN_ON_BLANKS
