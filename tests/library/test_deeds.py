@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.shelf import headline
+from tui.library import marks_file
 from tui.library.deeds import Change, What, pack, unpack
 from tui.library.marked import Note, SavedSearch, placed
 from tui.library.marks import Marks, tag_name
 from tui.library.marks_file import MOST_DEEDS, Kept, MarksFile, open_marks_file
+from tui.library.marks_writer import MarksWriter, Passing
 from tui.library.sqlite.migrating import migrate, migrations
 
 STORM, FERJE = headline("Storm i vest", source="NTB"), headline("Ferja gikk")
@@ -144,6 +146,88 @@ def test_a_deed_that_another_viewer_took_back_is_passed_over(path: Path) -> None
             assert other.undo() == "Taken back: “Ferja gikk” was kept."
         assert one.undo() == "Taken back: “Storm i vest” was marked as read."
         assert one.undo() is None
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Another program holds the file for writing."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("written", ["before", "not yet", "by an earlier session"])
+def test_a_deed_that_is_taken_back_while_another_program_holds_the_file_is_taken_back_once(
+    path: Path, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks_file, "_PATIENCE", 0.05)
+    with closing(Marks(path)) as marks:
+        marks.mark(FERJE, True)
+        if written == "by an earlier session":
+            marks.keep(STORM, True)
+    with closing(Marks(path)) as marks:
+        if written == "before":
+            marks.keep(STORM, True)
+            marks.save()
+        with held(path):
+            if written == "not yet":
+                marks.keep(STORM, True)
+            assert marks.undo() == "Taken back: “Storm i vest” was kept."
+            assert not marks.kept(STORM.identity)
+    with closing(Marks(path)) as again:
+        assert not again.kept(STORM.identity)
+        assert again.undo() == "Taken back: “Ferja gikk” was marked as read."
+        assert again.undo() is None
+
+
+def test_a_deed_that_was_not_written_at_first_is_the_one_that_is_taken_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Marks(path)) as marks:
+        marks.mark(FERJE, True)
+        marks.save()
+        write, troubles = MarksFile.write, [Passing("There is no room."), Passing("There is no room.")]
+        monkeypatch.setattr(MarksWriter, "_write_behind", lambda self: None)
+        monkeypatch.setattr(MarksFile, "write", lambda self, each: troubles.pop() if troubles else write(self, each))
+        marks.keep(STORM, True)
+        marks.save()
+        assert marks.undo() == "Taken back: “Storm i vest” was kept."  # there is room again, just now
+    with closing(Marks(path)) as again:
+        assert again.read(FERJE.identity)
+        assert not again.kept(STORM.identity)
+        assert again.undo() == "Taken back: “Ferja gikk” was marked as read."
+        assert again.undo() is None
+
+
+def test_what_is_taken_back_is_so_in_the_file_with_the_deed_and_not_some_time_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MarksWriter, "_write_behind", lambda self: None)
+    with closing(Marks(path)) as marks:
+        marks.keep(STORM, True)
+        marks.save()
+        assert marks.undo() is not None
+        with closing(Marks(path)) as after_a_kill:
+            assert not after_a_kill.kept(STORM.identity)
+            assert after_a_kill.undo() is None
+
+
+def test_what_is_done_with_a_file_that_may_only_be_read_is_taken_back_while_one_reads(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Marks(path)) as marks:
+        marks.mark(FERJE, True)
+    opened = open_marks_file(path)
+    assert isinstance(opened, MarksFile)
+    opened.unwritable = "It cannot be written."
+    monkeypatch.setattr(marks_file, "open_marks_file", lambda _: opened)
+    with closing(Marks(path)) as marks:
+        marks.keep(STORM, True)
+        assert marks.undo() == "Taken back: “Storm i vest” was kept."
+        assert marks.undo() == "Taken back: “Ferja gikk” was marked as read."
+        assert marks.undo() is None
+        assert standing(marks) == NOTHING
 
 
 def test_own_deeds_are_taken_back_before_those_of_another_viewer(path: Path) -> None:

@@ -57,6 +57,7 @@ _REMOVE = {
     What.CORRECTION: "DELETE FROM correction WHERE title = ?1",
     What.READING: "DELETE FROM reading WHERE identity = ?1 AND day = ?2",
     What.HEIR: "DELETE FROM heir WHERE identity = ?1",
+    What.DEED: "DELETE FROM deed WHERE number = ?1",
 }
 
 
@@ -164,18 +165,21 @@ class MarksFile:
         try:
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
-                done = set()
-                for what, key, value in changes:
-                    if value is not None:
-                        self._connection.execute(_PUT[what], (*key, *value))
-                    else:
-                        self._connection.execute(_REMOVE[what], key)
-                    done.add(what)
-                if What.DEED in done:
-                    self._connection.execute(_FORGET, (MOST_DEEDS - 1,))
+                self._make(changes)
         except FAILURES as error:
             return _sentence(self._path, error)
         return None
+
+    def _make(self, changes: Iterable[Change]) -> None:
+        done = set()
+        for what, key, value in changes:
+            if value is not None:
+                self._connection.execute(_PUT[what], (*key, *value))
+            else:
+                self._connection.execute(_REMOVE[what], key)
+            done.add(what)
+        if What.DEED in done:
+            self._connection.execute(_FORGET, (MOST_DEEDS - 1,))
 
     def near(self, identity: str) -> list[str] | str:
         """The words at which reading stopped, where they are known."""
@@ -213,12 +217,20 @@ class MarksFile:
             return _sentence(self._path, error)
         return Deed(row[0], row[1], tuple(unpack(row[2]))) if row is not None else None
 
-    def take_deed(self, number: int) -> bool | str:
-        """Take a deed out of the file; False where it is not there: another viewer has taken it back."""
+    def take_deed(self, number: int, changes: Iterable[Change]) -> bool | str:
+        """Take a deed out of the file, and make the changes that take it back: both, or neither.
+
+        False where the deed is not there: another viewer has taken it back.
+        """
         if self.unwritable is not None:
-            return False
+            return True
         try:
-            return self._connection.execute("DELETE FROM deed WHERE number = ?", (number,)).rowcount > 0
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                there = self._connection.execute(_REMOVE[What.DEED], (number,)).rowcount > 0
+                if there:
+                    self._make(changes)
+            return there
         except FAILURES as error:
             return _sentence(self._path, error)
 

@@ -70,9 +70,9 @@ class Journal(MarksWriter):
     def _undo(self) -> str | None:
         self.save()
         while (deed := self._last_deed()) is not None:
-            number = deed.number
-            if self._ask(lambda file: file.take_deed(number), True):  # noqa: B023 -- asked at once
-                self._put(list(self._state.with_heirs(deed.before)))
+            changes = list(self._state.with_heirs(deed.before))
+            if self._take_deed(deed.number, changes):
+                self._put(changes)
                 return f"Taken back: {deed.words}."
         return None
 

@@ -133,6 +133,27 @@ class MarksWriter:
             return otherwise
         return answer
 
+    def _take_deed(self, number: int, changes: Sequence[Change]) -> bool:
+        """Take a deed out of the file, with the changes that take it back; False where another viewer did so.
+
+        Where that cannot be now, both go with what is written next.
+        """
+        deed: tuple[What, Key] = (What.DEED, (number,))
+        later = {deed: None, **{(what, key): value for what, key, value in changes}}
+        with self._lock:
+            if self._file is None:
+                return True
+            if deed in self._changes:  # it never came to be in the file
+                self._changes.update(later)
+                return True
+            taken = self._file.take_deed(number, changes)
+            if isinstance(taken, bool):
+                return taken
+            self._bear(taken)
+            self._changes.update(later)
+        self._report(taken)
+        return True
+
     def _write(self, changes: Sequence[Change]) -> None:
         """Write these changes, soon and all of them at once."""
         if self._file is None:
