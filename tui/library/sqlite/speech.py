@@ -124,7 +124,7 @@ def _said(asked: Asked, rows: Iterator[int], bounds: Bounds, at_once: int) -> It
         again = _said_again(asked, stories, bounds)
         for place, n in few:
             for said in stories.get(place, ())[n : n + 1]:
-                if _words_and_speaker(said) not in again.get(place, ()):
+                if place not in again or _words_and_speaker(said) not in again[place]:
                     yield said
 
 
@@ -134,11 +134,10 @@ def _said_again(
     """For each of the stories that is folded under another within the bounds, what is said in that one."""
     folded = firsts_of(asked, list(stories))
     under = {place: first for place, first in folded.items() if bounds.first <= first <= bounds.last}
-    firsts = {
-        place: {_words_and_speaker(said) for said in each}
-        for place, each in _stories(asked, list(dict.fromkeys(under.values())))
+    firsts = {**stories, **dict(_stories(asked, list(set(under.values()) - stories.keys())))}
+    return {
+        place: {_words_and_speaker(said) for said in firsts[first]} for place, first in under.items() if first in firsts
     }
-    return {place: firsts[first] for place, first in under.items() if first in firsts}
 
 
 def _words_and_speaker(said: Said) -> _WordsAndSpeaker:
