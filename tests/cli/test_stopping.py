@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import children_of, is_there, until
+from tests.processes import children_of, is_there, until, until_still
 from tests.typing_words import typed
 from tests.ui.pseudo_terminal import PseudoTerminal
 from tui.cli.import_stopping import SAID
@@ -75,8 +75,12 @@ def library(tmp_path: Path) -> Path:
 
 
 def importing(*words: object, program: tuple[str, ...] = ("-m", "tui")) -> "subprocess.Popen[str]":
+    return started("import", *words, program=program)
+
+
+def started(*words: object, program: tuple[str, ...]) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, *program, "import", *map(str, words)],
+        [sys.executable, *program, *map(str, words)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         stdin=subprocess.PIPE,
@@ -222,3 +226,49 @@ def test_who_no_longer_reads_what_came_of_it_ends_one_that_follows(story: Path, 
         assert process.wait(30) == 141
         assert complaints(process) == []
     assert stories_in(library) == 2
+
+
+def test_one_that_follows_without_its_terminal_sleeps_until_something_comes(
+    story: Path, library: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out" / "told"
+    out.parent.mkdir()
+    nohup = "import os, signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+    nohup += f"os.dup2(os.open({str(out)!r}, os.O_WRONLY | os.O_CREAT), 1); from tui.__main__ import main; main()"
+    folder = tmp_path / "news"
+    folder.mkdir()
+    story.rename(folder / story.name)
+    with on_a_terminal(folder, "--library", library, "--follow", program=nohup) as terminal:
+        assert terminal.until("Waiting for what comes")
+        terminal.hang_up()
+        assert until_still(terminal.pid)
+        (folder / "new.txt").write_text("Hesten kom hjem", encoding="utf-8")
+        assert until(lambda: out.read_text().count("1 added") == 2)
+        assert until_still(terminal.pid)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM
+    assert stories_in(library) == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda one: one.name)
+@pytest.mark.parametrize("to_all", [False, True], ids=["to it alone", "to all its processes"])
+def test_a_command_that_looks_through_a_folder_first_ends_as_soon_as_it_is_told_to(
+    number: signal.Signals, to_all: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for each in range(400):
+        (folder / f"{each}.txt").write_text(f"Sak {each}\n\n" + "Det var en gang en ku som gikk hjem. " * 30)
+    with started("list", "--limit", "0", "--library", folder, program=("-c", GATED)) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        others = children_of(process.pid)
+        assert others
+        os.killpg(process.pid, number) if to_all else process.send_signal(number)
+        process.stdin.close()
+        assert process.wait(GONE_WITHIN) == (130 if number == signal.SIGINT else -number)
+        assert complaints(process) == []
+        assert until(lambda: not any(map(is_there, others)))
+    again = typed("list", "--limit", "0", "--library", str(folder))
+    assert (again.returncode, again.stderr, len(again.stdout.splitlines())) == (0, "", 400)
