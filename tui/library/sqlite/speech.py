@@ -25,6 +25,8 @@ from tui.library.words import indexed_words
 _INDEX = "quote_fts"
 _FAR = (1 << 63) - 1
 _AT_ONCE = 100
+_FOR_THOSE_LEFT_OUT = 10
+"""So many quotes are looked at together where some of the first were said elsewhere."""
 _WordsAndSpeaker = tuple[str, str | None]
 
 
@@ -126,6 +128,7 @@ def _said(asked: Asked, rows: Iterator[int], bounds: Bounds, at_once: int) -> It
             for said in stories.get(place, ())[n : n + 1]:
                 if place not in again or _words_and_speaker(said) not in again[place]:
                     yield said
+        at_once = min(at_once, _FOR_THOSE_LEFT_OUT)
 
 
 def _said_again(
