@@ -80,7 +80,7 @@ def test_where_nobody_reads_what_is_printed_it_ends_quietly(words: Sequence[str]
 @pytest.mark.parametrize("command", ["list", "search kua", "quotes", "show ID"])
 def test_who_takes_the_first_line_gets_it_and_nobody_complains(command: str, shelve: Shelve, tmp_path: Path) -> None:
     said = "– Vi så kua gå hjem over fjellet igjen i natt, sier Åse Lie. " * 5
-    many = {f"s{n}": Document(f"Sak {n}\n\n{said}\n\n{said}\n", headline=f"Sak {n}: {'kua ' * 30}") for n in range(300)}
+    many = {f"s{n}": Document(f"Sak {n}\n\n{said}\n\n{said}\n", headline=f"Sak {n}: {'kua ' * 120}") for n in range(300)}
     library = shelve(tmp_path / "many.spalte", **many)
     limit = [] if command.startswith("show") else ["--limit", "0"]
     ids = [story_id(name) for name in many]
