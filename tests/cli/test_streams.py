@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.shelf import Shelve, story_id
+from tests.ui.pseudo_terminal import PseudoTerminal
 from tui.article.document import Document
 from tui.cli import commands
 
@@ -80,7 +81,9 @@ def test_where_nobody_reads_what_is_printed_it_ends_quietly(words: Sequence[str]
 @pytest.mark.parametrize("command", ["list", "search kua", "quotes", "show ID"])
 def test_who_takes_the_first_line_gets_it_and_nobody_complains(command: str, shelve: Shelve, tmp_path: Path) -> None:
     said = "– Vi så kua gå hjem over fjellet igjen i natt, sier Åse Lie. " * 5
-    many = {f"s{n}": Document(f"Sak {n}\n\n{said}\n\n{said}\n", headline=f"Sak {n}: {'kua ' * 120}") for n in range(300)}
+    many = {
+        f"s{n}": Document(f"Sak {n}\n\n{said}\n\n{said}\n", headline=f"Sak {n}: {'kua ' * 120}") for n in range(300)
+    }
     library = shelve(tmp_path / "many.spalte", **many)
     limit = [] if command.startswith("show") else ["--limit", "0"]
     ids = [story_id(name) for name in many]
@@ -165,3 +168,15 @@ def test_ctrl_c_while_the_program_still_loads_ends_it_quietly() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, timeout=60)
     assert (ended.returncode, ended.stderr) == (128 + signal.SIGINT, b"")
+
+
+def test_where_standard_input_is_closed_the_screen_takes_its_keys_from_the_terminal(story: Path) -> None:
+    closed = "import os, sys; os.close(0); os.execv(sys.executable, [sys.executable, '-m', 'tui', *sys.argv[1:]])"
+    with PseudoTerminal("-c", closed, str(story.parent)) as terminal:
+        assert terminal.until("1 unread")
+        assert terminal.ready()
+        terminal.type("a")
+        assert terminal.until("0 unread")
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert terminal.modes() == {}

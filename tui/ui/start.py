@@ -150,20 +150,23 @@ def _need_terminal() -> None:
         raise NoScreen(f"A terminal of the kind “{name}” cannot show a screen; `spalte --plain` reads in words.")
     if not (sys.stderr.isatty() or sys.stdout.isatty()):
         raise NoScreen("Spalte needs a terminal to draw on; `spalte --plain` reads in words anywhere.")
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         _take_keys_from_terminal()
 
 
 def _take_keys_from_terminal() -> None:
-    """A story came in on standard input: from now on that is the terminal itself, for keys."""
+    """A story came in on standard input, or that is closed: from now on it is the terminal itself, for keys."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
         os.dup2(terminal, 0)
-        os.close(terminal)
+        if terminal != 0:
+            os.close(terminal)
     except OSError as error:
         raise NoScreen(
             "Spalte needs a terminal to take keys from; `spalte show FILE` prints a story anywhere."
         ) from error
+    if sys.__stdin__ is None:
+        sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 -- for good
 
 
 def _drop_dangerous_settings() -> None:
