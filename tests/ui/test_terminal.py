@@ -65,6 +65,42 @@ def test_a_signal_saves_the_marks_and_gives_the_terminal_back(folder: Path, numb
     marks.close()
 
 
+STUCK = """
+import sqlite3
+from tui.__main__ import main
+from tui.ui.app import SpalteApp
+
+def stuck(app):
+    endless = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n"
+    app._driver._file.write("stuck")
+    app._driver._file.flush()
+    sqlite3.connect(":memory:").execute(endless).fetchall()
+
+SpalteApp.action_redraw = stuck
+main()
+"""
+"""The program, in which the loop that draws never comes back from a library."""
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT], ids=lambda one: one.name
+)
+def test_a_loop_that_hangs_keeps_no_signal_waiting_and_costs_no_mark(folder: Path, number: signal.Signals) -> None:
+    with PseudoTerminal("-c", STUCK, str(folder)) as terminal:
+        assert terminal.ready()
+        assert terminal.until("2 unread")
+        terminal.type("a")
+        assert terminal.until("1 unread")
+        terminal.type("\x0c")
+        assert terminal.until(lambda: terminal.raw.endswith(b"stuck"))
+        terminal.signal(number)
+        assert terminal.ended() == 128 + number
+        check_given_back(terminal)
+    marks = sqlite3.connect(Path(os.environ["XDG_STATE_HOME"], "spalte", "marks.sqlite"))
+    assert marks.execute("SELECT count(*) FROM story WHERE read_at IS NOT NULL").fetchall() == [(1,)]
+    marks.close()
+
+
 def test_a_terminal_that_takes_nothing_does_not_keep_the_program(folder: Path) -> None:
     with reading(folder, size=(200, 60)) as terminal:
         assert terminal.until(STORM)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, current_thread, main_thread
 from types import FrameType
 
-from tui.cli.hearing import hear
+from tui.hearing import hear
 
 SAID = "Stopped: what was taken in is kept, and begun again it goes on where it was."
 

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import NoReturn
 
 from tui.capabilities import Capability, granted
-from tui.cli.hearing import hear
+from tui.hearing import hear
 
 _PATIENCE = 1.2
 """Seconds for an orderly end, which a long question to a library may keep waiting."""

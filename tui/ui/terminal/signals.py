@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from tui.hearing import hear
 from tui.ui.terminal.dialect import dialect_of
 
 _PATIENCE = 1.2
@@ -17,6 +18,8 @@ _GIVE_BACK = (
     "\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?2048l\x1b[?7h"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
+
+_ENDING = (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT, signal.SIGHUP)
 
 Ending = Callable[[int], None]
 
@@ -41,6 +44,7 @@ class Endings:
             signal.signal(number, self._received)
         if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
             signal.signal(signal.SIGHUP, self._received)
+        hear(self._watch)  # not from the handler: where the loop is at something long, that is not called until later
 
     def _received(self, number: int, _: object) -> None:
         if self._ending:
@@ -49,7 +53,6 @@ class Endings:
         if self.end is None:
             self.give_back()
             os._exit(128 + number)
-        threading.Thread(target=self._watch, args=(number,), name="ending", daemon=True).start()
         self.end(number)
 
     def give_back(self) -> None:
@@ -58,6 +61,8 @@ class Endings:
 
     def _watch(self, number: int) -> None:
         """Leave by force where the orderly way hangs: on a terminal that takes nothing, or a loop that is busy."""
+        if number not in _ENDING:
+            return
         saving = threading.Thread(target=self._save, daemon=True)
         saving.start()
         threading.Event().wait(_PATIENCE)
