@@ -22,9 +22,9 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2
 
-# What the tests do a few times, two hundred times: an import and a screen that are killed; takes many minutes.
+# What the tests do a few times, two hundred times: an import and a screen that are killed; and each kind of terminal; many minutes.
 torture: $(READY)
-	TORTURE=200 $(BIN)/pytest -q -n 2 tests/test_torture.py tests/torture
+	TORTURE=200 $(BIN)/pytest -q -n 2 tests/test_torture.py tests/torture tests/ui/test_terminals.py
 
 # Random bytes for every part that reads what others wrote: a minute, or FUZZ=SECONDS.
 fuzz: $(READY)

@@ -408,7 +408,7 @@ async def test_tab_into_the_previewed_story_is_to_open_it() -> None:
 
 async def test_a_screen_too_small_says_so() -> None:
     app = app_of(newsroom())
-    async with app.run_test(size=(20, 5)) as pilot:
+    async with app.run_test(size=(19, 5)) as pilot:
         await settle(pilot)
         assert reading(app).query_one("#too-small").display
         assert not reading(app).foot.display

@@ -61,6 +61,9 @@ _AT_ONCE = 1_400
 COLOURS = {"none": None, "16": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT, "true": ColorSystem.TRUECOLOR}
 """What is sent of colours, by what was decided of the line."""
 
+TALL = 12
+"""From so many rows on what stands over the page for a while has a frame and air."""
+
 PROGRAM = Binding.Group("The program")
 
 
@@ -70,6 +73,7 @@ class SpalteApp(GuardedApp):
     CSS_PATH: ClassVar = sorted(styles_dir().glob("*.tcss"))
     TITLE = "Spalte"
     ENABLE_COMMAND_PALETTE = True
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 -- Textual's own declaration
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("colon,ctrl+p", "command_palette", "Commands", show=False, id="app.commands", group=PROGRAM),
@@ -133,6 +137,8 @@ class SpalteApp(GuardedApp):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = False  # each time would be sent
+            if self.has_class("-ascii"):  # Textual's own has a sign in it
+                event.widget.placeholder = event.widget.placeholder.replace("…", "...")
 
     @on(OpenAddress)
     def _open_address(self, request: OpenAddress) -> None:

@@ -17,7 +17,7 @@ from tui.ui.widgets.story_words import facts, selected_sign, two_lines, unread_s
 
 TWO_PANES = 90
 """From so many columns on a story stands beside the list."""
-SMALLEST = (24, 6)
+SMALLEST = (20, 5)
 """Columns and rows below which there is no reading."""
 _NARROWEST, _WIDEST = 36, 54
 

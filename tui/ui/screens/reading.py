@@ -59,7 +59,7 @@ class ReadingScreen(LiningScreen):
                 yield WayLine()
                 yield StoryPane(self._library, self._marks)
         yield FootLine()
-        yield Static("Too small for a newspaper: Spalte needs 24 × 6.", id="too-small", markup=False)
+        yield Static("Too small for a newspaper: Spalte needs 20 × 5.", id="too-small", markup=False)
 
     def on_mount(self) -> None:
         self._welcome(None)
