@@ -94,7 +94,8 @@ class MarkingScreen(TypingScreen):
             self.sidebar.marked()
             self.foot.say("Saved: ]s in the list comes back to it." if event.name is None else f"Called “{name}” now.")
 
-        await self.ask_line("a name for this search", take, words=event.name or event.words)
+        what = f"a name for this search; without one it is called “{clean_line(event.words)}”"
+        await self.ask_line(what, take, words=event.name or "")
 
     def on_key(self, _: Key) -> None:
         self.sidebar.rest()
