@@ -1,5 +1,8 @@
 """Reading one story with the keys."""
 
+import re
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -8,7 +11,9 @@ from tests.stories import story
 from tui.article.article import Article
 from tui.article.blocks import Kind
 from tui.library.marks import Marks
-from tui.typeset.lines import StopKind
+from tui.typeset.lines import Role, StopKind
+
+STYLES = Path(__file__).parents[2] / "styles"
 
 LONG = [(Kind.PARAGRAPH, f"Avsnitt {number}. " + "ord " * 60) for number in range(1, 21)]
 
@@ -322,3 +327,22 @@ async def test_a_quote_is_copied_only_when_one_stands_on_it() -> None:
         assert said(app) == "This story states no web address."
         await press(pilot, "right_square_bracket", "r", "y")
         assert said(app) == "This reference states no web address."
+
+
+async def test_the_parts_of_a_story_look_as_the_theme_has_them_and_depend_on_nothing_else() -> None:
+    app = app_of({"rich": rich_story()})
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        looks = []
+        for theme in ("night-desk", "newsprint", "night-desk"):
+            app.theme = theme
+            await settle(pilot)
+            await press(pilot, "enter")
+            looks.append([pane(app).look(role).color for role in (Role.SPEECH, Role.HEADLINE)])
+            await press(pilot, "q")
+        assert looks[0] == looks[2]
+        assert all(dark != light for dark, light in zip(*looks[:2], strict=True))
+    css = "".join(file.read_text(encoding="utf-8") for file in STYLES.glob("*.tcss"))
+    rules = [line.strip() for line in css.splitlines() if ".story--" in line]
+    assert rules
+    assert all(re.fullmatch(r"& > \.story--[\w-]+(, & > \.story--[\w-]+)* \{ .* \}", rule) for rule in rules)
