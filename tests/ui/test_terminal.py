@@ -240,12 +240,17 @@ def visit(folder: Path) -> PseudoTerminal:
     with reading(folder, size=(160, 50)) as terminal:
         assert terminal.until(f"{len(PATTERNS)} stories")  # all: who begins before would pass some over
         assert terminal.until(f"{len(PATTERNS)} unread")
-        for _ in range(len(PATTERNS)):
+        for step in range(2 * len(PATTERNS)):
+            if re.search(r"\b0 unread", terminal.text()):
+                break
+            if step == len(PATTERNS):
+                terminal.type("g")  # more came in above the first one
             terminal.type("\r")
             assert terminal.until("q list")
             terminal.type("q")
             assert terminal.until("q quit")
             terminal.type("j")
+        assert terminal.until(" 0 unread")
         terminal.type("!")
         assert terminal.until("annot be read")
         terminal.type("q")
