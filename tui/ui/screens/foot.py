@@ -12,9 +12,6 @@ from tui.ui.widgets.typing_bar import TypingBar
 if TYPE_CHECKING:
     from tui.ui.screens.following import FollowingScreen
 
-_A_MINUTE = 1300
-"""Characters one reads in a minute."""
-
 Keys = tuple[tuple[str, str], ...]
 
 _IN_LIST: Keys = (("Enter", "read"), ("/", "search"), ("&", "filter"), ("@", "date"), ("?", "all keys"), ("q", "quit"))
@@ -26,6 +23,7 @@ _IN_HITS: Keys = (
     ("/", "other words"),
     ("Esc", "end"),
 )
+_NO_HITS: Keys = (("/", "other words"), ("?", "all keys"), ("Esc", "end"))
 _IN_SAVED: Keys = (
     ("Enter", "read"),
     ("n", "next hit"),
@@ -75,7 +73,9 @@ def keys_here(screen: "FollowingScreen") -> Keys:
     if not screen.has_class("-reading"):
         if not screen.sidebar.searching:
             return _IN_LIST
-        return _IN_SAVED if screen.sidebar.here is not None else _IN_HITS
+        if screen.sidebar.here is not None:
+            return _IN_SAVED
+        return _IN_HITS if screen.sidebar.stories.highlighted is not None else _NO_HITS
     if story.pending.isdecimal():
         return ((f"{story.pending}…", "another digit, or Enter"), ("Esc", "stay"))
     if story.pending:
@@ -89,9 +89,9 @@ def keys_here(screen: "FollowingScreen") -> Keys:
 
 def place_in(story: StoryPane) -> str:
     """`3/12 · 40 % · 2 min left`."""
-    if story.article is None:
+    if story.article is None or story.headline is None:
         return ""
-    left = ceil((1 - story.fraction) * len(story.article.document.text) / _A_MINUTE)
+    left = ceil((1 - story.fraction) * story.headline.minutes)
     going = f"{left} min left" if left else "end"
     dot = f" {story.options.glyphs.dot} "
     found = None
