@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 FOUND, NOT_FOUND = 0, 1
 _AMONG = 5_000
 _OF_FIELD = re.compile(r"(-?(\w+):)([^\"«»“”„()|]*\s[^\"«»“”„()|]*)")
+_MORE = re.compile(rf"\s(-\S|(OR|AND)\s|-?(?i:{'|'.join(FIELDS)}):)")
+"""What in quotes of the shell is more than the value of one field: a whole search."""
 _INDENT = "    "
 _ROOM = 160
 """Characters around the hits, where no terminal is narrower."""
@@ -68,9 +70,11 @@ def run(asked: Namespace) -> int:
 
 
 def _as_one(word: str) -> str:
-    """A word of the shell: what it had in quotes behind a field belongs together."""
+    """A word of the shell: what it had in quotes behind a field belongs together, unless it is a whole search."""
     of_field = _OF_FIELD.fullmatch(word)
-    return f'{of_field[1]}"{of_field[3]}"' if of_field is not None and of_field[2].lower() in FIELDS else word
+    if of_field is None or of_field[2].lower() not in FIELDS or _MORE.search(of_field[3]):
+        return word
+    return f'{of_field[1]}"{of_field[3]}"'
 
 
 def _places(mark: Marked, library: Library, marks: Marks) -> Sequence[int]:
