@@ -166,3 +166,17 @@ async def test_no_caret_blinks_as_each_time_would_be_sent() -> None:
         await settle(pilot)
         assert isinstance(app.focused, Input)
         assert not app.focused.cursor_blink
+
+
+async def test_all_can_be_drawn_anew_also_under_what_stands_over_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_of({})
+    drawn: list[object] = []
+    monkeypatch.setattr(app, "action_redraw", lambda: drawn.append(app.screen))
+    async with app.run_test() as pilot:
+        for opening in ("?", ":"):
+            await pilot.press(opening)
+            await settle(pilot)
+            drawn.clear()
+            await pilot.press("ctrl+l")
+            assert drawn == [app.screen]
+            await pilot.press("escape")

@@ -79,7 +79,7 @@ class SpalteApp(GuardedApp):
         Binding("colon,ctrl+p", "command_palette", "Commands", show=False, id="app.commands", group=PROGRAM),
         Binding("Q,ctrl+q", "quit", "Quit", show=False, id="app.quit", group=PROGRAM),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, id="app.suspend", group=PROGRAM),
-        Binding("ctrl+l", "redraw", "Draw anew", show=False, id="app.redraw", group=PROGRAM),
+        Binding("ctrl+l", "redraw", "Draw anew", show=False, priority=True, id="app.redraw", group=PROGRAM),
     ]
 
     def __init__(
