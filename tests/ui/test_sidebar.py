@@ -467,9 +467,19 @@ async def test_a_date_is_gone_to_and_told_while_one_types(app: SidebarApp) -> No
         await press(pilot, "@", *"2018", "enter")
         assert app.here() == "Ærlig talt"
         assert app.told[-1] == "Nothing is as old as 2018; this is the oldest."
-        await press(pilot, "@", *"hei", "enter")
-        assert app.told[-1] == "“hei” is no date that is understood."
         await press(pilot, "@", "escape", "k")
+        assert app.here() == "Storm og brann"
+
+
+async def test_what_is_no_date_stays_in_the_box_until_it_is_one_or_one_leaves(app: SidebarApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "@", *"11.3.2019x", "enter")
+        assert app.told[-1] == "“11.3.2019x” is no date that is understood; 2019-04, “mai 2015” and “yesterday” are."
+        assert app.here() == "Brann i Bergen"
+        await press(pilot, "backspace", "enter")
+        assert app.here() == "Ærlig talt"
+        await press(pilot, "@", *"hei", "down", "k")
         assert app.here() == "Storm og brann"
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.library.dates import parse_date, today
 from tui.ui.widgets.line_box import LineBox
 
 
@@ -24,7 +25,7 @@ class AskBox(LineBox):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Clear", id="ask-box.clear"),
-        Binding("down,up", "submit", "To the list", show=False, id="ask-box.to-list"),
+        Binding("down,up", "to_list", "To the list", show=False, id="ask-box.to-list"),
     ]
 
     @dataclass
@@ -38,3 +39,15 @@ class AskBox(LineBox):
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
+
+    async def action_to_list(self) -> None:
+        """What Enter does; only that what is no date holds nobody back."""
+        if self.purpose is Purpose.DATE and not can_be_date(self.value):
+            self.action_leave()
+        else:
+            await self.action_submit()
+
+
+def can_be_date(typed: str) -> bool:
+    """Whether one can go to what is typed, or where that is nothing, stay."""
+    return not typed.strip() or parse_date(typed, today()) is not None

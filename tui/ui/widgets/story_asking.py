@@ -13,9 +13,9 @@ from tui.library.query import Query
 from tui.ui.asked import as_filter, as_search
 from tui.ui.completing import values_begun
 from tui.ui.messages import LetKeysGo, Say
-from tui.ui.widgets.ask_box import AskBox, Purpose
+from tui.ui.widgets.ask_box import AskBox, Purpose, can_be_date
 from tui.ui.widgets.search_box import ChoiceRow, SearchBox
-from tui.ui.widgets.story_dates import understood
+from tui.ui.widgets.story_dates import misunderstood, understood
 from tui.ui.widgets.story_search import SearchShelf
 
 CHOOSING = Binding.Group("Which stories, in what order")
@@ -83,6 +83,9 @@ class AskingShelf(SearchShelf):
                 await self.end_search()
         elif purpose is Purpose.FILTER:
             await self._filter(self._finished(event.value, as_filter))
+        elif purpose is Purpose.DATE and not can_be_date(event.value):
+            self.post_message(Say(misunderstood(event.value), trouble=True))
+            return
         self.stories.focus()
         await self._close()
         if purpose is Purpose.DATE and event.value.strip():

@@ -23,7 +23,7 @@ class DatedShelf(LiveShelf):
         """Stand on the newest story of that date, else on the nearest older one, and say so."""
         period, choice = parse_date(typed, today()), self.choice
         if period is None:
-            self.post_message(Say(understood(typed), trouble=True))
+            self.post_message(Say(misunderstood(typed), trouble=True))
             return
 
         def take(found: Headline | None) -> None:
@@ -40,6 +40,11 @@ def understood(typed: str) -> str:
         return ""
     period = parse_date(typed, today())
     return _name(period) if period is not None else f"“{typed.strip()}” is no date that is understood."
+
+
+def misunderstood(typed: str) -> str:
+    """What is said to somebody who wants to go to what is no date."""
+    return f"“{typed.strip()}” is no date that is understood; 2019-04, “mai 2015” and “yesterday” are."
 
 
 def arrived(period: Period, found: Headline | None) -> str:
