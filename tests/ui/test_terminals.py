@@ -231,6 +231,18 @@ def test_on_a_pipe_there_is_plain_text_and_no_escape(folder: Path, kind: str) ->
     assert b"Det gikk bra" in done.stdout
 
 
+@pytest.mark.parametrize("words", [["show"], ["parse"], []], ids=str)
+def test_what_is_printed_on_a_terminal_without_letters_is_ascii(folder: Path, words: list[str]) -> None:
+    story = str(folder / "0.txt") if words else str(folder / "nonesuch–fjøs.txt")
+    with PseudoTerminal("-m", "tui", *words, story, env={"TERM": "vt100", **C}) as terminal:
+        assert terminal.ended() == (0 if words else 1)
+        assert terminal.raw.isascii()
+        assert b"fjoset" in terminal.raw or (not words and b"fjos.txt" in terminal.raw)
+    with PseudoTerminal("-m", "tui", *words, story, env={"TERM": "vt100", **UTF8}) as terminal:
+        assert terminal.ended() == (0 if words else 1)
+        assert not terminal.raw.isascii()
+
+
 @pytest.mark.parametrize("kind", [*UNDERSTOOD, "dumb", ""] if FULL else ["xterm-256color"])
 def test_with_no_terminal_at_all_the_screen_is_refused_in_a_sentence(folder: Path, kind: str) -> None:
     done = plainly(str(folder), TERM=kind)

@@ -30,7 +30,7 @@ def write(text: str) -> None:
         _unwritten = _unwritten or bool(text)
         return
     try:
-        sys.stdout.write(sayable(text, sys.stdout.encoding))
+        sys.stdout.write(sayable(text, encoding_of(sys.stdout)))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -75,7 +75,7 @@ def complain(sentence: str) -> None:
     stream: TextIO | None = sys.stderr
     if stream is not None:
         with suppress(OSError):  # a reader that left, a terminal that is gone, a full disk
-            stream.write(sayable(clean_line(sentence), stream.encoding) + "\n")
+            stream.write(sayable(clean_line(sentence), encoding_of(stream)) + "\n")
 
 
 def remark(sentence: str) -> None:
@@ -92,7 +92,7 @@ def on_terminal() -> bool:
 
 def can_say(text: str) -> bool:
     """Whether standard output has all these letters."""
-    return sys.stdout is None or _has(sys.stdout.encoding, text)
+    return sys.stdout is None or _has(encoding_of(sys.stdout), text)
 
 
 def can_draw(signs: str) -> bool:
@@ -102,6 +102,19 @@ def can_draw(signs: str) -> bool:
     if os.environ.get("SPALTE_ASCII", "0") not in ("", "0") or settings().glyphs == "ascii":
         return False
     return can_say(signs)
+
+
+def encoding_of(stream: TextIO) -> str:
+    """The letters that may be written there: those of ASCII on a terminal whose locale has no others, as C.
+
+    Elsewhere they are what Python takes: a file or pipe is not commanded by the bytes of a letter.
+    """
+    if stream.isatty():
+        from tui.ui.terminal.letters import has_all
+
+        if not has_all():
+            return "ascii"
+    return stream.encoding
 
 
 def sayable(text: str, encoding: str) -> str:
