@@ -79,6 +79,23 @@ def test_all_of_it_is_taken_back_the_last_deed_first(marks: Marks) -> None:
     assert standing(marks) == NOTHING
 
 
+def test_what_was_taken_back_is_said_whole_in_eighty_columns(marks: Marks) -> None:
+    long = headline("Savnet skilpadde funnet etter fire år – bare 400 meter hjemmefra")
+    note = Note(3, 9, "Ring noen", passage="net sk")
+    marks.mark(long, True)
+    marks.keep(long, True)
+    marks.keep(long, False)
+    marks.write_note(long, note)
+    marks.write_note(long, Note(3, 9, "", passage="net sk"), note)
+    marks.mark(long, False)
+    told = []
+    while (said := marks.undo()) is not None:
+        told.append(said)
+    assert len(told) == 6
+    assert max(map(len, told)) <= 78
+    assert all("“Savnet skilpadde" in each and each.endswith(".") for each in told)
+
+
 def test_all_of_it_stands_after_a_restart_and_is_taken_back_then(path: Path) -> None:
     with closing(Marks(path)) as marks:
         everything(marks)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.library.marks_file import KnownRow, ReadingRow
 
 
-_NAME = 40
-"""A title takes so much of a line that tells what was done to it."""
+_NAME = 30
+"""A title takes so much of a line that tells what was done to it, so that 80 columns show all of that."""
 
 
 class ReadingMarks(Journal):
