@@ -231,6 +231,19 @@ def test_on_a_pipe_there_is_plain_text_and_no_escape(folder: Path, kind: str) ->
     assert b"Det gikk bra" in done.stdout
 
 
+@pytest.mark.parametrize("kind", [*UNDERSTOOD, ""] if FULL else ["xterm", "screen", "vt100", ""])
+def test_a_story_is_printed_with_the_looks_that_the_terminal_knows(folder: Path, kind: str) -> None:
+    for colour in (COLOURED, PLAINLY):
+        with PseudoTerminal("-m", "tui", "show", str(folder / "0.txt"), env={"TERM": kind, **colour}) as terminal:
+            assert terminal.ended() == 0
+            kinds = sent(terminal.raw)
+        if kind:
+            assert "bold" in kinds
+            assert kinds <= UNDERSTOOD[kind] - (EIGHT if colour is PLAINLY else set())
+        else:
+            assert not kinds
+
+
 @pytest.mark.parametrize("words", [["show"], ["parse"], []], ids=str)
 def test_what_is_printed_on_a_terminal_without_letters_is_ascii(folder: Path, words: list[str]) -> None:
     story = str(folder / "0.txt") if words else str(folder / "nonesuch–fjøs.txt")

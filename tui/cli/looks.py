@@ -1,7 +1,8 @@
-"""Rows with looks for a terminal that knows them, and without a single escape for all else."""
+"""Rows with such looks as a terminal knows, and without a single escape for all else."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,23 @@ if TYPE_CHECKING:
 
 def writer() -> Callable[[Text], str]:
     """What turns a row into what is written: with looks only where standard output is a terminal."""
-    if not printing.on_terminal():
+    from tui.ui.terminal.abilities import is_dumb
+
+    if not printing.on_terminal() or is_dumb(os.environ):
         return lambda row: row.plain
     from rich.console import Console
 
+    from tui.settings import settings
+    from tui.ui.terminal.dialect import dialect_of
+    from tui.ui.terminal.line import line_of
+    from tui.ui.terminal.looks import narrowed
+
+    known, coloured = dialect_of(os.environ).looks, line_of(os.environ, settings()).colours != "none"
     terminal = Console(highlight=False, markup=False, emoji=False)
 
     def with_looks(row: Text) -> str:
         with terminal.capture() as captured:
             terminal.print(row, no_wrap=True, overflow="ignore", crop=False, end="")
-        return captured.get()
+        return narrowed(captured.get(), known, coloured)
 
     return with_looks
