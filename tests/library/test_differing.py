@@ -35,7 +35,7 @@ def marked(before: list[str], after: list[str]) -> list[str]:
         ("Ole Nes er savnet.", "Ole Nes (41) er savnet.", "Ole Nes {+(41)+} er savnet."),
         ("Han sier ja.", "Han sier ja, nei og ja.", "Han sier ja{+, nei og ja+}."),
         ("– Det er nok, sa han.", "– Det er nok! sa hun.", "– Det er nok[-, sa han-]{+! sa hun+}."),
-        ("Stor brann.", "STOR brann.", "[-Stor-]{+STOR+} brann."),
+        ("Stor brann.", "STOR brann.", "[-Stor-] {+STOR+} brann."),
     ],
 )  # fmt: skip
 def test_words_that_changed_are_struck_out_and_put_in(before: str, after: str, said: str) -> None:
@@ -44,7 +44,14 @@ def test_words_that_changed_are_struck_out_and_put_in(before: str, after: str, s
 
 def test_a_word_that_happens_to_be_alike_amid_others_is_written_anew_with_them() -> None:
     assert marked(["To menn og en kvinne er pågrepet."], ["Tre barn og deres lærer ble funnet."]) == [
-        "[-To menn og en kvinne er pågrepet-]{+Tre barn og deres lærer ble funnet+}."
+        "[-To menn og en kvinne er pågrepet-] {+Tre barn og deres lærer ble funnet+}."
+    ]
+
+
+def test_words_struck_out_touch_none_that_stand_instead_or_behind() -> None:
+    assert marked(["340 brev på feil øy", "Av NTB"], ["Postbåten kom", "NTB"]) == [
+        "[-340 brev på feil øy-] {+Postbåten kom+}",
+        "[-Av-] NTB",
     ]
 
 

@@ -113,7 +113,7 @@ async def test_a_story_that_never_changed_says_so() -> None:
     async with app.run_test() as pilot:
         await opened(pilot)
         assert not isinstance(app.screen, DifferencesScreen)
-        assert said(app) == "There is one form of this story only: it never changed, and stands nowhere else."
+        assert said(app) == "This story never changed, and its text stands nowhere else."
 
 
 async def test_a_very_small_screen_has_room_for_what_changed() -> None:
@@ -140,7 +140,7 @@ def test_of_much_that_stayed_in_a_paragraph_only_what_is_near_a_change_is_shown(
     many = " ".join(f"ord{number}" for number in range(80))
     found = difference([f"Før {many} etter."], [f"Etter {many} etter."])
     (said,) = ["".join(text for row in set_edits(found, 500, UNICODE, bracketed=True) for _, text in row.stretches)]
-    assert said.startswith("[-Før-]{+Etter+} ord0 ")
+    assert said.startswith("[-Før-] {+Etter+} ord0 ")
     assert said.endswith(" ord10 ···")
 
 

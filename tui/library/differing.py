@@ -226,8 +226,12 @@ def _passages(marked: Iterable[tuple[Mark, Sequence[_Token]]]) -> Iterator[Passa
 
 
 def _add(passage: list[Piece], mark: Mark, token: _Token) -> None:
-    """Put a word behind others; a blank at the edge of what is marked stays outside the mark."""
-    blank = token.blank and bool(passage)
+    """Put a word behind others; a blank at the edge of what is marked stays outside the mark.
+
+    Two words never touch, as the first of a paragraph and the one that it is struck out for would.
+    """
+    touching = bool(passage) and passage[-1].text[-1].isalnum() and token.word[0].isalnum()
+    blank = (token.blank and bool(passage)) or touching
     if passage and passage[-1].mark is mark:
         passage[-1] = Piece(mark, f"{passage[-1].text}{' ' if blank else ''}{token.word}")
         return

@@ -46,7 +46,7 @@ class OverlaidScreen(ReferringScreen):
             from tui.ui.screens.differences import DifferencesScreen
 
             if not forms:
-                self.foot.say("There is one form of this story only: it never changed, and stands nowhere else.")
+                self.foot.say("This story never changed, and its text stands nowhere else.")
             elif article is self.story.article:
                 self.app.push_screen(DifferencesScreen(article, forms), self._open_form)
 
