@@ -5,7 +5,16 @@ import re
 _SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[ -~])|[\x00-\x1f\x7f]"
 )
-_MOVES = {b"H": "place", b"G": "column", b"J": "wipe", b"K": "erase", b"X": "erase some", b"L": "shift", b"M": "shift"}
+_MOVES = {
+    b"A": "up",
+    b"H": "place",
+    b"G": "column",
+    b"J": "wipe",
+    b"K": "erase",
+    b"X": "erase some",
+    b"L": "shift",
+    b"M": "shift",
+}
 _ASKED = {
     7: "wrap", 25: "cursor", 1004: "focus", 1049: "other screen", 2004: "paste", 2026: "frame", 2048: "size",
     **dict.fromkeys((1000, 1002, 1003, 1006, 1015, 1016), "mouse"),

@@ -42,28 +42,43 @@ def progress(grouped: Grouped) -> Iterator[Shown]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
+    from tui.settings import settings
+    from tui.ui.terminal.line import line_of
+
+    plain = line_of(os.environ, settings()).colours in ("none", "16")  # what a bar has of colours is not among these
     columns = (BarColumn(bar_width=None), TextColumn("{task.description}", markup=False))
-    console = Console(file=cast("TextIO", _AsLongAsThere(sys.stderr)))
+    console = Console(file=cast("TextIO", _AsLongAsThere(sys.stderr)), no_color=plain or None)
     with Progress(*columns, console=console, transient=True, refresh_per_second=4) as bar:
         yield _Bar(bar, grouped)
 
 
 def _on_terminal() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    from tui.ui.terminal.abilities import is_dumb
+
+    return sys.stderr is not None and sys.stderr.isatty() and not is_dumb(os.environ)
 
 
 class _AsLongAsThere:
-    """Standard error, of which an import does not trip when the terminal is gone and nobody minds."""
+    """Standard error, of which an import does not trip when the terminal is gone and nobody minds.
+
+    It is sent what the terminal understands, in our own signs as they are for it.
+    """
 
     def __init__(self, stream: TextIO) -> None:
+        from tui.typeset.glyphs import ASCII
+        from tui.ui.terminal.abilities import glyphs_for
+        from tui.ui.terminal.understood import understood
+
         self._stream = stream
+        self._understood = understood
+        self.encoding = "ascii" if glyphs_for() is ASCII else stream.encoding
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
         with suppress(OSError):
-            return self._stream.write(text)
+            self._stream.write(self._understood(text))
         return len(text)
 
     def flush(self) -> None:

@@ -20,17 +20,13 @@ def writer() -> Callable[[Text], str]:
         return lambda row: row.plain
     from rich.console import Console
 
-    from tui.settings import settings
-    from tui.ui.terminal.dialect import dialect_of
-    from tui.ui.terminal.line import line_of
-    from tui.ui.terminal.looks import narrowed
+    from tui.ui.terminal.understood import with_known_looks
 
-    known, coloured = dialect_of(os.environ).looks, line_of(os.environ, settings()).colours != "none"
     terminal = Console(highlight=False, markup=False, emoji=False)
 
     def with_looks(row: Text) -> str:
         with terminal.capture() as captured:
             terminal.print(row, no_wrap=True, overflow="ignore", crop=False, end="")
-        return narrowed(captured.get(), known, coloured)
+        return with_known_looks(captured.get())
 
     return with_looks

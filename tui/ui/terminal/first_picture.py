@@ -12,10 +12,8 @@ from pathlib import Path
 
 from tui.at_once import LARGEST, OTHER_SCREEN, is_harmless, told, written_for
 from tui.settings import settings
-from tui.ui.terminal.dialect import dialect_of
-from tui.ui.terminal.letters import encoding, has_all, like
-from tui.ui.terminal.line import line_of
-from tui.ui.terminal.looks import narrowed
+from tui.ui.terminal.letters import encoding
+from tui.ui.terminal.understood import understood
 
 _KEPT = 24
 
@@ -92,11 +90,5 @@ def show(drawn: str, terminal: int) -> None:
 
 def show_more(drawn: str, terminal: int) -> None:
     """Write what is drawn over what stands there, as far as the terminal understands it."""
-    dialect, colours = dialect_of(os.environ), line_of(os.environ, settings()).colours
-    drawn = dialect.only(drawn)
-    if dialect.looks is not None or colours == "none":
-        drawn = narrowed(drawn, dialect.looks, colours != "none")
-    if not has_all():
-        drawn = like(drawn)
     with suppress(OSError):
-        os.write(terminal, drawn.encode(encoding(), errors="replace"))
+        os.write(terminal, understood(drawn).encode(encoding(), errors="replace"))
