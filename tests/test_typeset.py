@@ -204,11 +204,27 @@ def test_stamps_are_said_in_words() -> None:
     assert "30.04.2019" not in "\n".join(page(article))
 
 
+def test_a_correction_above_the_lead_stands_below_the_head_that_it_broke() -> None:
+    article = story(
+        (Kind.HEADLINE, "Kaken smakte"),
+        (Kind.PARAGRAPH, "RETTELSE: Det var en halv teskje salt."),
+        (Kind.LEAD, "Den var tørr i kanten."),
+        (Kind.BYLINE, "Av Torunn Meidell"),
+        (Kind.PARAGRAPH, "Klokka tolv sto tretten bakere på rekke."),
+    )
+    rows = [row for row in page(article) if row.strip()]
+    places = [
+        next(at for at, row in enumerate(rows) if words in row) for words in ("Kaken", "Den var", "Av Tor", "RETTELSE")
+    ]
+    assert places == sorted(places)
+    assert set(rows[places[2] + 1].strip()) == {"─"}
+
+
 def test_what_stands_beside_a_stamp_is_kept() -> None:
     written = "Oppdatert 30.04.2019 17:49"
     article = story((Kind.HEADLINE, "Salt"), (Kind.STAMP, f"{written} (rettet saltet)"), (Kind.PARAGRAPH, "Tekst."))
     article = replace(article, updated=Stamp(5, 5 + len(written), written, NIGHT))
-    assert "   (rettet saltet) · updated 30 April 2019 17:49" in page(article, Options())
+    assert "   updated 30 April 2019 17:49 · (rettet saltet)" in page(article, Options())
 
 
 def test_a_relative_stamp_stands_with_all_its_words_and_the_scrapers_date_does_not() -> None:

@@ -97,7 +97,7 @@ def said_once(text: str) -> str:
 
 
 def _moments(galley: Galley, stamps: Sequence[int]) -> list[_Piece]:
-    """When: stamps that are understood in the reader's words, others as they stand with what stands around them."""
+    """When: stamps that are understood in the reader's words, then others, and what stands around them."""
     article, pieces = galley.article, []
     published, updated, grain = article.published, article.updated, Grain.MOMENT
     if published is None and article.document.published is not None:
@@ -113,9 +113,7 @@ def _moments(galley: Galley, stamps: Sequence[int]) -> list[_Piece]:
             published = None if published in inside else published
             updated = None if updated in inside else updated
     said = galley.options.wording.stamps(published, updated, grain)
-    if said:
-        pieces.append(_Piece(clean(said), Role.STAMP, -1))
-    return pieces
+    return [*([_Piece(clean(said), Role.STAMP, -1)] if said else ()), *pieces]
 
 
 def _overlaps(stamp: Stamp, here: Block) -> bool:

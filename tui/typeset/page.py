@@ -111,12 +111,17 @@ def _end(galley: Galley) -> Iterator[Line]:
 
 
 def _header(article: Article) -> list[int]:
-    """The blocks of the head: those before the story begins, wherever captions and the like stand between them."""
+    """The blocks of the head: those before the story begins, wherever captions and the like stand between them.
+
+    No story begins above its lead: what stands there is a correction.
+    """
     header: list[int] = []
-    for index, block in enumerate(article.blocks[:_HEADER_LOOKAHEAD]):
+    blocks = article.blocks[:_HEADER_LOOKAHEAD]
+    lead = max((index for index, block in enumerate(blocks) if block.kind is Kind.LEAD), default=-1)
+    for index, block in enumerate(blocks):
         if block.kind in HEADER_KINDS:
             header.append(index)
-        elif block.kind not in _BESIDE_THE_HEADER:
+        elif block.kind not in _BESIDE_THE_HEADER and index > lead:
             break
     return header
 
