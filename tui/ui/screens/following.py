@@ -10,9 +10,9 @@ from tui.cleaning import clean_line
 from tui.library.base import Headline, Library
 from tui.library.marks import Marks
 from tui.ui.messages import FollowReference, SearchStories, StepStory
-from tui.ui.screens.going import WAYS
 from tui.ui.screens.meaning import MeaningScreen
 from tui.ui.trail import Visit
+from tui.ui.widgets.story_asking import CHOOSING
 from tui.ui.widgets.story_pane import StoryPane
 
 
@@ -20,7 +20,7 @@ class FollowingScreen(MeaningScreen):
     """A screen on which one goes from story to story."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ampersand,backslash", "search", "Filter the list", show=False, id="reading.search", group=WAYS),
+        Binding("ampersand,backslash", "search", "Filter", show=False, id="reading.search", group=CHOOSING),
     ]
 
     def __init__(self, library: Library, marks: Marks) -> None:

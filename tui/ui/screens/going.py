@@ -19,6 +19,7 @@ from tui.ui.widgets.way_line import WayLine
 _GO = "go"
 
 WAYS = Binding.Group("The way you came")
+RELATED = Binding.Group("What belongs to the story")
 
 
 class GoingScreen(Screen[None]):

@@ -16,7 +16,7 @@ _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?", "ampersand": "&",
     "backslash": "\\", "less_than_sign": "<", "greater_than_sign": ">", "right_parenthesis": ")", "colon": ":",
     "comma": ",", "at": "@", "exclamation_mark": "!", "quotation_mark": '"', "enter": "Enter", "escape": "Esc",
-    "backspace": "Backspace", "tab": "Tab",
+    "plus": "+", "minus": "-", "backspace": "Backspace", "tab": "Tab",
     "shift+tab": "Shift+Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip

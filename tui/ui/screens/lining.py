@@ -12,8 +12,8 @@ from textual.events import DescendantFocus, Resize
 from tui.library.base import Headline
 from tui.library.graph import Line
 from tui.ui.messages import OpenStory
+from tui.ui.screens.going import RELATED
 from tui.ui.screens.marking import MarkingScreen
-from tui.ui.screens.overlaid import SCREEN
 from tui.ui.widgets.line_pane import LinePane, line_of
 from tui.ui.widgets.sidebar import Sidebar
 from tui.ui.widgets.story_pane import StoryPane
@@ -30,7 +30,7 @@ class LiningScreen(MarkingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("L", "line", "The line of the story, in time", show=False, id="reading.line", group=SCREEN),
+        Binding("L", "line", "The line of the story, in time", show=False, id="reading.line", group=RELATED),
     ]
 
     @property

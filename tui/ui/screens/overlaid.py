@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from tui.errors import UnreadableFile
 from tui.library.base import Headline, Question
 from tui.ui.messages import OpenStory
+from tui.ui.screens.going import RELATED
 from tui.ui.screens.referring import ReferringScreen
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class OverlaidScreen(ReferringScreen):
     """A screen that shows pages over the story."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("D", "differences", "What changed in the story, and what differs elsewhere", show=False,
-                id="reading.differences", group=SCREEN),
+        Binding("D", "differences", "What changed, and what differs elsewhere", show=False, id="reading.differences",
+                group=RELATED),
         Binding("exclamation_mark", "unreadable", "Files that cannot be read", show=False, id="reading.unreadable",
                 group=SCREEN),
         Binding("question_mark", "help", "All keys", show=False, id="reading.help", group=SCREEN),

@@ -12,7 +12,7 @@ from tui.library.base import Headline, Library, Question
 from tui.library.graph import Wanted
 from tui.library.marks import Marks
 from tui.ui.messages import FollowReference, OpenStory
-from tui.ui.screens.going import WAYS
+from tui.ui.screens.going import RELATED
 from tui.ui.screens.quoted import QuotedScreen
 from tui.ui.targets import Around, around
 from tui.ui.widgets.sidebar import Sidebar
@@ -29,9 +29,9 @@ class ReferringScreen(QuotedScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("U", "references", "All references of the story, and to it", show=False, id="reading.references",
-                group=WAYS),
+                group=RELATED),
         Binding("w", "wanted", "Wanted stories: titles that are not here", show=False, id="reading.wanted",
-                group=WAYS),
+                group=RELATED),
     ]  # fmt: skip
 
     def __init__(self, library: Library, marks: Marks) -> None:
