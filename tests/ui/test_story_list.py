@@ -446,7 +446,9 @@ def test_two_lines_are_never_too_wide(text: str, width: int) -> None:
         (40, "12:00 · NTB · 3 min · 5 quotes · 1 ref"),
         (33, "12:00 · NTB · 3 min · 5 “” · 1 ▸"),
         (30, "12:00 · NTB · 3 min"),
-        (12, "12:00 · NTB…"),
+        (16, "12:00 · NTB"),
+        (12, "12:00 · NTB"),
+        (10, "12:00 · N…"),
     ],
 )
 def test_facts_say_less_where_room_is_short(width: int, said: str) -> None:

@@ -40,7 +40,7 @@ async def test_the_most_wanted_stand_first_with_the_newest_story_that_refers_to_
         await settle(pilot)
         await press(pilot, "w")
         assert shown(app) == [
-            "Wanted: 2 titles that are not in the library",
+            "Wanted: 2 titles not here, and how many stories refer to each",
             "2 Borte for alltid",
             "  Andre sak · 2 April 2019 12:05 · unread · NTB",
             "1 Aldri trykt",
@@ -80,7 +80,7 @@ async def test_what_the_reader_said_the_meaning_of_is_not_wanted() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "w")
-        assert shown(app)[:2] == ["Wanted: 1 title that is not in the library", "1 Aldri trykt"]
+        assert shown(app)[:2] == ["Wanted: 1 title not here, and how many stories refer to it", "1 Aldri trykt"]
 
 
 async def test_a_title_is_gone_when_its_story_comes_and_one_stands_where_one_stood() -> None:

@@ -65,8 +65,9 @@ class WantedScreen(ChoosingScreen[Wanted]):
         if not count:
             return f"Nothing is wanted: every story that {clean_line(self._library.name)} refers to is in it."
         if count == MOST:
-            return f"Wanted: the first {MOST} titles that are not in the library"
-        return f"Wanted: {count} title{'s that are' if count > 1 else ' that is'} not in the library"
+            return f"Wanted: the first {MOST} titles, and how many stories refer to each"
+        titles, each = ("titles", "each") if count > 1 else ("title", "it")
+        return f"Wanted: {count} {titles} not here, and how many stories refer to {each}"
 
     @on(RowList.Chosen)
     def _answer(self, event: RowList.Chosen) -> None:

@@ -55,7 +55,10 @@ def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: 
         said = separator.join(filter(None, (when, source, minutes, *counts)))
         if cell_len(said) <= width:
             return said
-    return cut(separator.join(filter(None, (when, more, source, minutes))), width, glyphs.ellipsis)
+    said = separator.join(filter(None, (when, more, source, minutes)))
+    if cell_len(said) > width:
+        said = separator.join(filter(None, (when, more, source))) or minutes
+    return cut(said, width, glyphs.ellipsis)
 
 
 def state(headline: Headline, wording: Wording, glyphs: Glyphs, *, read: bool) -> str:
