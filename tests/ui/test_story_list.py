@@ -31,7 +31,7 @@ from tui.ui.widgets.story_list import StoryList
 from tui.ui.widgets.story_order import Order
 from tui.ui.widgets.story_rows import Rows
 from tui.ui.widgets.story_window import MOST, PAGE
-from tui.ui.widgets.story_words import facts, two_lines
+from tui.ui.widgets.story_words import facts, state, two_lines
 
 STYLE = Path(__file__).parents[2] / "styles" / "story_list.tcss"
 
@@ -430,6 +430,18 @@ def test_every_row_belongs_to_one_story(stories: list[tuple[str, int]], width: i
         assert top <= first < last <= end - 1
         at = end
     assert at == rows.height
+
+
+def test_a_time_that_is_only_that_of_the_file_has_a_sign() -> None:
+    one = Headline("a", "a", "a", datetime(2019, 3, 12, 12, 0, tzinfo=UTC), False, "NTB", 3, 0, 0)
+    english = days({"LANG": "en_GB.UTF-8"})
+    assert facts(one, 60, english, UNICODE, dated=False) == "~12:00 · NTB · 3 min"
+    assert facts(one, 60, english, UNICODE, dated=True) == "~12 March 2019 12:00 · NTB · 3 min"
+    assert state(one, english.wording, UNICODE, read=True) == "~12 March 2019 12:00 · read · NTB"
+    at_midnight = replace(one, moment=datetime(2019, 3, 12, tzinfo=UTC))
+    assert facts(at_midnight, 60, english, UNICODE, dated=False) == "~00:00 · NTB · 3 min"
+    nothing_known = replace(one, moment=None)
+    assert facts(nothing_known, 60, english, UNICODE, dated=True) == "NTB · 3 min"
 
 
 @given(st.text(max_size=120), st.integers(1, 50))

@@ -11,6 +11,7 @@ from tui.typeset.glyphs import ASCII
 from tui.ui.screens.page import PageScreen
 from tui.ui.screens.search_help import language
 from tui.ui.terminal.abilities import glyphs_for
+from tui.ui.widgets.story_words import OF_THE_FILE
 
 _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?", "ampersand": "&",
@@ -20,6 +21,11 @@ _NAMES = {
     "shift+tab": "Shift+Tab", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
+_SIGNS = (
+    "]q is ] and then q.",
+    "[+] before a title: its page asks for a subscription.",
+    f"{OF_THE_FILE} before a time: that of the file; the story states none.",
+)
 _ARROWS = ("up", "down", "left", "right")
 _TITLES = {"story-list": "In the list", "sidebar": "In the list", "app": "The whole"}
 
@@ -87,7 +93,6 @@ def _page(groups: dict[str, dict[str, str]]) -> Content:
         for meaning, keys in meanings.items():
             lines.append(Content.assemble(Content.styled(f"  {keys:<18}", "$text-accent bold"), Content(f" {meaning}")))
         lines.append(Content(""))
-    lines.append(
-        Content.styled("]q is ] and then q.  [+] before a title: its page asks for a subscription.", "$text-muted")
+    return Content("\n").join(
+        [*lines, *(Content.styled(sign, "$text-muted") for sign in _SIGNS), Content(""), *language()]
     )
-    return Content("\n").join([*lines, Content(""), *language()])

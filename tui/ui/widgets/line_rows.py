@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from tui.article.document import Grain
 from tui.cleaning import drawable
 from tui.library.base import Headline
 from tui.library.graph import Line
@@ -15,7 +14,7 @@ from tui.typeset.glyphs import ASCII
 from tui.ui.days import day_of, days
 from tui.ui.widgets.row_list import Entry, Row, RowList
 from tui.ui.widgets.story_order import Read
-from tui.ui.widgets.story_words import cut, two_lines
+from tui.ui.widgets.story_words import cut, time_of, two_lines
 
 _MARGIN = 5
 """Cells left of a headline: the rail, how it is linked with the open story, and air."""
@@ -118,7 +117,5 @@ class LineRows(RowList):
         return self._when(headline) + drawable(headline.text)
 
     def _when(self, headline: Headline) -> str:
-        moment = headline.moment
-        if moment is None or headline.grain is not Grain.MOMENT or (moment.hour, moment.minute) == (0, 0):
-            return ""
-        return f"{self._days.wording.time(moment)} "
+        time = time_of(headline, self._days.wording)
+        return f"{time} " if time else ""

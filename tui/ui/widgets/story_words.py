@@ -23,20 +23,16 @@ def selected_sign(glyphs: Glyphs) -> str:
     return ">" if glyphs is ASCII else "▌"
 
 
+OF_THE_FILE = "~"
+"""Stands before a date or a time that no story states: its file was changed then."""
+
+
 def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: bool) -> str:
     """Time, source, minutes, quotes, references, and where else it stands; shorter, and then fewer, in little room.
 
     With `dated` the date stands before the time, for lists that have no headings of days.
     """
-    moment = headline.moment
-    if moment is None:
-        when = ""
-    elif dated:
-        when = days.wording.moment(moment, headline.grain)
-    elif headline.grain is not Grain.MOMENT or (moment.hour, moment.minute) == (0, 0):
-        when = ""
-    else:
-        when = days.wording.time(moment)
+    when = date_of(headline, days.wording) if dated else time_of(headline, days.wording)
     source = drawable(headline.source) if headline.source else ""
     minutes = f"{headline.minutes} min"
     separator = f" {glyphs.dot} "
@@ -63,9 +59,26 @@ def facts(headline: Headline, width: int, days: Days, glyphs: Glyphs, *, dated: 
 
 def state(headline: Headline, wording: Wording, glyphs: Glyphs, *, read: bool) -> str:
     """Date, whether it was read, and source of a story that stands among stories of other days."""
-    day = wording.moment(headline.moment, headline.grain) if headline.moment is not None else ""
+    day = date_of(headline, wording)
     source = drawable(clean_line(headline.source)) if headline.source else ""
     return f" {glyphs.dot} ".join(filter(None, (day, "read" if read else "unread", source)))
+
+
+def date_of(headline: Headline, wording: Wording) -> str:
+    """When it is of, as exactly as is known; empty where nothing is."""
+    if headline.moment is None:
+        return ""
+    return ("" if headline.dated else OF_THE_FILE) + wording.moment(headline.moment, headline.grain)
+
+
+def time_of(headline: Headline, wording: Wording) -> str:
+    """At what time of its day; empty where no more than the day is known."""
+    moment = headline.moment
+    if moment is None or headline.grain is not Grain.MOMENT:
+        return ""
+    if not headline.dated:
+        return OF_THE_FILE + wording.time(moment)
+    return wording.time(moment) if (moment.hour, moment.minute) != (0, 0) else ""
 
 
 def _count(number: int, noun: str) -> str:
