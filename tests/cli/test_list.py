@@ -202,3 +202,20 @@ def test_hostile_stories_stay_on_their_line_and_command_nothing(
     assert all(each == "\t" or each.isprintable() for line in lines for each in line.replace("\ufffd", "?"))
     assert form or all(line.count("\t") == 3 for line in lines)
     assert any("own" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--limit", "2"], "These are the first 2; --limit 0 prints all.\n"),
+        (["--limit", "0"], "5 stories.\n"),
+        (["--from", "1905", "--to", "1905"], "1 story.\n"),
+        (["--from", "1850", "--to", "1851"], "There is no such story in archive.\n"),
+    ],
+)
+def test_who_sits_at_the_terminal_is_told_whether_that_is_all(
+    words: list[str], said: str, library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert commands.run(["list", *words, "--library", str(library)]) == 0
+    assert capsys.readouterr().err == said

@@ -126,3 +126,15 @@ def test_marks_that_cannot_be_read_are_told_with_status_one(capsys: pytest.Captu
     assert told.out == ""
     assert "is damaged" in told.err
     assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], "You have kept, tagged and noted nothing yet.\n"), (["--kept"], "Nothing is marked so.\n")],
+)
+def test_who_has_marked_nothing_is_told_so(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert commands.run(["marks", *words]) == 0
+    assert capsys.readouterr() == ("", said)

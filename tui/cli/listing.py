@@ -6,6 +6,7 @@ from argparse import Namespace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tui.cleaning import clean_line
 from tui.cli import printing
 from tui.cli.rows import as_fields, as_line, in_json
 from tui.cli.span import Span, stories_in
@@ -24,9 +25,21 @@ def run(asked: Namespace) -> int:
         found = stories_in(library, View(oldest_first=asked.oldest_first), Span(asked.since, asked.until))
         with marks_to_look_at() as marks:
             wanted = (headline for headline in found if not (asked.unread and marks.read(headline.identity)))
+            count = 0
             for headline in islice(wanted, asked.limit or None):
                 read = marks.read(headline.identity)
                 printing.write((in_json(as_fields(headline, read)) if asked.json else as_line(headline)) + "\n")
+                count += 1
+        printing.remark(_outcome(count, asked.limit, library.name))
         return 0
 
     return ask(asked.library, answer)
+
+
+def _outcome(count: int, limit: int, library: str) -> str:
+    """What came of it, for who sits at the terminal."""
+    if not count:
+        return f"There is no such story in {clean_line(library)}."
+    if count == limit:
+        return f"These are the first {count}; --limit 0 prints all."
+    return f"{count} {'story' if count == 1 else 'stories'}."
