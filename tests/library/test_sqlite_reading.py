@@ -60,6 +60,21 @@ def test_a_walk_of_many_steps_is_given_up_between_two_of_them(library: SqliteLib
             asked.rows("SELECT 1")
 
 
+def test_a_question_that_is_given_up_between_two_rows_leaves_no_transaction_to_the_next(library: SqliteLibrary) -> None:
+    question, kept = Question(), []
+
+    def ask() -> None:
+        with library._readers.asking(question) as asked:
+            kept.append(iter(asked.each("SELECT id FROM story")))  # so that it is under way until the end
+            assert next(kept[0])
+            question.overtake()
+            asked.rows("SELECT 1")
+
+    with pytest.raises(Overtaken):
+        ask()
+    assert library.count(EVERYTHING) == 20
+
+
 def test_closing_ends_what_is_still_asked(library: SqliteLibrary) -> None:
     asking = Event()
 

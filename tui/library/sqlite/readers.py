@@ -130,7 +130,8 @@ class Readers:
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         with self._lock:
-            if connection in self._lent and not self._closed:
+            ended = not connection.in_transaction  # an interrupt lasts as long as rows are half read, and ends nothing
+            if connection in self._lent and ended and not self._closed:
                 self._lent.remove(connection)
                 self._idle.append(connection)
             else:
