@@ -39,6 +39,20 @@ def test_a_library_is_opened_by_its_path(opened: Opened, shelve: Shelve) -> None
     assert opened == [((file,), None)]
 
 
+def test_a_command_that_is_misspelt_is_named(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["serch", "wantd"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "Cannot read serch: there is no such file or folder; `spalte search` is a command.",
+        "Cannot read wantd: there is no such file or folder.",
+    ]
+    assert run(["./serch"]) == run(["news"]) == 1
+    assert "is a command" not in capsys.readouterr().err
+    assert not opened
+
+
 def test_a_library_is_opened_alone(
     opened: Opened, shelve: Shelve, story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

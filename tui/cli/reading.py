@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.capabilities import Capability, granted
+from tui.capabilities import COMMANDS, Capability, granted
 from tui.cli import printing
 from tui.cli.arguments import for_reading
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HANDFUL = 16
+_ALIKE = 0.75
+"""A word that is so much like a command may be meant as it."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -65,7 +67,12 @@ def _read_paths(names: Sequence[str], *, plain: bool) -> int:
 
     paths = [Path(name) for name in names]
     few = len(paths) <= _HANDFUL  # of more, the screen itself lists what it cannot read, and opens at once
-    readable = [path for path in paths if _worth_opening(path, look_inside=few, alone=len(paths) == 1)]
+    meant = _command_meant(names[0]) if names else None
+    readable = [
+        path
+        for at, path in enumerate(paths)
+        if _worth_opening(path, look_inside=few, alone=len(paths) == 1, meant=meant if at == 0 else None)
+    ]
     if paths and not readable:
         return 1
     return _read(tuple(readable), plain=plain) or int(len(readable) < len(paths))
@@ -81,8 +88,21 @@ def _read(paths: "tuple[Path, ...]", *, plain: bool) -> int:
     return read_news(paths)
 
 
-def _worth_opening(path: "Path", *, look_inside: bool, alone: bool) -> bool:
-    """Whether there is a story at this path, or a library; where there is none, the person is told."""
+def _command_meant(name: str) -> str | None:
+    """The command that is written almost so, where that is no path that exists."""
+    from pathlib import Path
+
+    if not name.isalpha() or Path(name).exists():
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, COMMANDS, 1, _ALIKE)), None)
+
+
+def _worth_opening(path: "Path", *, look_inside: bool, alone: bool, meant: str | None) -> bool:
+    """Whether there is a story at this path, or a library; where there is none, the person is told, with the command
+    that may be meant.
+    """
     from tui.cleaning import clean_line
     from tui.errors import NewsError
     from tui.library.open import is_library
@@ -98,7 +118,8 @@ def _worth_opening(path: "Path", *, look_inside: bool, alone: bool) -> bool:
         elif look_inside or not path.exists():
             check(path)
     except NewsError as error:
-        printing.complain(str(error))
+        said = str(error)
+        printing.complain(said if meant is None else f"{said.removesuffix('.')}; `spalte {meant}` is a command.")
         return False
     return True
 
