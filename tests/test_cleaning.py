@@ -95,6 +95,11 @@ def test_a_line_folds_blanks_and_newlines() -> None:
     assert clean_line("  Sjakk:\n\n Carlsen\u2028vant\u200b  igjen ") == "Sjakk: Carlsen vant igjen"
 
 
+def test_a_word_that_may_be_divided_is_one_word_in_a_line() -> None:
+    assert clean_line("Brann\u00advesenet\u00ad rykket\u2060 ut\ufeff") == "Brannvesenet rykket ut"
+    assert clean_line("\x1b\u00ad[31m") == "␛[31m"
+
+
 def test_a_letter_keeps_four_marks_and_no_more() -> None:
     for mark in ("\u0301", "\u0951", "\u20dd", "\U000e0100"):
         assert drawable("Z" + mark * 1000 + "a") == "Z" + mark * 4 + "a"

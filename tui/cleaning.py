@@ -51,8 +51,11 @@ def drawable(text: str) -> str:
 
 
 def clean_line(text: str, empty: str = "–") -> str:
-    """`text` cleaned and fit for exactly one row: blanks and newlines folded; `empty` where nothing is to be seen."""
-    folded = _BLANK_OR_INVISIBLE.sub(" ", clean(text)).strip()
+    """`text` cleaned and fit for exactly one row; `empty` where nothing is to be seen.
+
+    Blanks and newlines are folded, and what takes no room is dropped, so that a word with soft hyphens stays one.
+    """
+    folded = _BLANK_OR_INVISIBLE.sub(" ", _UNDRAWN.sub("", clean(text))).strip()
     if folded.isascii():
         return folded or empty
     if not any(category(character)[0] in "LNPS" for character in folded):
