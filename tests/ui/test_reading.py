@@ -480,7 +480,7 @@ async def test_a_story_that_changes_is_shown_as_it_stands_and_keeps_its_line(mon
         while not said(app):
             await settle(pilot)
         assert rows(app)[0] == top
-        assert said(app) == "The story has changed; this is how it stands now."
+        assert said(app) == "The story has changed: this is how it stands now, D shows what changed."
         await press(pilot, "2")
         assert open_now(app) == "ny"
 

@@ -193,7 +193,7 @@ class StoryPane(StoryQuotes):
         if article.document != self.article.document:
             self._take_marks(now, article)
             self.set_story(article, self._top_in(article))
-            self.post_message(Say("The story has changed; this is how it stands now."))
+            self.post_message(Say("The story has changed: this is how it stands now, D shows what changed."))
         elif (now.also, now.papers) != (shown.also, shown.papers):
             self.marks_changed()
         if now.identity != shown.identity:
