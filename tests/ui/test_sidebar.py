@@ -599,6 +599,12 @@ async def test_a_list_without_stories_says_why_and_the_way_out(app: SidebarApp) 
         await press(pilot, "1")
         assert "1 lists all." not in app.rows()
         await press(pilot, "slash", *"xyzzy")
+        assert app.rows()[1] == "No story has this; Esc leads back."
+        await press(pilot, *" brann")
         assert app.rows()[1:3] == ["No story has this. Fewer words", "find more, and Esc leads back."]
         await press(pilot, "escape")
         assert "No story has this. Fewer words" not in app.rows()
+        await press(pilot, "4", "slash", *"brann")
+        assert app.rows()[1:3] == ["No kept story has this; 1 looks", "among all, and Esc leads back."]
+        await press(pilot, "enter", "1")
+        assert app.titles() == ["Brann i Bergen", "Storm og brann"]

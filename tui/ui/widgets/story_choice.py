@@ -68,8 +68,11 @@ def said(choice: StoryChoice, counts: Counts, number: Callable[[int], str]) -> S
 
 def nothing(choice: StoryChoice) -> str:
     """What to say where nothing is listed: why that is, and the way out."""
-    if choice.search.strip() or choice.filter.strip():
-        return "No story has this. Fewer words find more, and Esc leads back."
+    words = f"{choice.search} {choice.filter}".split()
+    if words and choice.show is not Show.ALL:
+        return f"No {choice.show} story has this; 1 looks among all, and Esc leads back."
+    if words:
+        return f"No story has this{'. Fewer words find more, and' if len(words) > 1 else ';'} Esc leads back."
     match choice.show:
         case Show.UNREAD:
             return "All is read; 1 lists all stories."
