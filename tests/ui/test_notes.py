@@ -215,3 +215,17 @@ def test_notes_of_one_story_do_not_show_in_another() -> None:
     app = app_of({"en": ferry(), "to": ferry(headline="En annen")}, marks)
     marks.write_note(app._library.headline("en"), Note(0, 5, "Her"))  # type: ignore[arg-type]
     assert marks.notes("to") == ()
+
+
+async def test_a_note_asked_for_while_the_next_story_comes_is_on_the_page_one_saw_and_replaces_no_other() -> None:
+    marks = Marks()
+    app = app_of({"en": ferry(), "to": ferry()}, marks)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "e", *"her", "enter", "J", "e", *"der", "enter")
+        await burst(pilot, "K", "e")
+        await press(pilot, "space", *"og", "enter")
+        assert sorted([note.text for note in marks.notes("en")] + [note.text for note in marks.notes("to")]) in (
+            ["der og", "her"],
+            ["der", "her og"],
+        )

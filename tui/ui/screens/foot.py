@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Keys = tuple[tuple[str, str], ...]
 
 _IN_LIST: Keys = (("Enter", "read"), ("/", "search"), ("&", "filter"), ("@", "date"), ("?", "all keys"), ("q", "quit"))
+_FILTERED: Keys = (("Enter", "read"), ("&", "other words"), ("/", "search"), ("?", "all keys"), ("Esc", "end filter"))
 _IN_HITS: Keys = (
     ("Enter", "read"),
     ("n", "next hit"),
@@ -72,7 +73,7 @@ def keys_here(screen: "FollowingScreen") -> Keys:
         return _IN_LINE
     if not screen.has_class("-reading"):
         if not screen.sidebar.searching:
-            return _IN_LIST
+            return _FILTERED if screen.sidebar.choice.filter.strip() else _IN_LIST
         if screen.sidebar.here is not None:
             return _IN_SAVED
         return _IN_HITS if screen.sidebar.stories.highlighted is not None else _NO_HITS

@@ -67,13 +67,9 @@ class MarkingScreen(TypingScreen):
 
     @on(StoryNotes.NoteWanted)
     async def _write_note(self, event: StoryNotes.NoteWanted) -> None:
-        headline = self.story.headline
-        if headline is None:
-            return
-
         def take(typed: str) -> None:
             text = clean_line(typed, empty="")
-            self._marks.write_note(headline, replace(event.note, text=text), event.before)
+            self._marks.write_note(event.story, replace(event.note, text=text), event.before)
             self.sidebar.marked()
             if text:
                 self.foot.say("Noted; 5 in the list shows the stories with notes.")

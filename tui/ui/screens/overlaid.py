@@ -33,7 +33,7 @@ class OverlaidScreen(ReferringScreen):
     ]  # fmt: skip
 
     async def action_differences(self) -> None:
-        article, headline, words = self.story.article, self.story.headline, self.story.options.wording
+        article, headline, words = self.story.article, self.story.shown, self.story.options.wording
         if article is None or headline is None:
             self.foot.say("No story is open.")
             return

@@ -37,7 +37,7 @@ class QuotedScreen(FindingScreen):
 
     @on(ListQuotes)
     def _list_quotes(self) -> None:
-        article, headline = self.story.article, self.story.headline
+        article, headline = self.story.article, self.story.shown
         if article is None or headline is None or not article.quotes:
             self.foot.say("Nobody is quoted in this story.")
             return

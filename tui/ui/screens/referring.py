@@ -39,7 +39,7 @@ class ReferringScreen(QuotedScreen):
         self._references: ReferencesScreen | None = None
 
     async def action_references(self) -> None:
-        article, headline = self.story.article, self.story.headline
+        article, headline = self.story.article, self.story.shown
         if article is None or headline is None:
             self.foot.say("This story refers to no other.")
             return
@@ -78,7 +78,7 @@ class ReferringScreen(QuotedScreen):
     @on(Sidebar.Changed)
     def _look_at_references_again(self) -> None:
         """A story that was wanted may have come, or the reader has said what a title means."""
-        listed, article, headline = self._references, self.story.article, self.story.headline
+        listed, article, headline = self._references, self.story.article, self.story.shown
         if listed is not None and listed.is_attached and article is not None and headline is not None:
             self._asker.ask_soon(_AROUND, self._around(article, headline), listed.show)
 

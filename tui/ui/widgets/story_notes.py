@@ -15,6 +15,7 @@ from tui.ui.widgets.story_stops import STOPS, StoryStops
 
 if TYPE_CHECKING:
     from tui.article.article import Article
+    from tui.library.base import Headline
 
 _PASSAGE = 200
 """So much of a passage is kept with a note, to find it again."""
@@ -29,16 +30,23 @@ class StoryNotes(StoryStops):
 
     @dataclass
     class NoteWanted(Message):
-        """The reader wants to write on a passage; `before` is the note that stands there."""
+        """The reader wants to write on a passage of this story; `before` is the note that stands there."""
 
+        story: Headline
         note: Note
         before: Note | None
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: Headline | None = None
         self._notes: Sequence[Note] = ()
         self._written: Sequence[Note] = ()
         self._with_notes: tuple[Stop, ...] | None = None
+
+    @property
+    def shown(self) -> Headline | None:
+        """The story on the page, which the article is of: another one may be on its way."""
+        return self._shown
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -73,15 +81,15 @@ class StoryNotes(StoryStops):
             super().action_use()
 
     def action_note(self) -> None:
-        if self.article is None or self._page is None:
+        if self.article is None or self._page is None or self._shown is None:
             return
         start, end = self._passage()
         at = next((index for index, note in enumerate(self._notes) if start <= note.start < end), None)
         if at is not None:
-            self.post_message(self.NoteWanted(self._notes[at], self._written[at]))
+            self.post_message(self.NoteWanted(self._shown, self._notes[at], self._written[at]))
         else:
             passage = self.article.document.text[start:end][:_PASSAGE]
-            self.post_message(self.NoteWanted(Note(start, end, "", passage=passage), None))
+            self.post_message(self.NoteWanted(self._shown, Note(start, end, "", passage=passage), None))
 
     def _passage(self) -> tuple[int, int]:
         """What a note is about: the stop one stands on, if it is in view, else the first line in view."""

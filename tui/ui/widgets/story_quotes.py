@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.library.base import Headline
 from tui.typeset.lines import StopKind
 from tui.ui.messages import CopyText, ListQuotes, Say
 from tui.ui.widgets.story_keys import StoryKeys
@@ -26,10 +25,6 @@ class StoryQuotes(StoryKeys):
         Binding("M", "copy_quote(True)", "Copy the quote as Markdown", show=False, id="story.copy-markdown",
                 group=TAKING),
     ]  # fmt: skip
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: Headline | None = None
 
     @property
     def quote_here(self) -> int | None:
