@@ -34,3 +34,16 @@ async def test_where_nothing_was_found_no_key_is_told_that_needs_a_hit() -> None
         assert "Esc end" in foot
         assert "Enter read" not in foot
         assert "next hit" not in foot
+
+
+async def test_where_a_filter_stands_the_last_line_tells_how_to_change_and_to_end_it() -> None:
+    app = SpalteApp(four_stories(), Marks())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "&", *"brann", "enter")
+        foot = str(reading(app).foot.render())
+        assert "Enter read" in foot
+        assert "& other words" in foot
+        assert "Esc end filter" in foot
+        await press(pilot, "escape")
+        assert "Esc" not in str(reading(app).foot.render())
