@@ -180,3 +180,12 @@ async def test_of_a_very_long_trail_only_what_is_in_view_is_drawn(monkeypatch: p
         await press(pilot, "W", "g")
         assert len(drawn) < 100
         assert 0 in drawn
+
+
+async def test_in_the_list_back_says_where_it_leads_from() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "backspace")
+        assert said(app) == "Backspace leads back from a story; W shows where you have been."
+        assert isinstance(app.focused, StoryList)

@@ -119,6 +119,7 @@ class GoingScreen(Screen[None]):
 
     async def action_back(self) -> None:
         if not self.has_class("-reading"):
+            self.foot.say("Backspace leads back from a story; W shows where you have been.")
             return
         self._remember_line()
         visit = self._trail.back()
