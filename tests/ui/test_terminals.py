@@ -130,6 +130,18 @@ def test_a_terminal_is_sent_what_it_understands_and_shows_a_walk(
             assert kind not in ASCII_FRAMES or not set("─━▌▸●·│┌▔▁🔎…") & set(written)
 
 
+@pytest.mark.parametrize("named", [True, False], ids=["C", "none"])
+def test_who_has_set_no_locale_is_told_why_letters_are_missing(folder: Path, named: bool) -> None:
+    with started(folder, "xterm-256color", C, {} if named else {"LANG": ""}) as screen:
+        assert screen.until("Stormen")
+        assert screen.ready()
+        told = "No locale is set, so letters are ASCII only: LANG=C.UTF-8 brings the others."
+        assert named or screen.until(told)
+        assert (told in screen.text()) is not named
+        screen.type("q")
+        assert screen.ended() == 0
+
+
 @pytest.mark.parametrize("kind", list(UNDERSTOOD) if FULL else ["xterm-256color", "vt100"])
 def test_a_signal_gives_each_terminal_back_with_what_it_understands(folder: Path, kind: str) -> None:
     with started(folder, kind) as terminal:

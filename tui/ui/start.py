@@ -74,7 +74,7 @@ def _read_story(story: Document) -> int:
     marks = own_marks()
     endings = _endings(marks)
     with single_story(story) as library:
-        return _run(SpalteApp(library, marks, troubles=[_tell_of_settings]), marks, endings)
+        return _run(SpalteApp(library, marks, note=_about_letters(), troubles=[_tell_of_settings]), marks, endings)
 
 
 def _read(source: Source, marks: Marks | None = None, note: str | None = None) -> int:
@@ -105,7 +105,7 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
 
         library = first.library()
         troubles = [_tell_of_settings, *([source.keeper.tell] if source.keeper is not None else [])]
-        app = SpalteApp(library, marks, note=note, album=album, painted=True, troubles=troubles)
+        app = SpalteApp(library, marks, note=note or _about_letters(), album=album, painted=True, troubles=troubles)
         return _run(app, marks, endings)
     except BaseException:
         endings.give_back()
@@ -118,6 +118,15 @@ def _read(source: Source, marks: Marks | None = None, note: str | None = None) -
 def _tell_of_settings(tell: Callable[[str], None]) -> None:
     for trouble in read_settings().troubles:
         tell(trouble)
+
+
+def _about_letters() -> str | None:
+    """Why letters are missing, for who has not asked for that."""
+    from tui.ui.terminal.letters import has_all
+
+    if has_all() or os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG"):
+        return None
+    return "No locale is set, so letters are ASCII only: LANG=C.UTF-8 brings the others."
 
 
 def _endings(marks: Marks) -> Endings:
