@@ -268,3 +268,13 @@ async def test_no_terminal_is_too_small_for_it(size: tuple[int, int], keys: tupl
         assert shown.region.bottom <= max(2, size[1])
         await press(pilot, "escape", "escape")
         assert open_now(app) == "en"
+
+
+@pytest.mark.parametrize("key", ["U", "D"])
+async def test_what_is_asked_in_the_list_is_never_told_of_a_story_that_one_does_not_stand_on(key: str) -> None:
+    app = SpalteApp(newsroom(), Marks())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_story(pilot, "q", "j", key)
+        assert said(app) == "Open the story first: Enter reads it."
+        await press(pilot, "k", "U")
+        assert isinstance(app.screen, ReferencesScreen)

@@ -33,6 +33,8 @@ class OverlaidScreen(ReferringScreen):
     ]  # fmt: skip
 
     async def action_differences(self) -> None:
+        if self.on_another_story():
+            return
         article, headline, words = self.story.article, self.story.shown, self.story.options.wording
         if article is None or headline is None:
             self.foot.say("No story is open.")

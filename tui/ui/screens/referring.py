@@ -38,7 +38,18 @@ class ReferringScreen(QuotedScreen):
         super().__init__(library, marks)
         self._references: ReferencesScreen | None = None
 
+    def on_another_story(self) -> bool:
+        """Whether one stands in the list on another story than the open one, and so means that; one is told."""
+        there = None if self.has_class("-reading") else self.sidebar.stories.highlighted
+        here = self.story.headline
+        if there is None or (here is not None and here.story_id == there.story_id):
+            return False
+        self.foot.say("Open the story first: Enter reads it.")
+        return True
+
     async def action_references(self) -> None:
+        if self.on_another_story():
+            return
         article, headline = self.story.article, self.story.shown
         if article is None or headline is None:
             self.foot.say("This story refers to no other.")
