@@ -121,6 +121,7 @@ async def test_a_quote_is_copied_from_the_list_as_text_and_as_markdown() -> None
         assert app.clipboard.startswith(
             "> \\[b\\]Nei\\[/b\\]␛\\[2J\n\n— Vik, [«Strid om klokka»](https://avisa.no/strid)"
         )
+        assert foot(app) == "The Markdown is on your clipboard, if your terminal allows it."
         assert said(app) == ""
 
 

@@ -39,7 +39,7 @@ async def test_the_palette_copies_it_as_markdown() -> None:
             "> Den går \\*nesten\\* riktig\n\n"
             "— Haugsbø, [«Ingen \\[rør\\] klokka»](https://avisa.no/klokka), 30 April 2019\n"
         )
-        assert said(app).startswith("The quote as Markdown is on your clipboard")
+        assert said(app).startswith("The Markdown is on your clipboard")
 
 
 async def test_where_one_stands_on_no_quote_the_way_to_one_is_told() -> None:

@@ -53,7 +53,7 @@ def speaker_of(quote: Quote) -> str | None:
 def to_paste(said: Utterance, wording: Wording, *, markdown: bool) -> tuple[str, str]:
     """A quote in one form or the other, and what that is called."""
     if markdown:
-        return quotation_in_markdown(said, wording), "The quote as Markdown"
+        return quotation_in_markdown(said, wording), "The Markdown"
     return quotation(said, wording), "The quote"
 
 
