@@ -6,17 +6,20 @@ import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from tests.ui.shelf import headline
 from tui.library import marks_file
 from tui.library.base import Headline
-from tui.library.deeds import What
+from tui.library.deeds import Change, What
 from tui.library.marked import Note
 from tui.library.marks import Marks
+from tui.library.marks_file import MarksFile
 from tui.library.marks_writer import Passing
 
 STORM, FERJE = headline("Storm i vest"), headline("Ferja gikk")
@@ -178,6 +181,7 @@ import os, sys
 from pathlib import Path
 import tui.library.marks_file
 from tui.library.marks import Marks
+from tui.library.marks_file import MarksFile
 from tui.library.marks_writer import Passing
 if os.getuid() == 0:
     os.setuid(65534)
@@ -323,3 +327,28 @@ def test_whatever_is_damaged_in_the_file_is_told_once_and_reading_goes_on(path: 
         assert "is damaged" in told[0]
         assert marks.kept(FERJE.identity)
         assert marks.tags(FERJE.identity) == ["vær"]
+
+
+def test_who_marks_a_story_does_not_wait_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writes, disk = Event(), Event()
+    write = MarksFile.write
+
+    def slow(file: MarksFile, changes: Iterable[Change]) -> str | None:
+        writes.set()
+        assert disk.wait(60)
+        return write(file, changes)
+
+    monkeypatch.setattr(MarksFile, "write", slow)
+    marks = Marks(tmp_path / "marks.sqlite")
+    marks.mark_read("a", True)
+    assert writes.wait(60)
+    marking = Thread(target=marks.mark_read, args=("b", True))
+    marking.start()
+    marking.join(10)
+    waits = marking.is_alive()
+    disk.set()
+    marks.close()
+    assert not waits
+    with closing(Marks(tmp_path / "marks.sqlite")) as again:
+        assert again.read("a")
+        assert again.read("b")

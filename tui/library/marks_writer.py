@@ -37,6 +37,9 @@ class MarksWriter:
     def __init__(self, path: Path | None = None) -> None:
         self._changes: dict[tuple[What, Key], Value] = {}
         self._lock = threading.Lock()
+        """Held for a moment only: whoever draws waits for it."""
+        self._at_file = threading.Lock()
+        """Held while the file is asked or written, which takes as long as the disk; taken before the other one."""
         self._woken = threading.Event()
         self._ending = threading.Event()
         self._writer: threading.Thread | None = None
@@ -67,14 +70,16 @@ class MarksWriter:
 
     def save(self) -> None:
         """Write now what is not yet written."""
-        with self._lock:
-            changes, self._changes = self._changes, {}
+        with self._at_file:
+            with self._lock:
+                changes, self._changes = self._changes, {}
             if not changes or self._file is None:
                 return
             trouble = self._file.write(Change(what, key, value) for (what, key), value in changes.items())
             self._bear(trouble)
             if isinstance(trouble, Passing):
-                self._changes = changes | self._changes
+                with self._lock:
+                    self._changes = changes | self._changes
         if trouble is not None:
             self._report(trouble)
 
@@ -83,7 +88,7 @@ class MarksWriter:
         self._ending.set()
         self._woken.set()
         self.save()
-        with self._lock:
+        with self._at_file:
             self._let_go()
 
     def _load(self) -> Kept | None:
@@ -122,7 +127,7 @@ class MarksWriter:
 
     def _ask(self, fetch: Callable[[MarksFile], Answer | str], otherwise: Answer) -> Answer:
         """What the file answers; `otherwise` where there is none, or it is in trouble."""
-        with self._lock:
+        with self._at_file:
             if self._file is None:
                 return otherwise
             answer = fetch(self._file)
@@ -140,17 +145,19 @@ class MarksWriter:
         """
         deed: tuple[What, Key] = (What.DEED, (number,))
         later = {deed: None, **{(what, key): value for what, key, value in changes}}
-        with self._lock:
+        with self._at_file:
             if self._file is None:
                 return True
-            if deed in self._changes:  # it never came to be in the file
-                self._changes.update(later)
-                return True
+            with self._lock:
+                if deed in self._changes:  # it never came to be in the file
+                    self._changes.update(later)
+                    return True
             taken = self._file.take_deed(number, changes)
             if isinstance(taken, bool):
                 return taken
             self._bear(taken)
-            self._changes.update(later)
+            with self._lock:
+                self._changes.update(later)
         self._report(taken)
         return True
 

@@ -36,6 +36,10 @@ _HEAD_START = 0.12
 """Seconds that the first picture may take before Textual's import takes half of the processor from it. It takes some
 0.06; where a disk is slow, both wait for it together.
 """
+_ESCAPE = "50"
+"""Milliseconds after which Escape is that key and not the beginning of another's bytes, which come together; what other
+programs wait by custom, and half of what Textual does.
+"""
 _FRAMES = "240"
 """Frames a second: one that follows another, as a story its empty page, waits for its turn, up to two frames long."""
 
@@ -184,3 +188,4 @@ def _drop_dangerous_settings() -> None:
         if name not in _HARMLESS:
             del os.environ[name]
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
+    os.environ.setdefault("ESCDELAY", _ESCAPE)

@@ -15,9 +15,12 @@ _LATER = 0.7
 """Seconds until what it takes to follow is imported: not while the first keys are answered."""
 _GATHERED = 0.25
 """Seconds of writing that are told of at once."""
-_APART, _AT_MOST = 2.0, 10.0
-"""Seconds between two pieces of news while it is written on and on, and how many they become where a machine is busy:
-whoever reads asks anew each time, and there may be hundreds of them on one machine."""
+_SPREAD, _WIDEST = 6.0, 3.0
+"""Up to so many seconds more, as it falls out, for each task that a processor has, and at most: whoever reads asks anew
+at each piece of news, and there may be hundreds of them on one machine, who would all ask at once.
+"""
+_APART, _BUSY, _AT_MOST = 2.0, 10.0, 10.0
+"""Seconds between two pieces of news while it is written on and on: so many, or for each task that a processor has."""
 _LOOK_UNTOLD = 5.0
 """Seconds between two looks where the system cannot tell of changes."""
 
@@ -66,7 +69,8 @@ class _News:
         """Something was written."""
         with self._lock:
             if self._timer is None and not self._stop.is_set():
-                self._timer = Timer(max(_GATHERED, self._free - monotonic()), self._after_a_moment)
+                first = _GATHERED + uniform(0.0, min(_SPREAD * _load(), _WIDEST))
+                self._timer = Timer(max(first, self._free - monotonic()), self._after_a_moment)
                 self._timer.daemon = True
                 self._timer.start()
 
@@ -99,6 +103,10 @@ class _News:
 
 
 def _pause() -> float:
-    """Seconds until the next news: more where many wait for a processor, and not for all the same, to spread them."""
-    waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
-    return min(_APART * max(1.0, waiting), _AT_MOST) * uniform(0.75, 1.25)
+    """Seconds until the next news: more where processors are busy, and not for all the same, to spread them."""
+    return min(max(_APART, _BUSY * _load()), _AT_MOST) * uniform(0.5, 1.5)
+
+
+def _load() -> float:
+    """How many tasks there are for each processor, of the last minute."""
+    return os.getloadavg()[0] / (os.cpu_count() or 1)

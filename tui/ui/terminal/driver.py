@@ -10,6 +10,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import IO, Any, Protocol
 
+from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
@@ -31,8 +32,6 @@ class Host(Protocol):
 
 
 _OTHER_SCREEN = "\x1b[?1049h"
-_ESCAPE_WAIT = 0.1
-"""How long a lone Escape may be the beginning of something longer, in seconds."""
 
 
 class Output:
@@ -134,7 +133,7 @@ class NewsDriver(LinuxDriver):
                     self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
-            wait = _ESCAPE_WAIT * 1_000 if ready else None
+            wait = constants.ESCAPE_DELAY * 1_000 if ready else None
 
     def _typed(self) -> bytes:
         try:
