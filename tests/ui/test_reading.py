@@ -379,6 +379,17 @@ async def test_all_files_that_cannot_be_read_are_listed_on_request(monkeypatch: 
         assert isinstance(app.focused, StoryList)
 
 
+async def test_where_no_story_is_open_none_can_stand_alone() -> None:
+    app = app_of(newsroom())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "Z")
+        assert said(app) == "No story is open that could stand alone: Enter opens the one you stand on."
+        assert reading(app).sidebar.stories.has_focus
+        await press(pilot, "enter", "Z")
+        assert reading(app).has_class("-zen")
+
+
 async def test_zen_shows_the_story_alone() -> None:
     app = app_of(newsroom())
     async with app.run_test(size=(120, 24)) as pilot:

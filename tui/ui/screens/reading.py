@@ -126,7 +126,9 @@ class ReadingScreen(LiningScreen):
             self.app.exit()
 
     def action_zen(self) -> None:
-        if self.toggle_class("-zen").has_class("-zen"):
+        if self.story.headline is None:
+            self.foot.say("No story is open that could stand alone: Enter opens the one you stand on.")
+        elif self.toggle_class("-zen").has_class("-zen"):
             self.story.focus()
 
     def action_toggle_read(self) -> None:
