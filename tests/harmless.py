@@ -8,7 +8,7 @@ _OURS = """
 back bottom change choose clear close complete date differences done end ends filter find fold_speech forget
 forget_search form forward half help hint history keep leave line list_quotes move narrower note number open out page
 question raw read_all redraw references remember residue save_search saved scroll search show_only skip_speech sort
-step stop swap tag toggle_read top trail type undo unread unreadable use wanted who_said_what wider zen
+step stop swap tag to_list toggle_read top trail type undo unread unreadable use wanted who_said_what wider zen
 """
 
 _OF_TEXTUAL = """

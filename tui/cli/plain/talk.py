@@ -59,6 +59,10 @@ def talk(paths: Sequence[Path], library: Path | None = None) -> int:
             finally:
                 desk.keep_place()
     except Ended as ended:
+        try:
+            printing.all_written()
+        except (printing.OutputFailed, BrokenPipeError):  # the terminal is what went
+            printing.give_up()
         return ended.status
     except printing.OutputFailed:
         if not prompt.person:
