@@ -242,7 +242,7 @@ def test_while_it_is_written_on_and_on_one_is_told_now_and_then(path: Path, monk
     assert until(lambda: news._timer is None)
     news.sign()
     assert news._timer is not None
-    assert news._timer.interval > 700
+    assert news._timer.interval > 450
     news.end()
     assert len(told) == 1
 
