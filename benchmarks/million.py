@@ -28,7 +28,8 @@ _TOUR = [*_PAGES, "G", *_BACK, "g", *_PAGES, "@", "2012-04\r", *_PAGES, *_A_STOR
 
 _FIRST_FRAME = b"\x1b[?2026h"
 BARE, FIRST, AGAIN = "bare Textual", "Spalte, the first time", "Spalte, again"
-_CALM, _LONG_CALM = 0.3, 3.0
+_CALM, LONG_CALM = 0.3, 3.0
+"""Seconds in which nothing comes: until an answer is whole, and until the picture for the next start is kept."""
 _DOWNS = 42
 _IDLE = 20.0
 """Seconds to watch a program that nobody touches."""
@@ -71,7 +72,7 @@ def starts(place: Path, words: Sequence[str], wanted: Sequence[str], runs: int) 
     """The bare app, Spalte with these words for the first time, and again; in turn."""
     first, again = place / "homes" / "first", place / "homes" / "again"
     known_already = spalte(words, again)
-    start(known_already, wanted, calm=_LONG_CALM)
+    start(known_already, wanted, calm=LONG_CALM)
     ways: dict[str, Callable[[], Start]] = {
         BARE: partial(start_bare, place),
         FIRST: partial(start, spalte(words, first), wanted, first),

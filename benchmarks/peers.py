@@ -13,6 +13,7 @@ from statistics import median
 
 from benchmarks import stories
 from benchmarks.figures import in_turn, milliseconds, percentile, table, thousands, times
+from benchmarks.million import LONG_CALM
 from benchmarks.processes import cost
 from benchmarks.readers import NAMES, Reader, installed, reader
 from benchmarks.shelves import place_at
@@ -21,7 +22,6 @@ from benchmarks.terminal import Program
 SIZES = (100, 10_000, 100_000)
 _DOWNS = 42
 _PAGES = 5
-_LONG_CALM = 2.5
 _PAGE_DOWN = "\x1b[6~"
 
 
@@ -74,7 +74,7 @@ def _stand(way: Reader, size: int) -> None:
     """Leave the list alone for as long as it takes until the picture of it is kept for the next start."""
     with way.start() as program:
         enter(program, way, stories.beginning(stories.story(size - 1).headline))
-        program.settle(_LONG_CALM)
+        program.settle(LONG_CALM)
 
 
 def latest(size: int, every: int, number: int) -> str:

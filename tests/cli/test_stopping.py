@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -109,19 +110,25 @@ def has_begun(terminal: PseudoTerminal) -> bool:
     return terminal.until(lambda: b"begun" in terminal.raw)
 
 
+def told_to_end(process: "subprocess.Popen[str]", number: signal.Signals, *, to_all: bool) -> Sequence[int]:
+    """Send the signal once it has begun, and let it go on; the processes it had beside itself."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    others = children_of(process.pid)
+    assert others
+    os.killpg(process.pid, number) if to_all else process.send_signal(number)
+    process.stdin.close()
+    return others
+
+
 @pytest.mark.parametrize("to_all", [False, True], ids=["to it alone", "to all its processes"])
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda one: one.name)
 def test_what_was_taken_in_is_kept_and_begun_again_it_goes_on(
     number: signal.Signals, to_all: bool, archive: Path, library: Path
 ) -> None:
     with importing(archive, "--library", library, program=("-c", GATED)) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begun\n"
-        others = children_of(process.pid)
-        assert others
-        os.killpg(process.pid, number) if to_all else process.send_signal(number)
-        process.stdin.close()
+        others = told_to_end(process, number, to_all=to_all)
         assert process.wait(GONE_WITHIN) == 128 + number
         assert complaints(process) == [SAID]
         assert until(lambda: not any(map(is_there, others)))
@@ -260,13 +267,7 @@ def test_a_command_that_looks_through_a_folder_first_ends_as_soon_as_it_is_told_
     for each in range(400):
         (folder / f"{each}.txt").write_text(f"Sak {each}\n\n" + "Det var en gang en ku som gikk hjem. " * 30)
     with started("list", "--limit", "0", "--library", folder, program=("-c", GATED)) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begun\n"
-        others = children_of(process.pid)
-        assert others
-        os.killpg(process.pid, number) if to_all else process.send_signal(number)
-        process.stdin.close()
+        others = told_to_end(process, number, to_all=to_all)
         assert process.wait(GONE_WITHIN) == (130 if number == signal.SIGINT else -number)
         assert complaints(process) == []
         assert until(lambda: not any(map(is_there, others)))

@@ -4,37 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.library.shelving import ready
-from tui.article.document import Document
+from tests.library.shelving import WIRE, of_a_paper, ready
 from tui.library.base import Batch
-from tui.library.preparing import Prepared, Preparer
 from tui.library.sqlite.library import open_library_file
-
-WIRE = (
-    "Et redningsskip gikk tirsdag ut fra Lundevik for å lete etter en fiskebåt med fire om bord.\n\n"
-    "Båten har ikke svart på radio siden natt til mandag, da vinden økte til full storm på bankene.\n\n"
-    "To helikoptre har lett i hele natt uten å finne annet enn en flåte som drev tom mot land ved Granmo.\n\n"
-    "Kystverket venter at været blir bedre onsdag morgen, og sender flere fartøyer når bølgene har lagt seg."
-)
-
-
-def of_a_paper(site: str, text: str, *, hour: int = 12) -> Prepared:
-    """A story as it stands at one address."""
-    document = Document(
-        f"Leter etter båt\n\nFoto: Ola Nordmann / NTB\n\n{text}\n\n– Vi leter til vi finner dem, sier Åse Lie.\n",
-        headline="Leter etter båt",
-        published=datetime(2024, 5, 6, hour, tzinfo=UTC),
-        url=f"https://{site}.no/bat",
-        authors=("Kari Hansen",),
-    )
-    return Preparer().prepare(
-        document, name=f"https://{site}.no/bat", now=datetime(2026, 11, 25, tzinfo=UTC).timestamp()
-    )
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.shelving import NOON, id_of, ready
-from tests.library.test_checking import WIRE, of_a_paper
+from tests.library.shelving import NOON, WIRE, id_of, of_a_paper, ready
 from tests.library.test_contract import MAKERS
 from tui.library.base import Batch, Overtaken, Question, WritableLibrary
 from tui.library.preparing import Prepared

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.shelving import id_of, ready
-from tests.library.test_checking import WIRE, of_a_paper
+from tests.library.shelving import WIRE, id_of, of_a_paper, ready
 from tests.torture.spoiling import AT_ONCE, NONSENSE, SOMEWHERE, Lying, lying_in, nonsense
 from tests.ui.pseudo_terminal import PseudoTerminal
 from tui.cli import commands

@@ -16,8 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.shelving import ready
-from tests.library.test_checking import WIRE, of_a_paper
+from tests.library.shelving import WIRE, of_a_paper, ready
 from tests.torture.spoiling import AT_ONCE, NONSENSE, SOMEWHERE, lying_in, nonsense
 from tests.typing_words import typed
 from tui.cli import commands

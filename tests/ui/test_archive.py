@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.driving import pane, press, reading, rows, said, settle
-from tests.library.test_checking import WIRE, of_a_paper
+from tests.library.shelving import WIRE, of_a_paper
 from tui.article.document import Document
 from tui.library.base import Batch
 from tui.library.keys import hash_of, key_of, story_id_of

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ def folder(tmp_path: Path) -> Path:
 
 def reading(folder: Path, size: tuple[int, int] = (100, 30), env: dict[str, str] | None = None) -> PseudoTerminal:
     return PseudoTerminal("-m", "tui", str(folder), size=size, env=env or {})
+
+
+def stories_read() -> int:
+    """How many stories the marks on the disk say were read."""
+    with closing(sqlite3.connect(Path(os.environ["XDG_STATE_HOME"], "spalte", "marks.sqlite"))) as marks:
+        count: int = marks.execute("SELECT count(*) FROM story WHERE read_at IS NOT NULL").fetchone()[0]
+        return count
 
 
 def check_given_back(terminal: PseudoTerminal) -> None:
@@ -60,9 +68,7 @@ def test_a_signal_saves_the_marks_and_gives_the_terminal_back(folder: Path, numb
         terminal.signal(number)
         assert terminal.ended() == 128 + number
         check_given_back(terminal)
-    marks = sqlite3.connect(Path(os.environ["XDG_STATE_HOME"], "spalte", "marks.sqlite"))
-    assert marks.execute("SELECT count(*) FROM story WHERE read_at IS NOT NULL").fetchall() == [(1,)]
-    marks.close()
+    assert stories_read() == 1
 
 
 STUCK = """
@@ -96,9 +102,7 @@ def test_a_loop_that_hangs_keeps_no_signal_waiting_and_costs_no_mark(folder: Pat
         terminal.signal(number)
         assert terminal.ended() == 128 + number
         check_given_back(terminal)
-    marks = sqlite3.connect(Path(os.environ["XDG_STATE_HOME"], "spalte", "marks.sqlite"))
-    assert marks.execute("SELECT count(*) FROM story WHERE read_at IS NOT NULL").fetchall() == [(1,)]
-    marks.close()
+    assert stories_read() == 1
 
 
 def test_a_terminal_that_takes_nothing_does_not_keep_the_program(folder: Path) -> None:

@@ -30,16 +30,8 @@ def run(asked: Namespace) -> int:
                 read = marks.read(headline.identity)
                 printing.write((in_json(as_fields(headline, read)) if asked.json else as_line(headline)) + "\n")
                 count += 1
-        printing.remark(_outcome(count, asked.limit, library.name))
+        none = f"There is no such story in {clean_line(library.name)}."
+        printing.tell_how_many(count, "story", "stories", none=none, limit=asked.limit)
         return 0
 
     return ask(asked.library, answer)
-
-
-def _outcome(count: int, limit: int, library: str) -> str:
-    """What came of it, for who sits at the terminal."""
-    if not count:
-        return f"There is no such story in {clean_line(library)}."
-    if count == limit:
-        return f"These are the first {count}; --limit 0 prints all."
-    return f"{count} {'story' if count == 1 else 'stories'}."

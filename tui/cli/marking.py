@@ -25,15 +25,10 @@ def run(asked: Namespace) -> int:
         for known in found:
             printing.write(in_json(_as_fields(known, marks)) + "\n" if asked.json else _as_lines(known, marks))
         trouble = marks.trouble
-    printing.remark(_outcome(len(found), some=asked.kept or asked.noted or bool(asked.tag)))
+    some = asked.kept or asked.noted or asked.tag
+    none = "Nothing is marked so." if some else "You have kept, tagged and noted nothing yet."
+    printing.tell_how_many(len(found), "story", "stories", none=none)
     return 0 if trouble is None else 1
-
-
-def _outcome(count: int, *, some: bool) -> str:
-    """What came of it, for who sits at the terminal; `some` where not all that is marked was asked for."""
-    if not count:
-        return "Nothing is marked so." if some else "You have kept, tagged and noted nothing yet."
-    return f"{count} {'story' if count == 1 else 'stories'}."
 
 
 def _marked(marks: Marks, asked: Namespace) -> Iterator[Known]:

@@ -85,6 +85,19 @@ def remark(sentence: str) -> None:
         complain(sentence)
 
 
+def tell_how_many(count: int, one: str, many: str, *, none: str, limit: int = 0) -> None:
+    """Tell a person at the terminal how many there were, in the word for one or for `many`, or `none` as a sentence.
+
+    As many as the `limit` are told to be the first only.
+    """
+    if not count:
+        remark(none)
+    elif count == limit:
+        remark(f"These are the first {count}; --limit 0 prints all.")
+    else:
+        remark(f"{count} {one if count == 1 else many}.")
+
+
 def on_terminal() -> bool:
     """Whether standard output is a terminal, where text may have looks."""
     return sys.stdout is not None and sys.stdout.isatty()

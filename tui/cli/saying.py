@@ -41,7 +41,7 @@ def run(asked: Namespace) -> int:
                 f"{clean_line(library.name)} has stories from an older version whose quotes are not known yet: "
                 "`spalte import` finds them."
             )
-        printing.remark(_outcome(count, asked.limit))
+        printing.tell_how_many(count, "quote", "quotes", none="Nobody is quoted so.", limit=asked.limit)
         return FOUND if count else NOT_FOUND
 
     return ask(asked.library, answer)
@@ -81,12 +81,3 @@ def _in_json(said: Said, marks: Marks) -> str:
             "story": as_fields(said.story, marks.read(said.story.identity)),
         }
     )
-
-
-def _outcome(count: int, limit: int) -> str:
-    """What came of it, for who sits at the terminal."""
-    if not count:
-        return "Nobody is quoted so."
-    if count == limit:
-        return f"These are the first {count}; --limit 0 prints all."
-    return f"{count} {'quote' if count == 1 else 'quotes'}."

@@ -63,7 +63,8 @@ def run(asked: Namespace) -> int:
                 f"{clean_line(library.name)} has stories from an older version whose parts are not known yet: "
                 "`spalte import` finds them."
             )
-        printing.remark(_outcome(typed, count, asked.limit))
+        none = f"No story has “{typed}” in it."
+        printing.tell_how_many(count, "story", "stories", none=none, limit=asked.limit)
         return FOUND if count else NOT_FOUND
 
     return ask(asked.library, answer)
@@ -142,12 +143,3 @@ def _json_writer(marks: Marks, notes: Sequence[str]) -> Writer:
 
 def _pairs(hits: Sequence[Stretch]) -> list[list[int]]:
     return [[hit.start, hit.end] for hit in hits]
-
-
-def _outcome(typed: str, count: int, limit: int) -> str:
-    """What came of it, for who sits at the terminal."""
-    if not count:
-        return f"No story has “{typed}” in it."
-    if count == limit:
-        return f"These are the first {count}; --limit 0 prints all."
-    return f"{count} {'story' if count == 1 else 'stories'}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.cleaning import clean_line
@@ -28,7 +27,8 @@ def run(asked: Namespace) -> int:
             found = still_wanted(library, marks, asked.limit or _ALL)
             for wanted in found:
                 printing.write((_in_json(wanted, marks) if asked.json else _as_line(wanted)) + "\n")
-        printing.remark(_outcome(library, found, asked.limit))
+        none = f"Nothing is wanted: every story that {clean_line(library.name)} refers to is in it."
+        printing.tell_how_many(len(found), "title", "titles", none=none, limit=asked.limit)
         return 0
 
     return ask(asked.library, answer)
@@ -43,12 +43,3 @@ def _in_json(wanted: Wanted, marks: Marks) -> str:
     """The promise to programs: these keys in this order."""
     last = as_fields(wanted.last, marks.read(wanted.last.identity))
     return in_json({"title": clean_line(wanted.title), "stories": wanted.stories, "last": last})
-
-
-def _outcome(library: Library, found: Sequence[Wanted], limit: int) -> str:
-    """What came of it, for who sits at the terminal."""
-    if not found:
-        return f"Nothing is wanted: every story that {clean_line(library.name)} refers to is in it."
-    if len(found) == limit:
-        return f"These are the first {limit}; --limit 0 prints all."
-    return f"{len(found)} {'title' if len(found) == 1 else 'titles'}."

@@ -103,6 +103,6 @@ class ReferringScreen(QuotedScreen):
             if isinstance(chosen, int):
                 self.post_message(FollowReference(chosen))
             else:
-                here = self.story.headline
+                here = self.story.shown
                 leading_to = here.text if here is not None else None
                 self.post_message(OpenStory(chosen.story_id, visit=True, leading_to=leading_to))
