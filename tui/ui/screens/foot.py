@@ -92,11 +92,12 @@ def place_in(story: StoryPane) -> str:
     """`3/12 · 40 % · 2 min left`."""
     if story.article is None or story.headline is None:
         return ""
+    seen = round(100 * story.fraction)
     left = ceil((1 - story.fraction) * story.headline.minutes)
-    going = f"{left} min left" if left else "end"
+    going = f"{left} min left" if left and seen < 100 else "end"
     dot = f" {story.options.glyphs.dot} "
     found = None
     if story.matches is not None:
         found = f"match {story.found}" if story.matches.spans else "no match"
     gone = "gone" if story.gone else None
-    return dot.join(filter(None, (gone, found, f"{round(100 * story.fraction)} %", going)))
+    return dot.join(filter(None, (gone, found, f"{seen} %", going)))
