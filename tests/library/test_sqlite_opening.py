@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,32 @@ def test_an_empty_file_becomes_a_library_only_where_one_shall_be_made(path: Path
     assert "is no library" in trouble(path, writable=True)
     with closing(open_library_file(path, create=True)) as library:
         assert library.state().stories == 0
+
+
+def test_a_file_that_another_makes_a_library_while_one_looks_at_it_is_no_other_programs(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    class Slow(sqlite3.Connection):
+        """Between its first and its second look at the file another program makes a library of it."""
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            found = super().execute(sql, *values)
+            if not looked:
+                looked.append(sql)
+                row = found.fetchone()
+                monkeypatch.undo()
+                open_library_file(path, create=True).close()
+                return super().execute("SELECT ?", row)
+            return found
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connected = connection._connected
+    monkeypatch.setattr(connection, "_connected", lambda address: connected(address, Slow))
+    with closing(open_library_file(path, create=True)) as library:
+        assert library.state().stories == 0
+    assert looked
 
 
 def test_a_library_that_is_not_there_is_not_made_by_reading(path: Path) -> None:

@@ -10,12 +10,13 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import pyte
+from pyte.screens import wcwidth
 
 DEADLINE = 30.0
 """Seconds until a test gives up waiting; nothing waits longer than it must."""
@@ -28,6 +29,22 @@ _INCOMPLETE = re.compile(rb"\x1b(\[[0-9;?<>=$]*)?$")
 _OFF_AT_FIRST = {7: True, 25: True}
 
 
+class Screen(pyte.Screen):
+    """What a terminal shows."""
+
+    @property
+    def display(self) -> list[str]:
+        """The rows. What is left of a wide letter that was half written over is a blank, where pyte would fail."""
+        return ["".join(self._letters(row)) for row in range(self.lines)]
+
+    def _letters(self, row: int) -> Iterator[str]:
+        column = 0
+        while column < self.columns:
+            letter = self.buffer[row][column].data or " "
+            yield letter
+            column += max(1, wcwidth(letter[0]))
+
+
 class PseudoTerminal:
     """Runs one program; everything is read as it comes, and `until` waits for it."""
 
@@ -36,7 +53,7 @@ class PseudoTerminal:
         self._fed = 0
         self.seen: set[str] = set()
         """Each line that stood on the screen at some time."""
-        self.screen = pyte.Screen(*size)
+        self.screen = Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", **env}
         environment = {name: value for name, value in environment.items() if value}

@@ -135,9 +135,9 @@ def _connected(address: str, kind: type[sqlite3.Connection] = sqlite3.Connection
 
 def _expect_ours(path: Path, connection: sqlite3.Connection, *, empty: bool) -> None:
     """Raise unless the file says that it is a library, or is `empty` where it may be."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] == _OURS:
-        return
-    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] or not empty:
+    # First what is in it: another may make it a library just now, and gives it tables and its mark at once.
+    filled = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if connection.execute("PRAGMA application_id").fetchone()[0] != _OURS and (filled or not empty):
         raise troubles.foreign(path)
 
 
